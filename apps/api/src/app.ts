@@ -1,0 +1,86 @@
+import cookie from '@fastify/cookie'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { sowDemo } from './demo/sow.ts'
+import { reactions as searchReactions } from './features/search/reactions.ts'
+import caseRoutes from './features/cases/routes.ts'
+import discussionRoutes from './features/discussions/routes.ts'
+import eventRoutes from './features/events/routes.ts'
+import homeRoutes from './features/home/routes.ts'
+import identityRoutes from './features/identity/routes.ts'
+import signInRoutes from './features/identity/sign-in/routes.ts'
+import { jobs as identityJobs } from './features/identity/jobs.ts'
+import joiningRoutes from './features/networks/joining/routes.ts'
+import peopleRoutes from './features/networks/people/routes.ts'
+import networkRoutes from './features/networks/routes.ts'
+import spaceRoutes from './features/networks/spaces/routes.ts'
+import { reactions as networkReactions } from './features/networks/reactions.ts'
+import organisationRoutes from './features/organisations/routes.ts'
+import { joinByDomain } from './features/organisations/commands.ts'
+import { listHats } from './features/organisations/queries.ts'
+import searchRoutes from './features/search/routes.ts'
+import { workshopSockets } from './features/workshops/sockets.ts'
+import workshopRoutes from './features/workshops/routes.ts'
+import { database, migrateDatabase } from './platform/database.ts'
+import { errors } from './platform/errors.ts'
+import { files } from './platform/files.ts'
+import { health } from './platform/health.ts'
+import { jobs } from './platform/jobs.ts'
+import { live } from './platform/live.ts'
+import { mail } from './platform/mail.ts'
+import { openApi } from './platform/open-api.ts'
+import { origin } from './platform/origin.ts'
+import { pages } from './platform/pages.ts'
+import { serverOptions, validators } from './platform/server-options.ts'
+import { viewer } from './platform/viewer.ts'
+
+/** The whole hub on one server: platform, then features, in a visible list. Call `listen` yourself. */
+export async function buildApp(config: Config): Promise<FastifyInstance> {
+  await migrateDatabase(config.databaseUrl)
+  const app = Fastify(serverOptions(config)).withTypeProvider<TypeBoxTypeProvider>()
+  validators(app)
+  app.decorate('publicUrl', config.publicUrl)
+
+  await app.register(errors)
+  await app.register(health)
+  await app.register(origin, { config })
+  await app.register(cookie)
+  await app.register(database, { config })
+  await app.register(jobs, { config })
+  await app.register(mail, { config })
+  await app.register(files, { config })
+  await app.register(viewer, { config })
+  await app.register(live, { config })
+  await app.register(openApi)
+  await app.register(pages, { config })
+
+  app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
+  app.reactions.push(networkReactions, searchReactions)
+  Object.assign(app.jobs, identityJobs)
+
+  await app.register(signInRoutes, { prefix: '/api', config })
+  await app.register(
+    async (signedIn) => {
+      signedIn.addHook('onRequest', app.signedIn)
+      await signedIn.register(identityRoutes, { config })
+      await signedIn.register(organisationRoutes)
+      await signedIn.register(networkRoutes)
+      await signedIn.register(spaceRoutes)
+      await signedIn.register(joiningRoutes)
+      await signedIn.register(peopleRoutes)
+      await signedIn.register(caseRoutes)
+      await signedIn.register(discussionRoutes)
+      await signedIn.register(eventRoutes)
+      await signedIn.register(workshopRoutes)
+      await signedIn.register(searchRoutes)
+      await signedIn.register(homeRoutes)
+    },
+    { prefix: '/api' },
+  )
+  workshopSockets(app)
+
+  if (config.demo) await sowDemo(app)
+  return app
+}

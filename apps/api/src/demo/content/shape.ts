@@ -1,0 +1,105 @@
+/** What the demo content is made of. Keys are short slugs that stand for ids until the demo is sown. */
+export interface DemoOrganisation {
+  key: string
+  name: string
+  kind: 'local_authority' | 'childrens_trust' | 'safeguarding_partnership' | 'charity' | 'hsc_trust' | 'university'
+  nation: 'England' | 'Scotland' | 'Wales' | 'Northern Ireland'
+  region: string
+  /** Exact mail domains, under the reserved ending `.example`. */
+  domains: string[]
+  /** Two plain sentences about the place and what it is working on. */
+  about: string
+}
+
+export interface DemoPerson {
+  key: string
+  name: string
+  /** First hat: organisation key. */
+  organisation: string
+  /** Job title under that hat. */
+  title: string
+  lead?: boolean
+  administrator?: boolean
+  secondHat?: { organisation: string; title: string }
+  /** One or two sentences in their own voice: what they work on and can help with. */
+  about: string
+  /** Shown on the sign-in page as a one-click choice, with this sentence on what they can show. */
+  offer?: string
+}
+
+export type DemoRole = 'convenor' | 'facilitator' | 'member' | 'observer' | 'researcher'
+
+export interface DemoNetwork {
+  key: string
+  name: string
+  approach: 'cs' | 'ts' | 'tip'
+  visibility: 'open' | 'request' | 'invitation' | 'hidden'
+  /** One or two sentences: why this network exists. */
+  purpose: string
+  joinQuestions: string[]
+  /** Ground rules, one rule per entry, plain English (domain notes 5.5). */
+  agreement: string[]
+  members: { person: string; role: DemoRole }[]
+  spaces: DemoSpace[]
+}
+
+export interface DemoSpace {
+  key: string
+  name: string
+  about: string
+  sensitivity: 'open' | 'network' | 'chatham-house' | 'closed'
+  /** For closed spaces: the people who may enter. Others follow the network's roles. */
+  people?: string[]
+}
+
+export interface DemoCase {
+  key: string
+  space: string
+  author: string
+  title: string
+  /** At most 200 characters. */
+  summary: string
+  kind: 'doing' | 'stopped' | 'idea' | 'adaptation'
+  provenance: 'real' | 'composite' | 'fictional'
+  approaches: ('cs' | 'ts' | 'tip' | 'roth' | 'rel' | 'rest' | 'ph' | 'ytw' | 'cop')[]
+  harms: ('efh' | 'cse' | 'cce' | 'cl' | 'syv' | 'hsb' | 'coc' | 'miss' | 'onl' | 'hom')[]
+  stage: 'mobilising' | 'designing' | 'developing' | 'integrating' | 'growing' | 'system-change'
+  evidence: 'e0' | 'e1' | 'e2' | 'e3'
+  result: 'helped' | 'mixed' | 'no-clear-change' | 'did-not-help' | 'caused-harm' | 'too-early'
+  /** Paragraphs separated by a blank line. */
+  problem: string
+  whatWeDid: string
+  participation: string
+  whatChanged: string
+  didNotWork: string
+  advice: string
+  publishedDaysAgo: number
+  comments: { author: string; body: string; daysAgo: number }[]
+}
+
+export interface DemoThread {
+  key: string
+  space: string
+  title: string
+  kind: 'discussion' | 'question' | 'announcement' | 'dilemma'
+  locked?: boolean
+  /** The first post opens the thread. `hat` names the organisation when the author posts under a second hat. */
+  posts: { author: string; body: string; daysAgo: number; hat?: string }[]
+}
+
+export interface DemoEvent {
+  key: string
+  space: string
+  host: string
+  title: string
+  description: string
+  kind: 'workshop' | 'action-learning' | 'case-consultation' | 'webinar' | 'check-in'
+  /** Days from the day the demo is sown; 'now' for the one that is live. */
+  starts: 'now' | { inDays: number; at: string }
+  minutes: number
+  capacity: number
+  place: string
+  registered: string[]
+  /** What was said in its workshop so far, in order; only for past and live events. */
+  chat: { author: string; body: string }[]
+}

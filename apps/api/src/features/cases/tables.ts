@@ -1,0 +1,46 @@
+import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import type { CaseText } from '@waymark/contracts/cases'
+import { moment, now } from '../../platform/columns.ts'
+import { persons } from '../identity/tables.ts'
+import { networks, spaces } from '../networks/tables.ts'
+import { hats } from '../organisations/tables.ts'
+
+/** A practice case. `spaceId` and `version` are empty until it is first published. */
+export const practiceCases = snakeCase.table('practice_cases', {
+  id: uuid().primaryKey(),
+  networkId: uuid().notNull().references(() => networks.id),
+  spaceId: uuid().references(() => spaces.id),
+  authorId: uuid().notNull().references(() => persons.id),
+  hatId: uuid().references(() => hats.id),
+  version: integer(),
+  publishedAt: moment(),
+  commentCount: integer().notNull().default(0),
+  createdAt: moment().notNull().default(now),
+}, (t) => [index().on(t.spaceId, t.publishedAt), index().on(t.authorId)])
+
+/** What its author is writing; seen by nobody else. One draft at a time for each case. */
+export const caseDrafts = snakeCase.table('case_drafts', {
+  caseId: uuid().primaryKey().references(() => practiceCases.id, { onDelete: 'cascade' }),
+  spaceId: uuid().references(() => spaces.id),
+  hatId: uuid().references(() => hats.id),
+  text: jsonb().$type<CaseText>().notNull(),
+  revision: integer().notNull().default(0),
+  savedAt: moment().notNull().default(now),
+})
+
+/** Published words, never changed afterwards (a trigger refuses it). */
+export const caseVersions = snakeCase.table('case_versions', {
+  caseId: uuid().notNull().references(() => practiceCases.id),
+  version: integer().notNull(),
+  text: jsonb().$type<CaseText>().notNull(),
+  publishedAt: moment().notNull().default(now),
+}, (t) => [primaryKey({ columns: [t.caseId, t.version] })])
+
+export const caseComments = snakeCase.table('case_comments', {
+  id: uuid().primaryKey(),
+  caseId: uuid().notNull().references(() => practiceCases.id),
+  authorId: uuid().notNull().references(() => persons.id),
+  hatId: uuid().references(() => hats.id),
+  body: text().notNull(),
+  createdAt: moment().notNull().default(now),
+}, (t) => [index().on(t.caseId, t.createdAt)])

@@ -1,0 +1,67 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/networks'
+import { allow, found } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { listHats } from '../organisations/queries.ts'
+import { may } from './access.ts'
+import { acceptAgreement, changeNetwork, endMembership, startNetwork, writeAgreement } from './commands.ts'
+import { findNetwork, listNetworks, readNetwork } from './queries.ts'
+
+export default (async (app) => {
+  const db = app.database
+  const page = async (viewer: Viewer, id: string) => found(await readNetwork(db, viewer, id))
+  app.live.doorkeepers.set('network', async (viewer, id) => (await findNetwork(db, viewer, id))?.myRole != null)
+
+  app.route({ ...contract.listNetworks, handler: ({ viewer }) => listNetworks(db, viewer) })
+  app.route({ ...contract.readNetwork, handler: ({ viewer, params }) => page(viewer, params.networkId) })
+
+  app.route({
+    ...contract.createNetwork,
+    handler: async ({ viewer, body }, reply) => {
+      const hats = await listHats(db, viewer.id)
+      allow(may.start(viewer, hats), 'not_allowed', 'Networks are started by organisation leads and administrators.')
+      await db.transaction((tx) => startNetwork(tx, viewer, body))
+      return reply.code(201).send(await page(viewer, body.id))
+    },
+  })
+
+  app.route({
+    ...contract.changeNetwork,
+    handler: async ({ viewer, params, body }) => {
+      const { can } = await page(viewer, params.networkId)
+      allow(can.change)
+      await db.transaction((tx) => changeNetwork(tx, params.networkId, body))
+      return page(viewer, params.networkId)
+    },
+  })
+
+  app.route({
+    ...contract.changeAgreement,
+    handler: async ({ viewer, params, body }, reply) => {
+      const { can } = await page(viewer, params.networkId)
+      allow(can.change)
+      await db.transaction((tx) => writeAgreement(tx, viewer, params.networkId, body))
+      return reply.code(201).send(await page(viewer, params.networkId))
+    },
+  })
+
+  app.route({
+    ...contract.acceptAgreement,
+    handler: async ({ viewer, params, body }) => {
+      const { myRole } = await page(viewer, params.networkId)
+      allow(myRole !== null)
+      await db.transaction((tx) => acceptAgreement(tx, viewer, params.networkId, body.version))
+      return page(viewer, params.networkId)
+    },
+  })
+
+  app.route({
+    ...contract.leaveNetwork,
+    handler: async ({ viewer, params }, reply) => {
+      const { can } = await page(viewer, params.networkId)
+      allow(can.leave)
+      await db.transaction((tx) => endMembership(tx, params.networkId, viewer.id, 'left'))
+      return reply.code(204).send(null)
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox

@@ -1,0 +1,43 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/networks'
+import { allow, found } from '../../../platform/errors.ts'
+import { may } from '../access.ts'
+import { findSpace, listSpaces, readNetwork } from '../queries.ts'
+import { addSpace, changeGrants } from './commands.ts'
+import { listGrants } from './queries.ts'
+
+export default (async (app) => {
+  const db = app.database
+
+  app.route({
+    ...contract.createSpace,
+    handler: async ({ viewer, params, body }, reply) => {
+      const { can } = found(await readNetwork(db, viewer, params.networkId))
+      allow(can.addSpace)
+      await db.transaction((tx) => addSpace(tx, params.networkId, body))
+      const spaces = await listSpaces(db, viewer, params.networkId)
+      return reply.code(201).send(found(spaces.find(({ id }) => id === body.id)))
+    },
+  })
+
+  app.route({
+    ...contract.readGrants,
+    handler: async ({ viewer, params }) => {
+      const space = found(await findSpace(db, viewer, params.spaceId))
+      allow(may.convene(space.role))
+      return listGrants(db, space.id)
+    },
+  })
+
+  app.route({
+    ...contract.changeGrants,
+    handler: async ({ viewer, params, body }) => {
+      await db.transaction(async (tx) => {
+        const space = found(await findSpace(tx, viewer, params.spaceId))
+        allow(may.convene(space.role))
+        await changeGrants(tx, space, body.grants)
+      })
+      return listGrants(db, params.spaceId)
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox

@@ -1,0 +1,3 @@
+import type { Reactions } from '../../platform/jobs.ts'
+
+export const reactions: Reactions = {}

@@ -1,0 +1,58 @@
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import fastifyPlugin from 'fastify-plugin'
+import { Logger, runMigrations } from 'graphile-worker'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+
+export type Database = NodePgDatabase & { $client: pg.Pool }
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+/** Reads work inside and outside a transaction; writes ask for a `Transaction`. */
+export type Reader = Database | Transaction
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    database: Database
+  }
+}
+
+const migrationsFolder = fileURLToPath(new URL('../../../../migrations', import.meta.url))
+/** Any number, as long as every Waymark uses the same: two that start at once migrate one after the other. */
+const migrationLock = 20_817
+
+/** A pool whose broken connections are noted and replaced, never thrown. */
+function openPool(connectionString: string, max: number, broke: (code?: string) => void = () => {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, application_name: 'waymark' })
+  const note = (error: Error & { code?: string }) => broke(error.code)
+  pool.on('error', note)
+  pool.on('connect', (client) => client.on('error', note))
+  return pool
+}
+
+/** Brings a database, empty or filled, to the newest shape. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const pool = openPool(url, 2)
+  const keeper = await pool.connect()
+  try {
+    await keeper.query('select pg_advisory_lock($1)', [migrationLock])
+    await runMigrations({ pgPool: pool, logger: quiet })
+    await migrate(drizzle({ client: pool }), { migrationsFolder })
+  } finally {
+    keeper.release(true)
+    await pool.end()
+  }
+}
+
+const quiet = new Logger(() => () => {})
+
+export const database = fastifyPlugin<{ config: Config }>(
+  async (app, { config }) => {
+    const pool = openPool(config.databaseUrl, 12, (code) => app.log.warn({ code }, 'a database connection broke'))
+    app.decorate('database', drizzle({ client: pool }) as Database)
+    app.health.set('database', async () => void (await pool.query('select 1')))
+    app.addHook('onClose', () => pool.end())
+  },
+  { name: 'database', dependencies: ['health'] },
+)

@@ -1,0 +1,135 @@
+import fastifyPlugin from 'fastify-plugin'
+import { Server } from 'socket.io'
+import type { Socket } from 'socket.io'
+import type { ClientMessages, Room, ServerMessages } from '@waymark/contracts/live'
+import type { Config } from '../config.ts'
+import type { Happening } from './activity.ts'
+import { Listener } from './listener.ts'
+import { isOurOrigin } from './origin.ts'
+import { accessCookie } from './viewer.ts'
+import type { Viewer } from './viewer.ts'
+
+export type LiveServer = Server<ClientMessages, ServerMessages, Record<string, never>, { viewer: Viewer }>
+export type LiveSocket = Socket<ClientMessages, ServerMessages, Record<string, never>, { viewer: Viewer }>
+
+interface Live {
+  server: LiveServer
+  /** Who may hear a kind of room; each feature keeps its own door. */
+  doorkeepers: Map<string, (viewer: Viewer, id: string) => Promise<boolean>>
+  /** Instead of ids, sends the thing itself to the room; only where being in the room is the permission. */
+  carriers: Map<string, (happening: Happening) => Promise<void>>
+  /** Adds a feature's own messages to each new socket. */
+  onSocket: ((socket: LiveSocket) => void)[]
+  /** Called after a room's membership in this process changed. */
+  onPresence: Map<string, (id: string) => void>
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    live: Live
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const roomsPerSocket = 60
+
+/** Live screens: rooms that say what happened. Delivery is at most once; whoever misses something fetches again. */
+export const live = fastifyPlugin<{ config: Config }>(
+  async (app, { config }) => {
+    const server: LiveServer = new Server(app.server, {
+      serveClient: false,
+      maxHttpBufferSize: 100_000,
+      allowRequest: (request, done) => done(null, isOurOrigin(request.headers, config)),
+    })
+    const rooms: Live = { server, doorkeepers: new Map(), carriers: new Map(), onSocket: [], onPresence: new Map() }
+    app.decorate('live', rooms)
+
+    server.use(async (socket, next) => {
+      const cookies = app.parseCookie(socket.handshake.headers.cookie ?? '')
+      const viewer = await app.viewers.fromToken(cookies[accessCookie]).catch(() => undefined)
+      if (!viewer) return next(new Error('signed_out'))
+      socket.data.viewer = viewer
+      next()
+    })
+
+    server.on('connection', (socket) => {
+      const { viewer } = socket.data
+      void socket.join([`person:${viewer.id}`, `session:${viewer.sessionId}`])
+      socket.on('watch', async (room, done) => {
+        const allowed = await mayWatch(socket, room)
+        if (allowed) await socket.join(room)
+        if (typeof done === 'function') done(allowed)
+        if (allowed) stirPresence(room)
+      })
+      socket.on('unwatch', (room) => {
+        if (typeof room !== 'string') return
+        void socket.leave(room)
+        stirPresence(room)
+      })
+      socket.on('disconnecting', () => {
+        for (const room of socket.rooms) setImmediate(stirPresence, room)
+      })
+      for (const add of rooms.onSocket) add(socket)
+    })
+
+    async function mayWatch(socket: LiveSocket, room: unknown): Promise<boolean> {
+      if (typeof room !== 'string' || socket.rooms.size > roomsPerSocket) return false
+      const [kind = '', id = ''] = room.split(':')
+      if (!uuid.test(id) || room !== `${kind}:${id}`) return false
+      return (await rooms.doorkeepers.get(kind)?.(socket.data.viewer, id).catch(() => false)) ?? false
+    }
+
+    function stirPresence(room: string) {
+      const [kind = '', id = ''] = room.split(':')
+      rooms.onPresence.get(kind)?.(id)
+    }
+
+    function hear(payload: string) {
+      const happening = JSON.parse(payload) as Happening
+      const carry = rooms.carriers.get(happening.name)
+      if (carry) void carry(happening).catch((error: unknown) => app.log.error({ err: error }, 'could not carry to a room'))
+      else for (const room of happening.rooms) server.local.to(room).emit('activity', room, happening.name, happening.payload)
+      for (const room of happening.evicts) evict(room)
+    }
+
+    function evict(room: Room) {
+      const [kind, id] = room.split(':')
+      if (kind !== 'person' && kind !== 'session') return void recheck()
+      app.viewers.forget(kind === 'session' ? { sessionId: id } : { personId: id })
+      server.local.in(room).disconnectSockets(true)
+    }
+
+    /** What is open to whom has changed: every socket here leaves the rooms that would not let it in now. */
+    async function recheck() {
+      for (const socket of server.sockets.sockets.values()) {
+        for (const room of [...socket.rooms].filter((room) => rooms.doorkeepers.has(room.split(':')[0] ?? ''))) {
+          if (!(await mayWatch(socket, room))) await socket.leave(room)
+        }
+      }
+    }
+
+    const listener = new Listener({
+      url: config.databaseUrl,
+      channel: 'activity',
+      log: app.log,
+      hear,
+      lost: () => app.viewers.forget({}),
+      missed: () => {
+        app.viewers.forget({})
+        server.local.emit('refetch')
+      },
+    })
+    app.addHook('onReady', () => listener.open())
+    app.addHook('preClose', async () => {
+      server.disconnectSockets(true)
+      await server.close()
+      await listener.close()
+    })
+    app.health.set('live', async () => {
+      if (!listener.connected) throw new Error('not listening')
+      return `works, ${server.engine.clientsCount} connected`
+    })
+  },
+  { name: 'live', dependencies: ['health', 'viewer', '@fastify/cookie'] },
+)
+

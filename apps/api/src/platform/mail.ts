@@ -1,0 +1,47 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import fastifyPlugin from 'fastify-plugin'
+import { createTransport } from 'nodemailer'
+import { randomUUID } from 'node:crypto'
+import type { Config } from '../config.ts'
+import type { Reader, Transaction } from './database.ts'
+import { outbox } from './tables.ts'
+
+export interface Letter {
+  to: string
+  subject: string
+  /** Plain text that stands alone. */
+  body: string
+}
+
+/** Puts a letter in the outbox; it leaves after this transaction has committed. `id` makes a repeat harmless. */
+export async function post(tx: Transaction, { to, subject, body }: Letter, id: string = randomUUID()): Promise<void> {
+  const [added] = await tx.insert(outbox).values({ id, recipient: to, subject, body }).onConflictDoNothing().returning({ id: outbox.id })
+  if (added) await tx.execute(sql`select graphile_worker.add_job('mail.send', json_build_object('id', ${id}::text))`)
+}
+
+/** The newest letters, for the demo's page and for tests. */
+export const readOutbox = (db: Reader, limit = 50) => db.select().from(outbox).orderBy(desc(outbox.createdAt)).limit(limit)
+
+/** Mail by SMTP; without `SMTP_URL` letters stay in the outbox, where the demo shows them. */
+export const mail = fastifyPlugin<{ config: Config }>(
+  async (app, { config }) => {
+    const transport = config.smtpUrl ? createTransport(config.smtpUrl, { from: config.mailFrom }) : undefined
+    app.jobs['mail.send'] = {
+      run: async (_app, payload) => {
+        if (!transport) return
+        const { id } = payload as { id: string }
+        const [letter] = await app.database.select().from(outbox).where(eq(outbox.id, id))
+        if (!letter || letter.sentAt) return
+        await transport.sendMail({ to: letter.recipient, subject: letter.subject, text: letter.body, messageId: `<${id}@waymark>` })
+        // What was sent need not be kept: codes and invitations are personal.
+        await app.database.update(outbox).set({ sentAt: new Date().toISOString(), body: '' }).where(eq(outbox.id, id))
+      },
+    }
+    app.health.set('mail', async () => {
+      if (!transport) return 'kept in the outbox: no SMTP_URL is set'
+      await transport.verify()
+    })
+    app.addHook('onClose', async () => transport?.close())
+  },
+  { name: 'mail', dependencies: ['database', 'health', 'jobs'] },
+)

@@ -1,0 +1,49 @@
+import { Type, type Static, type TSchema } from 'typebox'
+
+export const Id = Type.String({ format: 'uuid' })
+/** An instant as ISO 8601 with a zone, such as `2026-03-01T09:30:00.000Z`. */
+export const Timestamp = Type.String({ format: 'date-time' })
+export const Nothing = Type.Null()
+
+/** A short text on one line: no control characters, not only white space. */
+export const Line = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f]+$' })
+/** Longer words with line breaks; a NUL, which PostgreSQL cannot keep, is refused. */
+export const Words = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: '^(?=[\\s\\S]*\\S)[^\\u0000]+$' })
+/** As `Words`, but may be empty: drafts and optional fields. */
+export const OptionalWords = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+
+export const OneOf = <const Values extends readonly string[]>(values: Values) =>
+  Type.Unsafe<Values[number]>(Type.String({ enum: [...values] }))
+
+/** The value or null. Simple types become `type: [t, 'null']`, which serialises faster than a union. */
+export function Nullable<Schema extends TSchema>(schema: Schema) {
+  const { type, enum: values } = schema as { type?: string; enum?: string[] }
+  const simple = type === 'string' || type === 'integer'
+  const nullable = simple
+    ? { ...schema, type: [type, 'null'], ...(values && { enum: [...values, null] }) }
+    : Type.Union([schema, Type.Null()])
+  return Type.Unsafe<Static<Schema> | null>(nullable)
+}
+
+/** Someone who wrote or did something, under the hat they wore. */
+export const Author = Type.Object({
+  id: Id,
+  name: Type.String(),
+  organisation: Nullable(Type.String()),
+  /** Observers are always visible as such. */
+  observer: Type.Boolean(),
+})
+export type Author = Static<typeof Author>
+
+/** RFC 9457 problem document; `code` is stable, `errors` points at fields by JSON pointer. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.Optional(Type.String()),
+  errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
+})
+export type Problem = Static<typeof Problem>

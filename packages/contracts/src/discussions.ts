@@ -1,0 +1,110 @@
+import { Type, type Static } from 'typebox'
+import { Author, Id, Line, Nothing, OneOf, Timestamp, Words } from './common.ts'
+import type { Endpoint } from './endpoint.ts'
+
+export const threadKinds = ['discussion', 'question', 'announcement', 'dilemma'] as const
+
+export const Thread = Type.Object({
+  id: Id,
+  spaceId: Id,
+  spaceName: Type.String(),
+  networkId: Id,
+  title: Type.String(),
+  kind: OneOf(threadKinds),
+  author: Author,
+  createdAt: Timestamp,
+  lastPostAt: Timestamp,
+  /** Sequence number of the newest post; posts count from 1 without gaps. */
+  lastSeq: Type.Integer(),
+  /** Everything up to this number has been read by me; never moves back. */
+  readSeq: Type.Integer(),
+  locked: Type.Boolean(),
+  can: Type.Object({ reply: Type.Boolean(), lock: Type.Boolean() }),
+})
+export type Thread = Static<typeof Thread>
+
+export const Post = Type.Object({
+  id: Id,
+  seq: Type.Integer(),
+  author: Author,
+  body: Type.String(),
+  createdAt: Timestamp,
+})
+export type Post = Static<typeof Post>
+
+export const ThreadPage = Type.Object({ thread: Thread, posts: Type.Array(Post) })
+export type ThreadPage = Static<typeof ThreadPage>
+
+export const NewThread = Type.Object(
+  { id: Id, postId: Id, title: Line(160), kind: OneOf(threadKinds), body: Words(20_000), hatId: Type.Optional(Id) },
+  { additionalProperties: false },
+)
+export type NewThread = Static<typeof NewThread>
+export const NewPost = Type.Object({ id: Id, body: Words(20_000), hatId: Type.Optional(Id) }, { additionalProperties: false })
+export type NewPost = Static<typeof NewPost>
+
+const thread = Type.Object({ threadId: Id })
+
+export const listThreads = {
+  method: 'GET',
+  url: '/networks/:networkId/threads',
+  schema: {
+    summary: 'Threads of a network, newest activity first, 30 at a time',
+    params: Type.Object({ networkId: Id }),
+    querystring: Type.Object({ spaceId: Type.Optional(Id), before: Type.Optional(Timestamp) }),
+    response: { 200: Type.Array(Thread) },
+  },
+} as const satisfies Endpoint
+
+/** Threads I have written in, across networks, newest activity first. */
+export const listMyThreads = {
+  method: 'GET',
+  url: '/me/threads',
+  schema: { summary: 'My conversations', response: { 200: Type.Array(Thread) } },
+} as const satisfies Endpoint
+
+export const createThread = {
+  method: 'POST',
+  url: '/spaces/:spaceId/threads',
+  schema: { summary: 'Start a thread with its first post', params: Type.Object({ spaceId: Id }), body: NewThread, response: { 201: Thread } },
+} as const satisfies Endpoint
+
+/** Twenty posts after `after`; without it, the page that holds my first unread post. */
+export const readThread = {
+  method: 'GET',
+  url: '/threads/:threadId',
+  schema: {
+    summary: 'A thread with a page of 20 posts',
+    params: thread,
+    querystring: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })) }),
+    response: { 200: ThreadPage },
+  },
+} as const satisfies Endpoint
+
+export const addPost = {
+  method: 'POST',
+  url: '/threads/:threadId/posts',
+  schema: { summary: 'Reply', params: thread, body: NewPost, response: { 201: Post } },
+} as const satisfies Endpoint
+
+export const markRead = {
+  method: 'PUT',
+  url: '/threads/:threadId/read',
+  schema: {
+    summary: 'I have read up to this post; the pointer never moves back',
+    params: thread,
+    body: Type.Object({ seq: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) }, { additionalProperties: false }),
+    response: { 204: Nothing },
+  },
+} as const satisfies Endpoint
+
+export const lockThread = {
+  method: 'PUT',
+  url: '/threads/:threadId/lock',
+  schema: {
+    summary: 'Moderators lock or unlock',
+    params: thread,
+    body: Type.Object({ locked: Type.Boolean() }, { additionalProperties: false }),
+    response: { 200: Thread },
+  },
+} as const satisfies Endpoint

@@ -1,0 +1,120 @@
+import { Type, type Static } from 'typebox'
+import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
+import type { Endpoint } from './endpoint.ts'
+
+export const eventKinds = ['workshop', 'action-learning', 'case-consultation', 'webinar', 'check-in'] as const
+
+/** One date of an event series: what a person sees, registers for and comes to. */
+export const Occurrence = Type.Object({
+  id: Id,
+  seriesId: Id,
+  spaceId: Id,
+  spaceName: Type.String(),
+  networkId: Id,
+  title: Type.String(),
+  description: Type.String(),
+  kind: OneOf(eventKinds),
+  host: Author,
+  startsAt: Timestamp,
+  endsAt: Timestamp,
+  /** IANA zone it was planned in. */
+  timeZone: Type.String(),
+  place: Type.String(),
+  /** Places in all; null is without limit. */
+  capacity: Nullable(Type.Integer()),
+  registered: Type.Integer(),
+  state: OneOf(['planned', 'cancelled'] as const),
+  myRegistration: Nullable(OneOf(['registered', 'cancelled_by_person', 'cancelled_by_host'] as const)),
+  can: Type.Object({ register: Type.Boolean(), cancel: Type.Boolean(), change: Type.Boolean(), enter: Type.Boolean(), seePeople: Type.Boolean() }),
+})
+export type Occurrence = Static<typeof Occurrence>
+
+export const Registrant = Type.Object({ personId: Id, name: Type.String(), organisation: Nullable(Type.String()), registeredAt: Timestamp })
+export type Registrant = Static<typeof Registrant>
+
+const facts = {
+  title: Line(160),
+  description: OptionalWords(5000),
+  kind: OneOf(eventKinds),
+  startsAt: Timestamp,
+  endsAt: Timestamp,
+  timeZone: Type.String({ maxLength: 60 }),
+  place: OptionalWords(200),
+  capacity: Nullable(Type.Integer({ minimum: 1, maximum: 5000 })),
+}
+export const NewEvent = Type.Object({ id: Id, seriesId: Id, hatId: Type.Optional(Id), ...facts }, { additionalProperties: false })
+export type NewEvent = Static<typeof NewEvent>
+export const OccurrenceChange = Type.Partial(Type.Object({ ...facts, state: OneOf(['cancelled'] as const) }), {
+  additionalProperties: false,
+  minProperties: 1,
+})
+export type OccurrenceChange = Static<typeof OccurrenceChange>
+
+const one = Type.Object({ occurrenceId: Id })
+
+export const listEvents = {
+  method: 'GET',
+  url: '/networks/:networkId/events',
+  schema: {
+    summary: 'Events of a network that touch a stretch of time, in order',
+    params: Type.Object({ networkId: Id }),
+    querystring: Type.Object({ from: Type.Optional(Timestamp), to: Type.Optional(Timestamp), spaceId: Type.Optional(Id) }),
+    response: { 200: Type.Array(Occurrence) },
+  },
+} as const satisfies Endpoint
+
+/** From an hour ago onward, across networks. */
+export const listMyEvents = {
+  method: 'GET',
+  url: '/me/events',
+  schema: { summary: 'What I am registered for, soonest first', response: { 200: Type.Array(Occurrence) } },
+} as const satisfies Endpoint
+
+export const readEvent = {
+  method: 'GET',
+  url: '/events/:occurrenceId',
+  schema: { summary: 'One date of an event', params: one, response: { 200: Occurrence } },
+} as const satisfies Endpoint
+
+export const createEvent = {
+  method: 'POST',
+  url: '/spaces/:spaceId/events',
+  schema: { summary: 'Plan an event', params: Type.Object({ spaceId: Id }), body: NewEvent, response: { 201: Occurrence } },
+} as const satisfies Endpoint
+
+export const changeEvent = {
+  method: 'PATCH',
+  url: '/events/:occurrenceId',
+  schema: { summary: 'Change or cancel it', params: one, body: OccurrenceChange, response: { 200: Occurrence } },
+} as const satisfies Endpoint
+
+/** 409 `full` when no place is left; registering twice is harmless. */
+export const register = {
+  method: 'PUT',
+  url: '/events/:occurrenceId/registration',
+  schema: {
+    summary: 'Take a place',
+    params: one,
+    body: Type.Object({ hatId: Type.Optional(Id) }, { additionalProperties: false }),
+    response: { 200: Occurrence },
+  },
+} as const satisfies Endpoint
+
+export const cancelRegistration = {
+  method: 'DELETE',
+  url: '/events/:occurrenceId/registration',
+  schema: { summary: 'Give my place back', params: one, response: { 200: Occurrence } },
+} as const satisfies Endpoint
+
+export const listRegistrants = {
+  method: 'GET',
+  url: '/events/:occurrenceId/registrations',
+  schema: { summary: 'Who is coming; for those who run it', params: one, response: { 200: Type.Array(Registrant) } },
+} as const satisfies Endpoint
+
+/** `text/calendar`, RFC 5545. */
+export const downloadEvent = {
+  method: 'GET',
+  url: '/events/:occurrenceId/event.ics',
+  schema: { summary: 'The event as an iCalendar file', params: one, response: { 200: Type.String() } },
+} as const satisfies Endpoint

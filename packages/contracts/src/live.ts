@@ -1,0 +1,58 @@
+import type { Entry } from './workshops.ts'
+import type { Problem } from './common.ts'
+
+/** What happened, by name. Payloads carry ids, never content: readers fetch what they may see. */
+export interface Activity {
+  'session.ended': { sessionId: string }
+  'person.changed': { personId: string }
+  'hat.changed': { personId: string; organisationId: string }
+  'organisation.changed': { organisationId: string }
+  'network.changed': { networkId: string }
+  'membership.changed': { networkId: string; personId: string }
+  'membership.ended': { networkId: string; personId: string }
+  'invitation.made': { invitationId: string }
+  'agreement.changed': { networkId: string; version: number }
+  'space.changed': { networkId: string; spaceId: string }
+  'case.published': { spaceId: string; caseId: string; version: number }
+  'case.commented': { spaceId: string; caseId: string; commentId: string }
+  'thread.started': { spaceId: string; threadId: string }
+  'thread.changed': { spaceId: string; threadId: string }
+  'post.added': { spaceId: string; threadId: string; postId: string }
+  'event.changed': { spaceId: string; occurrenceId: string }
+  'registration.changed': { occurrenceId: string; personId: string }
+  'entry.added': { workshopId: string; seq: number }
+  'workshop.changed': { workshopId: string }
+}
+export type ActivityName = keyof Activity
+
+export type Room =
+  | `person:${string}`
+  | `session:${string}`
+  | `network:${string}`
+  | `space:${string}`
+  | `case:${string}`
+  | `thread:${string}`
+  | `occurrence:${string}`
+  | `workshop:${string}`
+
+/** What a socket message that changes something answers with. */
+export type Answer<Result> = { ok: true; result: Result } | { ok: false; problem: Problem }
+
+export interface ClientMessages {
+  /** Answers whether this person may hear the room; false says nothing about whether it exists. */
+  watch: (room: string, done: (allowed: boolean) => void) => void
+  unwatch: (room: string) => void
+  /** Adds one entry to a workshop's log; the id is the client's, so sending twice adds once. */
+  'workshop.send': (
+    message: { workshopId: string; id: string; type: 'chat'; payload: { text: string } },
+    done: (answer: Answer<Entry>) => void,
+  ) => void
+}
+
+export interface ServerMessages {
+  activity: (room: Room, name: ActivityName, payload: Activity[ActivityName]) => void
+  /** The server may have missed something: fetch again whatever is on screen. */
+  refetch: () => void
+  'workshop.entry': (workshopId: string, entry: Entry) => void
+  'workshop.present': (workshopId: string, count: number) => void
+}

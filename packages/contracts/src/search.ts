@@ -1,0 +1,31 @@
+import { Type, type Static } from 'typebox'
+import { Id, Nullable, OneOf, Timestamp } from './common.ts'
+import type { Endpoint } from './endpoint.ts'
+
+export const searchKinds = ['case', 'thread', 'event', 'workshop'] as const
+
+export const Hit = Type.Object({
+  kind: OneOf(searchKinds),
+  /** Of the case, thread or occurrence to open. */
+  id: Id,
+  /** For a thread: the post that matched. */
+  seq: Nullable(Type.Integer()),
+  title: Type.String(),
+  /** Plain text with the found words between U+2068 and U+2069. */
+  extract: Type.String(),
+  networkId: Id,
+  network: Type.String(),
+  space: Type.String(),
+  at: Timestamp,
+})
+export type Hit = Static<typeof Hit>
+
+export const search = {
+  method: 'GET',
+  url: '/search',
+  schema: {
+    summary: 'Find in titles and text of what I may see',
+    querystring: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), kind: Type.Optional(OneOf(searchKinds)), networkId: Type.Optional(Id) }),
+    response: { 200: Type.Array(Hit) },
+  },
+} as const satisfies Endpoint

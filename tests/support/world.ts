@@ -1,0 +1,250 @@
+import { sql } from 'drizzle-orm'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import type { Static, TSchema } from 'typebox'
+import type { Endpoint } from '@waymark/contracts/endpoint'
+import type { Problem } from '@waymark/contracts/common'
+import type { ClientMessages, ServerMessages } from '@waymark/contracts/live'
+import * as identity from '@waymark/contracts/identity'
+import * as networks from '@waymark/contracts/networks'
+import type { Grant, NewNetwork, Role, Sensitivity } from '@waymark/contracts/networks'
+import { buildApp } from '../../apps/api/src/app.ts'
+import type { Config } from '../../apps/api/src/config.ts'
+import { persons } from '../../apps/api/src/features/identity/tables.ts'
+import { hats, organisations } from '../../apps/api/src/features/organisations/tables.ts'
+import { uuidv7 } from '../../apps/api/src/platform/ids.ts'
+import { readOutbox } from '../../apps/api/src/platform/mail.ts'
+import { freshDatabase } from './database.ts'
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+  /** The `cookie` header of their browser. */
+  cookies: string
+}
+export interface TestNetwork {
+  id: string
+  convenor: Person
+  /** A space where members post and observers look on. */
+  space: string
+}
+
+type Parts<E extends Endpoint> = (E['schema']['params'] extends TSchema ? { params: Static<E['schema']['params']> } : { params?: undefined }) &
+  (E['schema']['body'] extends TSchema ? { body: Static<E['schema']['body']> } : { body?: undefined }) & {
+    query?: E['schema']['querystring'] extends TSchema ? Static<E['schema']['querystring']> : undefined
+  }
+type Success<E extends Endpoint> = { [S in keyof E['schema']['response']]: Static<E['schema']['response'][S]> }[keyof E['schema']['response']]
+/** Status with the contract's reply; on a refusal `problem` has the document. */
+export interface Outcome<E extends Endpoint> {
+  status: number
+  body: Success<E>
+  problem: Problem
+}
+export type TestSocket = Socket<ServerMessages, ClientMessages>
+
+/** A hub of its own on a database of its own, used only through its front door. */
+export class World {
+  readonly app: Awaited<ReturnType<typeof buildApp>>
+  readonly origin: string
+  readonly config: Config
+  readonly #cleanUp: () => Promise<void>
+  readonly #sockets: TestSocket[] = []
+  private constructor(app: World['app'], config: Config, cleanUp: () => Promise<void>) {
+    this.app = app
+    this.config = config
+    this.origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+    this.#cleanUp = cleanUp
+  }
+
+  static async open(settings: Partial<Config> = {}): Promise<World> {
+    const { url, drop } = await freshDatabase()
+    const dataDir = await mkdtemp(join(tmpdir(), 'waymark-test-'))
+    const config: Config = {
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1',
+      databaseUrl: url,
+      dataDir,
+      smtpUrl: undefined,
+      mailFrom: 'Waymark <hub@waymark.example>',
+      secret: 'a secret of the tests, long enough to be taken',
+      demo: false,
+      role: 'all',
+      metrics: false,
+      logLevel: 'silent',
+      trustProxy: false,
+      ...settings,
+    }
+    const app = await buildApp(config)
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    return new World(app, config, async () => {
+      await app.close()
+      await drop()
+      await rm(dataDir, { recursive: true, force: true })
+    })
+  }
+
+  get database() {
+    return this.app.database
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.disconnect()
+    await this.#cleanUp()
+  }
+
+  /** Calls as a person's browser would; `null` is a signed-out visitor. */
+  async call<E extends Endpoint>(person: Pick<Person, 'cookies'> | null, endpoint: E, parts: Parts<E>): Promise<Outcome<E>> {
+    const path = endpoint.url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((parts.params as Record<string, unknown>)[name])))
+    const search = new URLSearchParams(Object.entries(parts.query ?? {}).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)]))
+    const answer = await fetch(`${this.origin}/api${path}${search.size > 0 ? `?${search}` : ''}`, {
+      method: endpoint.method,
+      headers: {
+        origin: this.origin,
+        ...(person && { cookie: person.cookies }),
+        ...(parts.body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
+    })
+    const text = await answer.text()
+    const isJson = answer.headers.get('content-type')?.includes('json')
+    const body = (isJson && text ? JSON.parse(text) : text) as never
+    return { status: answer.status, body, problem: body }
+  }
+
+  /** Signs in by code, as everybody does, and answers with the cookies the browser would keep. */
+  async signIn(email: string, name?: string): Promise<Person> {
+    await this.call(null, identity.askCode, { body: { email } })
+    const code = await this.readCode(email)
+    const answer = await fetch(`${this.origin}/api/sign-in`, {
+      method: 'POST',
+      headers: { origin: this.origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ email, code, ...(name && { name }) }),
+    })
+    const me = (await answer.json()) as identity.Me
+    const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+    return { id: me.id, name: me.name, email: me.email, cookies }
+  }
+
+  /** The code in the newest letter to an address. */
+  async readCode(email: string): Promise<string> {
+    const letters = await readOutbox(this.database, 200)
+    const letter = letters.find(({ recipient, body }) => recipient === email.toLowerCase() && /\d{6}/.test(body))
+    return /\d{6}/.exec(letter?.body ?? '')?.[0] ?? ''
+  }
+
+  /** A signed-in person; with an organisation they wear its hat. */
+  async person(name: string, { organisation, lead = false, administrator = false }: { organisation?: string; lead?: boolean; administrator?: boolean } = {}): Promise<Person> {
+    const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${uuidv7().slice(-8)}@people.example`
+    const person = await this.#enter(email, name)
+    if (administrator) await this.database.update(persons).set({ isAdministrator: true }).where(sql`id = ${person.id}`)
+    if (organisation) {
+      const organisationId = await this.organisation(organisation)
+      await this.database.insert(hats).values({ id: uuidv7(), personId: person.id, organisationId, title: 'Practitioner', isLead: lead, state: 'active' })
+    }
+    this.app.viewers.forget({ personId: person.id })
+    return person
+  }
+
+  /** A person with an open session, without the walk through the mail that `signIn` proves. */
+  async #enter(email: string, name: string): Promise<Person> {
+    const { openSession } = await import('../../apps/api/src/features/identity/commands.ts')
+    const id = uuidv7()
+    const { sessionId } = await this.database.transaction(async (tx) => {
+      await tx.insert(persons).values({ id, email, name })
+      return openSession(tx, id, 'A test')
+    })
+    return { id, name, email, cookies: `waymark_access=${this.app.jwt.sign({ sid: sessionId }, { expiresIn: 3600 })}` }
+  }
+
+  /** An organisation by name; made when there is none yet. */
+  async organisation(name: string): Promise<string> {
+    const [held] = await this.database.select().from(organisations).where(sql`lower(name) = ${name.toLowerCase()}`)
+    if (held) return held.id
+    const id = uuidv7()
+    await this.database.insert(organisations).values({ id, name, kind: 'local_authority', nation: 'England', region: 'North West' })
+    return id
+  }
+
+  async network(facts: Partial<NewNetwork> = {}): Promise<TestNetwork> {
+    const convenor = await this.person('Cora Convenor', { organisation: 'Convening Council', lead: true })
+    const id = uuidv7()
+    const made = await this.call(convenor, networks.createNetwork, {
+      body: {
+        id,
+        name: `Network ${id.slice(-6)}`,
+        purpose: 'To learn from one another',
+        approach: 'cs',
+        visibility: 'open',
+        joinQuestions: [],
+        agreement: 'Be kind.\nNo young person is ever named.',
+        ...facts,
+      },
+    })
+    if (made.status !== 201) throw new Error(`no network: ${JSON.stringify(made.body)}`)
+    return { id, convenor, space: made.body.spaces[0]!.id }
+  }
+
+  /** Somebody in a network who has accepted its agreement; a new person when only a name is given. */
+  async member(network: TestNetwork, who: string | Person, role: Role = 'member'): Promise<Person> {
+    const person = typeof who === 'string' ? await this.person(who, { organisation: `${who}’s Council` }) : who
+    const { addMember, acceptAgreement } = await import('../../apps/api/src/features/networks/commands.ts')
+    const { findAgreement } = await import('../../apps/api/src/features/networks/queries.ts')
+    await this.database.transaction(async (tx) => {
+      const { hatToWear } = await import('../../apps/api/src/features/organisations/queries.ts')
+      await addMember(tx, network.id, { id: person.id, hatId: await hatToWear(tx, person), role })
+      await acceptAgreement(tx, person, network.id, (await findAgreement(tx, network.id))!.version)
+    })
+    return person
+  }
+
+  /** A further space; without grants, the usual ones for its sensitivity. */
+  async space(network: TestNetwork, { sensitivity = 'network', grants }: { sensitivity?: Sensitivity; grants?: Grant[] } = {}): Promise<string> {
+    const id = uuidv7()
+    const made = await this.call(network.convenor, networks.createSpace, {
+      params: { networkId: network.id },
+      body: { id, name: `Space ${id.slice(-6)}`, about: '', sensitivity, ...(grants && { grants }) },
+    })
+    if (made.status !== 201) throw new Error(`no space: ${JSON.stringify(made.body)}`)
+    return id
+  }
+
+  async remove(network: TestNetwork, person: Person): Promise<void> {
+    await this.call(network.convenor, networks.removeMember, { params: { networkId: network.id, personId: person.id } })
+  }
+
+  /** A connected socket; rejects when the hub refuses it. */
+  async connect(person: Pick<Person, 'cookies'> | null, options: { reconnection?: boolean } = {}): Promise<TestSocket> {
+    const socket: TestSocket = io(this.origin, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: options.reconnection ?? false,
+      extraHeaders: { origin: this.origin, ...(person && { cookie: person.cookies }) },
+    })
+    this.#sockets.push(socket)
+    await Promise.race([
+      once(socket as never, 'connect'),
+      once(socket as never, 'connect_error').then(([error]) => Promise.reject(error as Error)),
+    ])
+    return socket
+  }
+
+  /** Until every job that is due has run. */
+  async settled(): Promise<void> {
+    for (let tries = 0; tries < 400; tries++) {
+      const { rows } = await this.database.execute<{ waiting: number }>(
+        sql`select count(*)::int as waiting from graphile_worker.jobs where attempts < max_attempts and run_at <= now() + interval '1 second'`,
+      )
+      if (rows[0]!.waiting === 0) return
+      await wait(25)
+    }
+    throw new Error('jobs are still waiting')
+  }
+}
