@@ -16,6 +16,8 @@ export interface EmbeddedDatabase {
   /** Resolves when the database has stopped by itself. */
   crashed: Promise<void>
   stop(): Promise<void>
+  /** Deletes the data of a stopped database. */
+  erase(): Promise<void>
 }
 interface Options {
   dataDir: string
@@ -49,6 +51,7 @@ export async function startEmbeddedDatabase({ dataDir, forgetful = false }: Opti
         await ended
         await release()
       },
+      erase: () => rm(dirname(home.data), { recursive: true, force: true }),
     }
   } catch (error) {
     await release()
