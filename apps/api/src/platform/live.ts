@@ -103,7 +103,9 @@ export const live = fastifyPlugin<{ config: Config }>(
     async function recheck() {
       for (const socket of server.sockets.sockets.values()) {
         for (const room of [...socket.rooms].filter((room) => rooms.doorkeepers.has(room.split(':')[0] ?? ''))) {
-          if (!(await mayWatch(socket, room))) await socket.leave(room)
+          if (await mayWatch(socket, room)) continue
+          await socket.leave(room)
+          stirPresence(room)
         }
       }
     }

@@ -1,3 +1,96 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/cases'
+import { allow, found, Refusal } from '../../platform/errors.ts'
+import { allowIn, may as inSpace } from '../networks/access.ts'
+import { findNetwork, findSpace } from '../networks/queries.ts'
+import { may } from './access.ts'
+import { addComment, deleteDraft, publish, reviseCase, saveDraft, startDraft } from './commands.ts'
+import { findCase, findDraft, listCases, listDrafts, readCase } from './queries.ts'
 
-export default (async (_app) => {}) satisfies FastifyPluginAsyncTypebox
+export default (async (app) => {
+  const db = app.database
+  app.live.doorkeepers.set('case', async (viewer, id) => Boolean(await findCase(db, viewer, id)))
+
+  app.route({ ...contract.listCases, handler: ({ viewer, params, query }) => listCases(db, viewer, { ...params, ...query }) })
+  app.route({ ...contract.listDrafts, handler: ({ viewer }) => listDrafts(db, viewer) })
+  app.route({
+    ...contract.readCase,
+    handler: async ({ viewer, params, query }) => found(await readCase(db, viewer, params.caseId, query.version)),
+  })
+  app.route({
+    ...contract.readDraft,
+    handler: async ({ viewer, params }) => found(await findDraft(db, viewer, params.caseId)),
+  })
+
+  app.route({
+    ...contract.commentOnCase,
+    handler: async ({ viewer, params, body }, reply) => {
+      const comment = await db.transaction(async (tx) => {
+        const practiceCase = found(await findCase(tx, viewer, params.caseId))
+        allowIn(practiceCase, may.comment(practiceCase))
+        return addComment(tx, viewer, practiceCase, body)
+      })
+      return reply.code(201).send(comment)
+    },
+  })
+
+  app.route({
+    ...contract.createDraft,
+    handler: async ({ viewer, params, body }, reply) => {
+      await db.transaction(async (tx) => {
+        const { myRole } = found(await findNetwork(tx, viewer, params.networkId))
+        allow(myRole !== null && myRole !== 'observer', 'not_allowed', 'Cases are written by members of the network.')
+        await startDraft(tx, viewer, params.networkId, body.id)
+      })
+      const draft = await findDraft(db, viewer, body.id)
+      if (!draft) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
+      return reply.code(201).send(draft)
+    },
+  })
+
+  app.route({
+    ...contract.saveDraft,
+    handler: async ({ viewer, params, body }) => {
+      await db.transaction(async (tx) => {
+        const draft = found(await findDraft(tx, viewer, params.caseId, 'lock'))
+        await saveDraft(tx, viewer, draft, body)
+      })
+      return found(await findDraft(db, viewer, params.caseId))
+    },
+  })
+
+  app.route({
+    ...contract.deleteDraft,
+    handler: async ({ viewer, params }, reply) => {
+      await db.transaction(async (tx) => deleteDraft(tx, found(await findDraft(tx, viewer, params.caseId, 'lock'))))
+      return reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    ...contract.reviseCase,
+    handler: async ({ viewer, params }, reply) => {
+      await db.transaction(async (tx) => {
+        const held = found(await findCase(tx, viewer, params.caseId))
+        allowIn(held, may.revise(viewer, held.authorId, held))
+        await reviseCase(tx, held)
+      })
+      return reply.code(201).send(found(await findDraft(db, viewer, params.caseId)))
+    },
+  })
+
+  app.route({
+    ...contract.publishCase,
+    handler: async ({ viewer, params, body }) => {
+      await db.transaction(async (tx) => {
+        const draft = found(await findDraft(tx, viewer, params.caseId, 'lock'))
+        const { spaceId } = draft
+        if (!spaceId) throw new Refusal(422, 'unwritten', 'Please choose where this case goes.', [{ pointer: '/spaceId', detail: 'is still to be chosen' }])
+        const space = found(await findSpace(tx, viewer, spaceId))
+        allowIn(space, inSpace.post(space))
+        await publish(tx, { ...draft, spaceId }, body.revision, space.networkId)
+      })
+      return found(await readCase(db, viewer, params.caseId))
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox

@@ -1,3 +1,71 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/discussions'
+import { found } from '../../platform/errors.ts'
+import { allowIn, may as inSpace } from '../networks/access.ts'
+import { findSpace } from '../networks/queries.ts'
+import { may } from './access.ts'
+import { addPost, markRead, setLock, startThread } from './commands.ts'
+import { findThread, listMyThreads, listThreads, readThread } from './queries.ts'
 
-export default (async (_app) => {}) satisfies FastifyPluginAsyncTypebox
+export default (async (app) => {
+  const db = app.database
+  app.live.doorkeepers.set('thread', async (viewer, id) => Boolean(await findThread(db, viewer, id)))
+  app.live.doorkeepers.set('space', async (viewer, id) => Boolean(await findSpace(db, viewer, id)))
+
+  app.route({
+    ...contract.listThreads,
+    handler: ({ viewer, params, query }) => listThreads(db, viewer, { ...params, ...query }),
+  })
+  app.route({ ...contract.listMyThreads, handler: ({ viewer }) => listMyThreads(db, viewer) })
+  app.route({
+    ...contract.readThread,
+    handler: async ({ viewer, params, query }) => found(await readThread(db, viewer, params.threadId, query.after)),
+  })
+
+  app.route({
+    ...contract.createThread,
+    handler: async ({ viewer, params, body }, reply) => {
+      await db.transaction(async (tx) => {
+        const space = found(await findSpace(tx, viewer, params.spaceId))
+        allowIn(space, inSpace.post(space))
+        await startThread(tx, viewer, { spaceId: space.id, networkId: space.networkId }, body)
+      })
+      return reply.code(201).send(found(await findThread(db, viewer, body.id)))
+    },
+  })
+
+  app.route({
+    ...contract.addPost,
+    handler: async ({ viewer, params, body }, reply) => {
+      const post = await db.transaction(async (tx) => {
+        const thread = found(await findThread(tx, viewer, params.threadId, 'lock'))
+        allowIn(thread, may.reply(thread))
+        return addPost(tx, viewer, thread, body)
+      })
+      return reply.code(201).send(post)
+    },
+  })
+
+  app.route({
+    ...contract.markRead,
+    handler: async ({ viewer, params, body }, reply) => {
+      await db.transaction(async (tx) => {
+        const thread = found(await findThread(tx, viewer, params.threadId))
+        await markRead(tx, viewer, thread.id, body.seq)
+      })
+      return reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    ...contract.lockThread,
+    handler: async ({ viewer, params, body }) => {
+      await db.transaction(async (tx) => {
+        const thread = found(await findThread(tx, viewer, params.threadId, 'lock'))
+        allowIn(thread, may.lock(thread))
+        await setLock(tx, viewer, thread, body.locked)
+      })
+      return found(await findThread(db, viewer, params.threadId))
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox

@@ -1,3 +1,92 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/events'
+import { allow, found } from '../../platform/errors.ts'
+import { allowIn, may as inSpace } from '../networks/access.ts'
+import { findSpace } from '../networks/queries.ts'
+import { may } from './access.ts'
+import { writeCalendar } from './calendar/queries.ts'
+import { cancelRegistration, changeEvent, planEvent, register } from './commands.ts'
+import { findEvent, listEvents, listMyEvents, listRegistrants, readEvent } from './queries.ts'
 
-export default (async (_app) => {}) satisfies FastifyPluginAsyncTypebox
+export default (async (app) => {
+  const db = app.database
+  app.live.doorkeepers.set('occurrence', async (viewer, id) => Boolean(await findEvent(db, viewer, id)))
+
+  app.route({ ...contract.listEvents, handler: ({ viewer, params, query }) => listEvents(db, viewer, { ...params, ...query }) })
+  app.route({ ...contract.listMyEvents, handler: ({ viewer }) => listMyEvents(db, viewer) })
+  app.route({
+    ...contract.readEvent,
+    handler: async ({ viewer, params }) => found(await readEvent(db, viewer, params.occurrenceId)),
+  })
+
+  app.route({
+    ...contract.createEvent,
+    handler: async ({ viewer, params, body }, reply) => {
+      await db.transaction(async (tx) => {
+        const space = found(await findSpace(tx, viewer, params.spaceId))
+        allowIn(space, inSpace.post(space))
+        await planEvent(tx, viewer, { spaceId: space.id, networkId: space.networkId }, body)
+      })
+      return reply.code(201).send(found(await readEvent(db, viewer, body.id)))
+    },
+  })
+
+  app.route({
+    ...contract.changeEvent,
+    handler: async ({ viewer, params, body }) => {
+      await db.transaction(async (tx) => {
+        const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
+        allowIn(event, may.change(viewer, event))
+        await changeEvent(tx, event, body)
+      })
+      return found(await readEvent(db, viewer, params.occurrenceId))
+    },
+  })
+
+  app.route({
+    ...contract.register,
+    handler: async ({ viewer, params, body }) => {
+      await db.transaction(async (tx) => {
+        const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
+        if (event.myRegistration === 'registered') return
+        allowIn(event, may.takePart(event))
+        allow(isOpen(event), 'closed', 'This event is over or was cancelled, so no places are given.')
+        await register(tx, viewer, event, body.hatId)
+      })
+      return found(await readEvent(db, viewer, params.occurrenceId))
+    },
+  })
+
+  app.route({
+    ...contract.cancelRegistration,
+    handler: async ({ viewer, params }) => {
+      await db.transaction(async (tx) => {
+        const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
+        if (event.myRegistration !== 'registered') return
+        allow(may.cancel(event, new Date()), 'closed', 'This event is over.')
+        await cancelRegistration(tx, viewer, event.id)
+      })
+      return found(await readEvent(db, viewer, params.occurrenceId))
+    },
+  })
+
+  app.route({
+    ...contract.listRegistrants,
+    handler: async ({ viewer, params }) => {
+      const event = found(await findEvent(db, viewer, params.occurrenceId))
+      allow(may.seePeople(viewer, event))
+      return listRegistrants(db, event.id)
+    },
+  })
+
+  app.route({
+    ...contract.downloadEvent,
+    handler: async ({ viewer, params }, reply) => {
+      const event = found(await findEvent(db, viewer, params.occurrenceId))
+      reply.header('content-disposition', 'attachment; filename="event.ics"').type('text/calendar; charset=utf-8')
+      return reply.serializer((text: unknown) => text as string).send(writeCalendar(event, app.publicUrl))
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox
+
+const isOpen = ({ state, endsAt }: { state: string; endsAt: string }) => state === 'planned' && Date.parse(endsAt) > Date.now()

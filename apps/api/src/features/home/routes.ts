@@ -1,3 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/home'
+import { touchVisit } from './commands.ts'
+import { readHome } from './queries.ts'
 
-export default (async (_app) => {}) satisfies FastifyPluginAsyncTypebox
+export default (async (app) => {
+  const db = app.database
+  app.route({
+    ...contract.readHome,
+    handler: async ({ viewer }) => readHome(db, viewer, await db.transaction((tx) => touchVisit(tx, viewer))),
+  })
+}) satisfies FastifyPluginAsyncTypebox

@@ -1,3 +1,18 @@
 import type { Reactions } from '../../platform/jobs.ts'
+import { forgetEvent, index } from './commands.ts'
+import { findEntryId, findFirstPostId } from './queries.ts'
 
-export const reactions: Reactions = {}
+/** Keeps what can be found in step with what was written. */
+export const reactions: Reactions = {
+  'case.published': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
+  'post.added': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
+  'thread.started': ({ threadId }, { database }) =>
+    database.transaction(async (tx) => index(tx, 'post', await findFirstPostId(tx, threadId))),
+  'event.changed': ({ occurrenceId }, { database }) =>
+    database.transaction(async (tx) => {
+      await index(tx, 'event', occurrenceId)
+      await forgetEvent(tx, occurrenceId)
+    }),
+  'entry.added': ({ workshopId, seq }, { database }) =>
+    database.transaction(async (tx) => index(tx, 'entry', await findEntryId(tx, workshopId, seq))),
+}

@@ -1,3 +1,45 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/workshops'
+import { allow, found } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { may } from './access.ts'
+import { say, setState } from './commands.ts'
+import { findWorkshop, listEntries, readWorkshop } from './queries.ts'
 
-export default (async (_app) => {}) satisfies FastifyPluginAsyncTypebox
+export default (async (app) => {
+  const db = app.database
+
+  async function entered(viewer: Viewer, id: string) {
+    const workshop = found(await findWorkshop(db, viewer, id))
+    allow(may.enter(viewer, workshop), 'register_first', 'Please take a place at this event first.')
+    return workshop
+  }
+
+  app.route({
+    ...contract.readWorkshop,
+    handler: async ({ viewer, params }) => readWorkshop(db, viewer, await entered(viewer, params.workshopId)),
+  })
+
+  app.route({
+    ...contract.listEntries,
+    handler: async ({ viewer, params, query }) => {
+      const { lastSeq } = await entered(viewer, params.workshopId)
+      return { lastSeq, entries: await listEntries(db, params.workshopId, query.after ?? 0) }
+    },
+  })
+
+  app.route({
+    ...contract.addEntry,
+    handler: async ({ viewer, params, body }, reply) => reply.code(201).send(await say(db, viewer, params.workshopId, body)),
+  })
+
+  app.route({
+    ...contract.runWorkshop,
+    handler: async ({ viewer, params, body }) => {
+      const workshop = await entered(viewer, params.workshopId)
+      allow(may.run(viewer, workshop))
+      await db.transaction((tx) => setState(tx, viewer, workshop.id, body.state))
+      return readWorkshop(db, viewer, await entered(viewer, params.workshopId))
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox

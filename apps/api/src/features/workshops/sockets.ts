@@ -1,3 +1,81 @@
 import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { Id } from '@waymark/contracts/common'
+import { NewEntry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshops'
+import type { Activity, Answer } from '@waymark/contracts/live'
+import { Refusal, toProblem } from '../../platform/errors.ts'
+import type { LiveSocket } from '../../platform/live.ts'
+import { may } from './access.ts'
+import { say } from './commands.ts'
+import { findEntry, findWorkshop } from './queries.ts'
 
-export function workshopSockets(_app: FastifyInstance): void {}
+const message = Compile(Type.Object({ workshopId: Id, ...NewEntry.properties }, { additionalProperties: false }))
+/** A person types a message every few seconds; a script is told to slow down. */
+const messagesPerWindow = 30
+const windowMilliseconds = 10_000
+const presencePause = 150
+
+/** The room's live side: who may hear it, what is said in it, and how many are there. */
+export function workshopSockets(app: FastifyInstance): void {
+  const { live, database } = app
+
+  live.doorkeepers.set('workshop', async (viewer, id) => {
+    const workshop = await findWorkshop(database, viewer, id)
+    return workshop !== undefined && may.enter(viewer, workshop)
+  })
+
+  // Being in the room is the permission, so the entry itself is sent: loaded once, whatever the number of people.
+  live.carriers.set('entry.added', async ({ payload }) => {
+    const { workshopId, seq } = payload as Activity['entry.added']
+    const entry = await findEntry(database, workshopId, seq)
+    if (entry) live.server.local.to(`workshop:${workshopId}`).emit('workshop.entry', workshopId, entry)
+  })
+
+  const waiting = new Set<string>()
+  live.onPresence.set('workshop', (id) => {
+    if (waiting.has(id)) return
+    waiting.add(id)
+    setTimeout(() => {
+      waiting.delete(id)
+      void countPresent(app, id)
+    }, presencePause).unref()
+  })
+
+  live.onSocket.push((socket) => {
+    const pace = newPace()
+    socket.on('workshop.send', async (given: unknown, done: unknown) => {
+      const answer = await receive(app, socket, given, pace).catch((error: unknown) => refused(app, error))
+      if (typeof done === 'function') (done as (answer: Answer<Entry>) => void)(answer)
+    })
+  })
+}
+
+async function receive(app: FastifyInstance, socket: LiveSocket, given: unknown, pace: () => boolean): Promise<Answer<Entry>> {
+  if (!pace()) throw new Refusal(429, 'too_many', 'That was a lot at once. Please wait a few seconds.')
+  if (!message.Check(given)) throw new Refusal(422, 'invalid', 'This message is not in the right form.')
+  const { workshopId, ...entry } = given
+  return { ok: true, result: await say(app.database, socket.data.viewer, workshopId, entry) }
+}
+
+function refused(app: FastifyInstance, error: unknown): Answer<Entry> {
+  const problem = toProblem(error)
+  if (problem.status >= 500) app.log.error({ err: { name: (error as Error).name } }, 'a socket message failed')
+  return { ok: false, problem }
+}
+
+function newPace(): () => boolean {
+  let [began, count] = [Date.now(), 0]
+  return () => {
+    if (Date.now() - began > windowMilliseconds) [began, count] = [Date.now(), 0]
+    return ++count <= messagesPerWindow
+  }
+}
+
+/** Counts people, not windows: somebody with two open is one. */
+async function countPresent({ live }: FastifyInstance, id: string) {
+  const sockets = await live.server.local.in(`workshop:${id}`).fetchSockets()
+  const people = new Set(sockets.map(({ data }) => data.viewer.id))
+  live.server.local.to(`workshop:${id}`).emit('workshop.present', id, people.size)
+}

@@ -1,0 +1,13 @@
+import { may as inSpace } from '../networks/access.ts'
+
+interface Subject {
+  /** The viewer's level in the thread's space. */
+  level: number
+  lockedAt: string | null
+}
+
+/** Doing, about a thread the viewer already sees. Seeing is `openTo` in every query. */
+export const may = {
+  reply: ({ level, lockedAt }: Subject) => inSpace.post({ level }) && (lockedAt === null || inSpace.moderate({ level })),
+  lock: ({ level }: Pick<Subject, 'level'>) => inSpace.moderate({ level }),
+}

@@ -1,0 +1,86 @@
+import { eq, sql } from 'drizzle-orm'
+import type { NewPost, NewThread, Post } from '@waymark/contracts/discussions'
+import type { Room } from '@waymark/contracts/live'
+import { record } from '../../platform/activity.ts'
+import type { Transaction } from '../../platform/database.ts'
+import { found, Refusal } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { hatToWear } from '../organisations/queries.ts'
+import { findOwnPost } from './queries.ts'
+import { posts, threadReads, threads } from './tables.ts'
+
+interface Place {
+  spaceId: string
+  networkId: string
+}
+
+/** A thread with its first post. Safe to repeat: the writer chose both ids. */
+export async function startThread(tx: Transaction, viewer: Viewer, place: Place, { id, postId, title, kind, body, hatId }: NewThread): Promise<void> {
+  const hat = await hatToWear(tx, viewer, hatId)
+  const [added] = await tx
+    .insert(threads)
+    .values({ id, spaceId: place.spaceId, title, kind, authorId: viewer.id, hatId: hat, lastSeq: 1 })
+    .onConflictDoNothing()
+    .returning({ id: threads.id })
+  if (!added) {
+    const [mine] = await tx.select({ authorId: threads.authorId, spaceId: threads.spaceId }).from(threads).where(eq(threads.id, id))
+    if (mine?.authorId !== viewer.id || mine.spaceId !== place.spaceId) throw taken()
+    return
+  }
+  await tx.insert(posts).values({ id: postId, threadId: id, seq: 1, authorId: viewer.id, hatId: hat, body })
+  await markRead(tx, viewer, id, 1)
+  await record(tx, 'thread.started', { spaceId: place.spaceId, threadId: id }, rooms(place, id))
+}
+
+/** Adds a reply with the next number. The thread's row is locked by the caller, so numbers have no gaps. */
+export async function addPost(
+  tx: Transaction,
+  viewer: Viewer,
+  thread: Place & { id: string; lastSeq: number },
+  { id, body, hatId }: NewPost,
+): Promise<Post> {
+  const hat = await hatToWear(tx, viewer, hatId)
+  const seq = thread.lastSeq + 1
+  const [added] = await tx
+    .insert(posts)
+    .values({ id, threadId: thread.id, seq, authorId: viewer.id, hatId: hat, body })
+    .onConflictDoNothing({ target: posts.id })
+    .returning({ id: posts.id })
+  if (added) {
+    await tx.update(threads).set({ lastSeq: seq, lastPostAt: sql`now()` }).where(eq(threads.id, thread.id))
+    await record(tx, 'post.added', { spaceId: thread.spaceId, threadId: thread.id, postId: id }, rooms(thread, thread.id))
+  }
+  const post = await findOwnPost(tx, viewer, thread.id, id)
+  if (!post) throw taken()
+  return post
+}
+
+/** Moves the read pointer forward; a smaller number changes nothing, one beyond the last post means the last. */
+export async function markRead(tx: Transaction, viewer: Viewer, threadId: string, seq: number): Promise<void> {
+  const upTo = sql`least(${seq}::int, (select last_seq from threads where id = ${threadId}))`
+  await tx
+    .insert(threadReads)
+    .values({ threadId, personId: viewer.id, readSeq: upTo })
+    .onConflictDoUpdate({
+      target: [threadReads.personId, threadReads.threadId],
+      set: { readSeq: sql`greatest(${threadReads.readSeq}, excluded.read_seq)`, at: sql`now()` },
+    })
+}
+
+export async function setLock(tx: Transaction, viewer: Viewer, thread: Place & { id: string }, locked: boolean): Promise<void> {
+  const [changed] = await tx
+    .update(threads)
+    .set(locked ? { lockedAt: new Date().toISOString(), lockedBy: viewer.id } : { lockedAt: null, lockedBy: null })
+    .where(eq(threads.id, thread.id))
+    .returning({ id: threads.id })
+  found(changed)
+  await record(tx, 'thread.changed', { spaceId: thread.spaceId, threadId: thread.id }, rooms(thread, thread.id))
+}
+
+const rooms = ({ spaceId, networkId }: Place, threadId: string): Room[] => [
+  `thread:${threadId}`,
+  `space:${spaceId}`,
+  `network:${networkId}`,
+]
+
+const taken = () => new Refusal(409, 'conflict', 'This could not be added. Please try again.')

@@ -1,0 +1,39 @@
+import type { Role, Sensitivity } from '@waymark/contracts/networks'
+import { may as inSpace } from '../networks/access.ts'
+
+interface Subject {
+  /** The viewer's level and role where the event is held; no role is somebody looking in from outside. */
+  level: number
+  role: Role | null
+  agreed: boolean
+  sensitivity: Sensitivity
+  hostId: string
+  state: string
+  startsAt: string
+  endsAt: string
+  capacity: number | null
+  registered: number
+  myRegistration: string | null
+}
+
+const confidential = new Set<Sensitivity>(['chatham-house', 'closed'])
+const isMine = ({ myRegistration }: Subject) => myRegistration === 'registered'
+const runs = (viewer: { id: string }, subject: Subject) => subject.hostId === viewer.id || inSpace.moderate(subject)
+
+/** Doing, about an event the viewer already sees. */
+export const may = {
+  /** Members take part; observers only where nothing is said in confidence; people from outside join the network first. */
+  takePart: ({ role, agreed, sensitivity }: Pick<Subject, 'role' | 'agreed' | 'sensitivity'>) =>
+    role !== null && agreed && !(role === 'observer' && confidential.has(sensitivity)),
+  register: (subject: Subject, now: Date) =>
+    may.takePart(subject) &&
+    !isMine(subject) &&
+    subject.state === 'planned' &&
+    Date.parse(subject.endsAt) > now.getTime() &&
+    (subject.capacity === null || subject.registered < subject.capacity),
+  cancel: (subject: Subject, now: Date) => isMine(subject) && Date.parse(subject.endsAt) > now.getTime(),
+  change: runs,
+  seePeople: runs,
+  /** Into its workshop: those with a place, and those who run it. */
+  enter: (viewer: { id: string }, subject: Subject) => subject.state === 'planned' && (isMine(subject) || runs(viewer, subject)),
+}

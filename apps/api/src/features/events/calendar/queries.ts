@@ -1,0 +1,34 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+
+interface Entry {
+  id: string
+  title: string
+  description: string
+  place: string
+  startsAt: string
+  endsAt: string
+  state: string
+  sequence: number
+  changedAt: string
+}
+
+/** An event as an iCalendar file (RFC 5545), in UTC, which every calendar shows in its reader's own zone. */
+export function writeCalendar(event: Entry, publicUrl: string): string {
+  const { hostname } = new URL(publicUrl)
+  const url = `${publicUrl}/events/${event.id}`
+  const calendar = ical({ prodId: { company: 'Waymark', product: 'Waymark', language: 'EN' }, method: ICalCalendarMethod.PUBLISH })
+  calendar.createEvent({
+    id: `${event.id}@${hostname}`,
+    sequence: event.sequence,
+    stamp: new Date(event.changedAt),
+    lastModified: new Date(event.changedAt),
+    start: new Date(event.startsAt),
+    end: new Date(event.endsAt),
+    summary: event.title,
+    description: `${event.description}\n\n${url}`.trim(),
+    location: event.place || null,
+    url,
+    status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  })
+  return calendar.toString()
+}

@@ -1,0 +1,129 @@
+import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
+import type { Occurrence, Registrant } from '@waymark/contracts/events'
+import type { Reader } from '../../platform/database.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { persons } from '../identity/tables.ts'
+import { openTo, spaceAccess } from '../networks/access.ts'
+import { authorJson } from '../networks/queries.ts'
+import { spaces } from '../networks/tables.ts'
+import { hats, organisations } from '../organisations/tables.ts'
+import { may } from './access.ts'
+import { eventSeries, occurrences, registrations } from './tables.ts'
+
+const eventsShown = 200
+
+const facts = (viewer: Pick<Viewer, 'id'>) => ({
+  id: occurrences.id,
+  seriesId: occurrences.seriesId,
+  spaceId: occurrences.spaceId,
+  spaceName: spaces.name,
+  networkId: spaces.networkId,
+  sensitivity: spaces.sensitivity,
+  title: occurrences.title,
+  description: occurrences.description,
+  kind: eventSeries.kind,
+  hostId: eventSeries.hostId,
+  host: authorJson(eventSeries.hostId, eventSeries.hatId, eventSeries.spaceId),
+  startsAt: occurrences.startsAt,
+  endsAt: occurrences.endsAt,
+  timeZone: occurrences.timeZone,
+  place: occurrences.place,
+  capacity: occurrences.capacity,
+  registered: occurrences.registered,
+  state: occurrences.state,
+  sequence: occurrences.sequence,
+  changedAt: occurrences.changedAt,
+  myRegistration: sql<Occurrence['myRegistration']>`(
+    select r.state from registrations r where r.occurrence_id = ${occurrences.id} and r.person_id = ${viewer.id})`,
+  level: spaceAccess.level,
+  role: spaceAccess.role,
+  agreed: spaceAccess.agreed,
+})
+
+const seen = (db: Reader, viewer: Pick<Viewer, 'id'>) =>
+  db
+    .select(facts(viewer))
+    .from(occurrences)
+    .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
+    .innerJoin(spaces, eq(spaces.id, occurrences.spaceId))
+    .innerJoin(spaceAccess, openTo(viewer, occurrences.spaceId))
+    .$dynamic()
+type Row = Awaited<ReturnType<typeof seen>>[number]
+
+const present = (viewer: Pick<Viewer, 'id'>, row: Row): Occurrence => {
+  const now = new Date()
+  return {
+    ...row,
+    can: {
+      register: may.register(row, now),
+      cancel: may.cancel(row, now),
+      change: may.change(viewer, row),
+      enter: may.enter(viewer, row),
+      seePeople: may.seePeople(viewer, row),
+    },
+  }
+}
+
+/**
+ * An event with the viewer's standing; `lock` holds its places until the transaction ends. The lock is a statement of
+ * its own: one that waits for it would go on with registrations as they were before the wait.
+ */
+export async function findEvent(db: Reader, viewer: Pick<Viewer, 'id'>, occurrenceId: string, lock?: 'lock') {
+  if (lock) await db.select({ id: occurrences.id }).from(occurrences).where(eq(occurrences.id, occurrenceId)).for('update')
+  const [row] = await seen(db, viewer).where(eq(occurrences.id, occurrenceId))
+  return row
+}
+
+export async function readEvent(db: Reader, viewer: Viewer, occurrenceId: string): Promise<Occurrence | undefined> {
+  const row = await findEvent(db, viewer, occurrenceId)
+  return row && present(viewer, row)
+}
+
+interface ListWish {
+  networkId: string
+  spaceId?: string
+  from?: string
+  to?: string
+}
+
+/** Events that touch a stretch of time, in order; without one, from three months ago on. */
+export async function listEvents(db: Reader, viewer: Viewer, { networkId, spaceId, from, to }: ListWish): Promise<Occurrence[]> {
+  const rows = await seen(db, viewer)
+    .where(
+      and(
+        eq(spaces.networkId, networkId),
+        spaceId ? eq(occurrences.spaceId, spaceId) : undefined,
+        gt(occurrences.endsAt, from ?? new Date(Date.now() - 92 * 86_400_000).toISOString()),
+        to ? lt(occurrences.startsAt, to) : undefined,
+      ),
+    )
+    .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
+    .limit(eventsShown)
+  return rows.map((row) => present(viewer, row))
+}
+
+/** What the viewer has a place at, soonest first, until an hour after it ended. */
+export async function listMyEvents(db: Reader, viewer: Viewer, limit = eventsShown): Promise<Occurrence[]> {
+  const rows = await seen(db, viewer)
+    .where(
+      and(
+        sql`exists (select 1 from registrations r where r.occurrence_id = ${occurrences.id} and r.person_id = ${viewer.id} and r.state = 'registered')`,
+        gt(occurrences.endsAt, sql`now() - interval '1 hour'`),
+        eq(occurrences.state, 'planned'),
+      ),
+    )
+    .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
+    .limit(limit)
+  return rows.map((row) => present(viewer, row))
+}
+
+/** Who has a place, in the order they took it. */
+export const listRegistrants = (db: Reader, occurrenceId: string): Promise<Registrant[]> =>
+  db
+    .select({ personId: persons.id, name: persons.name, organisation: organisations.name, registeredAt: registrations.registeredAt })
+    .from(registrations)
+    .innerJoin(persons, eq(persons.id, registrations.personId))
+    .leftJoin(hats, eq(hats.id, registrations.hatId))
+    .leftJoin(organisations, eq(organisations.id, hats.organisationId))
+    .where(and(eq(registrations.occurrenceId, occurrenceId), eq(registrations.state, 'registered')))
+    .orderBy(asc(registrations.registeredAt), asc(persons.id))

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Transaction } from '../../platform/database.ts'
+
+/** What is findable of each kind. Drafts never are: only a published version, a sent post, a planned date, a said word. */
+const sources = {
+  case: sql`
+    select 'case:' || c.id as key, 'case' as kind, c.id as target_id, null::int as seq, c.space_id, null::uuid as room_id,
+      v.text->>'title' as title,
+      concat_ws(E'\n', v.text->>'summary', v.text->>'problem', v.text->>'whatWeDid', v.text->>'participation',
+        v.text->>'whatChanged', v.text->>'didNotWork', v.text->>'advice') as body,
+      c.published_at as at, c.id as source_id
+    from practice_cases c join case_versions v on v.case_id = c.id and v.version = c.version`,
+  post: sql`
+    select 'post:' || p.id, 'thread', t.id, p.seq, t.space_id, null::uuid, t.title, p.body, p.created_at, p.id as source_id
+    from posts p join threads t on t.id = p.thread_id`,
+  event: sql`
+    select 'event:' || o.id, 'event', o.id, null::int, o.space_id, null::uuid, o.title, o.description, o.starts_at, o.id as source_id
+    from occurrences o where o.state = 'planned'`,
+  entry: sql`
+    select 'entry:' || e.id, 'workshop', e.workshop_id, e.seq, o.space_id, e.workshop_id, o.title, e.payload->>'text', e.at, e.id as source_id
+    from workshop_entries e join occurrences o on o.id = e.workshop_id
+    where e.type = 'chat' and e.audience = 'room'`,
+} satisfies Record<string, SQL>
+type Source = keyof typeof sources
+
+/** Copies one piece, or all of a kind, into the index. Safe to repeat: the newest words win. */
+export async function index(tx: Transaction, source: Source, id?: string): Promise<void> {
+  const columns = sql.raw('key, kind, target_id, seq, space_id, room_id, title, body, at')
+  await tx.execute(sql`
+    insert into search_entries (${columns})
+    select ${columns} from (${sources[source]}) found (${columns}, source_id)
+    ${id ? sql`where source_id = ${id}` : sql``}
+    on conflict (key) do update set title = excluded.title, body = excluded.body, space_id = excluded.space_id, at = excluded.at`)
+}
+
+/** A cancelled event is found no longer. */
+export async function forgetEvent(tx: Transaction, occurrenceId: string): Promise<void> {
+  await tx.execute(sql`
+    delete from search_entries where key = ${`event:${occurrenceId}`}
+    and exists (select 1 from occurrences where id = ${occurrenceId} and state = 'cancelled')`)
+}
+
+/** Makes the whole index anew. */
+export async function indexAll(tx: Transaction): Promise<void> {
+  await tx.execute(sql`delete from search_entries`)
+  for (const source of Object.keys(sources) as Source[]) await index(tx, source)
+}
