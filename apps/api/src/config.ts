@@ -1,7 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Type } from 'typebox'
+import type { Static } from 'typebox'
+import { Value } from 'typebox/value'
 
 /** Everything that can be set from outside, checked once. */
 export interface Config {
@@ -21,7 +24,10 @@ export interface Config {
   trustProxy: boolean
 }
 /** What `readConfig` cannot know yet: the embedded database's address and a secret still to be made. */
-export type Settings = Omit<Config, 'databaseUrl' | 'secret'> & { databaseUrl: string | undefined; secret: string | undefined }
+export type Settings = Omit<Config, 'databaseUrl' | 'secret'> & {
+  databaseUrl: string | undefined
+  secret: string | undefined
+}
 
 /** Settings that cannot be used, all at once, as plain sentences. */
 export class ConfigProblem extends Error {
@@ -32,65 +38,110 @@ export class ConfigProblem extends Error {
   }
 }
 
+const beginsWith = (...protocols: string[]) =>
+  Type.Refine(
+    Type.String(),
+    (given) => URL.canParse(given) && protocols.includes(new URL(given).protocol),
+    () => `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  )
+const oneOf = <const Word extends string>(...words: Word[]) =>
+  Type.Unsafe<Word>(
+    Type.Refine(
+      Type.String(),
+      (given) => (words as string[]).includes(given),
+      (given) => `must be one of ${words.join(', ')}, not “${given}”`,
+    ),
+  )
+
+const Environment = Type.Object({
+  PORT: Type.Refine(
+    Type.String(),
+    (given) => /^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535,
+    (given) => `must be a number from 1 to 65535, not “${given}”`,
+  ),
+  HOST: Type.Optional(Type.String()),
+  PUBLIC_URL: Type.Optional(beginsWith('http:', 'https:')),
+  DATABASE_URL: Type.Optional(beginsWith('postgres:', 'postgresql:')),
+  DATA_DIR: Type.String(),
+  SMTP_URL: Type.Optional(beginsWith('smtp:', 'smtps:')),
+  MAIL_FROM: Type.String(),
+  SECRET: Type.Optional(Type.String()),
+  DEMO: oneOf('on', 'off'),
+  ROLE: oneOf('all', 'web', 'worker'),
+  METRICS: oneOf('on', 'off'),
+  LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  TRUST_PROXY: oneOf('on', 'off'),
+})
+
+/** Outside the demo real people rely on the secret, so it must be hard to guess. */
+const Served = Type.Object({
+  SECRET: Type.Optional(
+    Type.Refine(
+      Type.String(),
+      (given) => given.length >= 32 && new Set(given).size >= 10,
+      () =>
+        'is too easy to guess: use at least 32 characters, made by a machine, or leave it out and one is made for you',
+    ),
+  ),
+})
+
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+const defaults = {
+  PORT: '3000',
+  DATA_DIR: 'data',
+  MAIL_FROM: 'Waymark <waymark@localhost>',
+  ROLE: 'all',
+  METRICS: 'off',
+  LOG_LEVEL: 'warn',
+  TRUST_PROXY: 'off',
+}
 
 /** Reads the environment; the only place that does. Throws `ConfigProblem` with every fault. */
 export function readConfig(env: Record<string, string | undefined>): Settings {
-  const problems: string[] = []
-  const text = (name: string) => env[name]?.trim() || undefined
-  const oneOf = <Value extends string>(name: string, values: readonly Value[], fallback: Value): Value => {
-    const given = text(name)
-    if (given === undefined) return fallback
-    if (values.includes(given as Value)) return given as Value
-    problems.push(`${name} must be one of ${values.join(', ')}, not “${given}”.`)
-    return fallback
+  // A name with nothing behind it, as in `SMTP_URL=`, counts as not given.
+  const given = Object.fromEntries(
+    Object.keys(Environment.properties).flatMap((name) =>
+      env[name]?.trim() ? [[name, env[name].trim()]] : [],
+    ),
+  )
+  const set = { ...defaults, DEMO: given['DATABASE_URL'] ? 'off' : 'on', ...given } as Static<
+    typeof Environment
+  >
+  const demo = set.DEMO === 'on'
+  const faults = [...Value.Errors(Environment, set), ...(demo ? [] : Value.Errors(Served, set))]
+  if (faults.length > 0) {
+    throw new ConfigProblem(faults.map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}.`))
   }
-  const url = (name: string, protocols: string[]) => {
-    const given = text(name)
-    if (given === undefined) return undefined
-    if (URL.canParse(given) && protocols.includes(new URL(given).protocol)) return given
-    problems.push(`${name} must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`)
-    return undefined
-  }
-
-  const port = Number(text('PORT') ?? 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) problems.push(`PORT must be a number from 1 to 65535, not “${text('PORT')}”.`)
-  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:'])
-  const demo = oneOf('DEMO', ['on', 'off'], text('DATABASE_URL') ? 'off' : 'on') === 'on'
-  const secret = text('SECRET')
-  if (!demo && secret !== undefined && isWeak(secret)) {
-    problems.push('SECRET is too easy to guess: use at least 32 characters, made by a machine. Leave it out and one is made for you.')
-  }
-  const settings: Settings = {
-    port,
-    host: text('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
-    publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
-    databaseUrl,
-    dataDir: resolve(projectRoot, text('DATA_DIR') ?? 'data'),
-    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
-    mailFrom: text('MAIL_FROM') ?? 'Waymark <waymark@localhost>',
-    secret,
+  return {
+    port: Number(set.PORT),
+    host: set.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: set.DATABASE_URL,
+    dataDir: resolve(projectRoot, set.DATA_DIR),
+    smtpUrl: set.SMTP_URL,
+    mailFrom: set.MAIL_FROM,
+    secret: set.SECRET,
     demo,
-    role: oneOf('ROLE', ['all', 'web', 'worker'], 'all'),
-    metrics: oneOf('METRICS', ['on', 'off'], 'off') === 'on',
-    logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
-    trustProxy: oneOf('TRUST_PROXY', ['on', 'off'], 'off') === 'on',
+    role: set.ROLE,
+    metrics: set.METRICS === 'on',
+    logLevel: set.LOG_LEVEL,
+    trustProxy: set.TRUST_PROXY === 'on',
   }
-  if (problems.length > 0) throw new ConfigProblem(problems)
-  return settings
 }
-
-const isWeak = (secret: string) => secret.length < 32 || new Set(secret).size < 10
 
 /** The secret kept in the data folder, readable by its owner only; made on the first start. */
 export async function keepSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret')
   await mkdir(dataDir, { recursive: true })
+  const draft = `${path}-${randomUUID()}`
   try {
-    await writeFile(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    // Written first and named afterwards, so that a start cut short never leaves half a secret.
+    await writeFile(draft, randomBytes(48).toString('base64url'), { mode: 0o600 })
+    await link(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft, { force: true })
   }
   return (await readFile(path, 'utf8')).trim()
 }

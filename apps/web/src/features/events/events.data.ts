@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import * as contract from '@waymark/contracts/events'
+import type { NewEvent } from '@waymark/contracts/events'
+import { call } from '../../platform/http.ts'
+import { useLive } from '../../platform/live.ts'
+
+export function useEvents(networkId: () => string, stretch: () => { from: string; to: string }) {
+  useLive(() => `network:${networkId()}`, () => [['events', networkId()]])
+  return useQuery({
+    key: () => ['events', networkId(), stretch().from, stretch().to],
+    query: () => call(contract.listEvents, { params: { networkId: networkId() }, query: stretch() }),
+    placeholderData: (previous) => previous,
+  })
+}
+export const listEvents = (networkId: string, stretch: { from: string; to: string }) =>
+  call(contract.listEvents, { params: { networkId }, query: stretch })
+/** Events of several networks together, in order. */
+export const useAllEvents = (networkIds: () => string[], stretch: () => { from: string; to: string }) =>
+  useQuery({
+    key: () => ['events', 'all', ...networkIds(), stretch().from, stretch().to],
+    query: async () => {
+      const lists = await Promise.all(networkIds().map((id) => listEvents(id, stretch())))
+      return lists.flat().toSorted((one, other) => one.startsAt.localeCompare(other.startsAt))
+    },
+    placeholderData: (previous) => previous,
+  })
+
+const key = (occurrenceId: string) => ['event', occurrenceId]
+export function useEvent(occurrenceId: () => string) {
+  useLive(() => `occurrence:${occurrenceId()}`, () => [key(occurrenceId()), ['registrants', occurrenceId()]])
+  return useQuery({ key: () => key(occurrenceId()), query: () => call(contract.readEvent, { params: { occurrenceId: occurrenceId() } }) })
+}
+export const useRegistrants = (occurrenceId: () => string) =>
+  useQuery({ key: () => ['registrants', occurrenceId()], query: () => call(contract.listRegistrants, { params: { occurrenceId: occurrenceId() } }) })
+
+function useEventChange<Args>(occurrenceId: () => string, mutation: (args: Args) => Promise<unknown>) {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation,
+    onSettled: () => Promise.all([key(occurrenceId()), ['events'], ['home']].map((each) => cache.invalidateQueries({ key: each }))),
+  })
+}
+export const useRegister = (occurrenceId: () => string) =>
+  useEventChange(occurrenceId, () => call(contract.register, { params: { occurrenceId: occurrenceId() }, body: {} }))
+export const useCancelRegistration = (occurrenceId: () => string) =>
+  useEventChange(occurrenceId, () => call(contract.cancelRegistration, { params: { occurrenceId: occurrenceId() } }))
+export const useCancelEvent = (occurrenceId: () => string) =>
+  useEventChange(occurrenceId, () => call(contract.changeEvent, { params: { occurrenceId: occurrenceId() }, body: { state: 'cancelled' } }))
+export const createEvent = (spaceId: string, body: NewEvent) => call(contract.createEvent, { params: { spaceId }, body })
+export const calendarUrl = (occurrenceId: string) => `/api/events/${occurrenceId}/event.ics`

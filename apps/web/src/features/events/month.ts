@@ -1,0 +1,34 @@
+import { ukDay } from '../../platform/dates.ts'
+
+/** A month as `2026-12`. */
+export type Month = string
+
+export const monthOf = (at: Date): Month => ukDay(at).slice(0, 7)
+
+export function stepMonth(month: Month, steps: number): Month {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  const date = new Date(Date.UTC(year, number - 1 + steps, 1))
+  return date.toISOString().slice(0, 7)
+}
+
+/** The weeks of a month, Monday first, with the days of its neighbours that fill the first and last week. */
+export function weeksOf(month: Month): { day: string; inMonth: boolean }[][] {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  const first = new Date(Date.UTC(year, number - 1, 1))
+  const before = (first.getUTCDay() + 6) % 7
+  const days = new Date(Date.UTC(year, number, 0)).getUTCDate()
+  return Array.from({ length: Math.ceil((before + days) / 7) }, (_, week) =>
+    Array.from({ length: 7 }, (_, weekday) => {
+      const day = new Date(Date.UTC(year, number - 1, 1 - before + week * 7 + weekday)).toISOString().slice(0, 10)
+      return { day, inMonth: day.startsWith(month) }
+    }),
+  )
+}
+
+/** A stretch of time that holds the whole grid of a month, with room for zones. */
+export function stretchOf(month: Month): { from: string; to: string } {
+  const weeks = weeksOf(month)
+  const from = new Date(`${weeks[0]![0]!.day}T00:00:00Z`)
+  const to = new Date(`${weeks.at(-1)!.at(-1)!.day}T00:00:00Z`)
+  return { from: new Date(from.getTime() - 86_400_000).toISOString(), to: new Date(to.getTime() + 2 * 86_400_000).toISOString() }
+}

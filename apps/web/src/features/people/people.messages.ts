@@ -1,0 +1,8 @@
+export const peopleMessages = {
+  lead: 'People you share a network or an organisation with.',
+  find: 'Find by name or organisation',
+  none: 'Nobody by that name',
+  noneWords: 'You see people you share a network or an organisation with. Try a part of the name.',
+  networks: 'Networks you share',
+  noAbout: 'Nothing said about themselves yet.',
+}

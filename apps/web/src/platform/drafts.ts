@@ -1,0 +1,32 @@
+import { ref, watch } from 'vue'
+import type { Ref } from 'vue'
+
+const prefix = 'waymark:unsent:'
+
+/** Words not sent yet, kept on this device until they are: over a reload, a lost connection, a closed tab. */
+export function useUnsent(key: () => string): Ref<string> & { clear: () => void } {
+  const words = ref(read(key()))
+  watch(key, (next) => (words.value = read(next)))
+  watch(words, (value) => {
+    try {
+      if (value) localStorage.setItem(prefix + key(), value)
+      else localStorage.removeItem(prefix + key())
+    } catch {
+      // A browser that keeps nothing still lets people write.
+    }
+  })
+  return Object.assign(words, { clear: () => (words.value = '') })
+}
+
+function read(key: string): string {
+  try {
+    return localStorage.getItem(prefix + key) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** On signing out: the next person at this computer finds no words of the last one. */
+export function forgetUnsent(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+}

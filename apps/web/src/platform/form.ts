@@ -1,0 +1,34 @@
+import type { Problem } from '@waymark/contracts/common'
+import { computed, ref } from 'vue'
+import { ProblemError } from './http.ts'
+
+/** Runs a write once at a time, and keeps its refusal for the page to show. What was typed stays where it is. */
+export function useSubmit<Args extends unknown[], Result>(run: (...args: Args) => Promise<Result>) {
+  const pending = ref(false)
+  const problem = ref<Problem>()
+
+  async function submit(...args: Args): Promise<Result | undefined> {
+    if (pending.value) return undefined
+    pending.value = true
+    problem.value = undefined
+    try {
+      return await run(...args)
+    } catch (error) {
+      problem.value = toProblem(error)
+      return undefined
+    } finally {
+      pending.value = false
+    }
+  }
+
+  /** What is wrong with one field, by the last part of its pointer. */
+  const fields = computed(() =>
+    Object.fromEntries((problem.value?.errors ?? []).map(({ pointer, detail }) => [pointer.split('/').slice(1).join('.'), detail])),
+  )
+  return { submit, pending, problem, fields }
+}
+
+export function toProblem(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem
+  return { type: 'about:blank', status: 0, code: 'broken', title: 'Something went wrong on this page. Please reload it and try again.' }
+}

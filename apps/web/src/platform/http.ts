@@ -1,0 +1,74 @@
+import type { Problem } from '@waymark/contracts/common'
+import type { Endpoint } from '@waymark/contracts/endpoint'
+import { refreshSession } from '@waymark/contracts/identity'
+import type { Static, TSchema } from 'typebox'
+
+type Schema<E extends Endpoint> = E['schema']
+type Part<S> = S extends TSchema ? Static<S> : undefined
+export type Parts<E extends Endpoint> = (Schema<E>['params'] extends TSchema ? { params: Static<Schema<E>['params']> } : { params?: undefined }) &
+  (Schema<E>['body'] extends TSchema ? { body: Static<Schema<E>['body']> } : { body?: FormData }) & {
+    query?: Part<Schema<E>['querystring']>
+    signal?: AbortSignal
+  }
+export type Reply<E extends Endpoint> = { [S in keyof Schema<E>['response']]: Static<Schema<E>['response'][S]> }[keyof Schema<E>['response']]
+
+/** The API's refusal, with a sentence to show. `offline` when it could not be asked at all. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+let signedOut: () => void = () => {}
+/** What to do when the session has ended for good. */
+export const onSignedOut = (run: () => void) => void (signedOut = run)
+
+/** Calls the API as the contract says; throws `ProblemError`. An expired session is renewed once, unseen. */
+export async function call<E extends Endpoint>(endpoint: E, parts: Parts<E>): Promise<Reply<E>> {
+  let answer = await send(endpoint, parts)
+  const isSigningIn = endpoint.url.startsWith('/sign-in')
+  if (answer.status === 401 && !isSigningIn) {
+    if (!(await renewSession())) signedOut()
+    else answer = await send(endpoint, parts)
+  }
+  if (!answer.ok) throw new ProblemError(await readProblem(answer))
+  return (answer.status === 204 ? null : await answer.json()) as Reply<E>
+}
+
+async function send<E extends Endpoint>({ method, url }: E, { params, query, body, signal }: Parts<E>): Promise<Response> {
+  const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])))
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '')
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+  const isForm = body instanceof FormData
+  try {
+    return await fetch(`/api${path}${search.size > 0 ? `?${search}` : ''}`, {
+      method,
+      signal: signal ?? null,
+      ...(body !== undefined && {
+        body: isForm ? body : JSON.stringify(body),
+        headers: isForm ? {} : { 'content-type': 'application/json' },
+      }),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ProblemError({ type: 'about:blank', status: 0, code: 'offline', title: 'No connection just now. Your words are kept here; please try again.' })
+  }
+}
+
+async function readProblem(answer: Response): Promise<Problem> {
+  const isProblem = answer.headers.get('content-type')?.includes('problem+json')
+  if (isProblem) return (await answer.json()) as Problem
+  return { type: 'about:blank', status: answer.status, code: 'broken', title: 'Something between you and Waymark did not work. Please try again.' }
+}
+
+let renewing: Promise<boolean> | undefined
+/** Trades the refresh cookie; calls at the same moment share one trade. */
+export function renewSession(): Promise<boolean> {
+  renewing ??= send(refreshSession, {})
+    .then(({ ok }) => ok)
+    .catch(() => false)
+    .finally(() => (renewing = undefined))
+  return renewing
+}

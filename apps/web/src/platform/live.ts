@@ -1,0 +1,65 @@
+import type { ClientMessages, Room, ServerMessages } from '@waymark/contracts/live'
+import type { EntryKey } from '@pinia/colada'
+import { useQueryCache } from '@pinia/colada'
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import { ref, toValue, watchEffect } from 'vue'
+import type { MaybeRefOrGetter } from 'vue'
+import { renewSession } from './http.ts'
+
+/** Long polling first: some council networks block WebSockets, and the way up is taken when it is open. */
+export const socket: Socket<ServerMessages, ClientMessages> = io({ autoConnect: false, transports: ['polling', 'websocket'] })
+
+export const connection = ref<'connected' | 'reconnecting' | 'idle'>('idle')
+/** Which way the live connection goes: `websocket`, or `polling` where that is blocked. */
+export const transport = ref('')
+
+socket.on('connect', () => {
+  connection.value = 'connected'
+  transport.value = socket.io.engine.transport.name
+  socket.io.engine.once('upgrade', ({ name }) => (transport.value = name))
+})
+socket.on('disconnect', (reason) => {
+  if (reason === 'io client disconnect') return
+  connection.value = 'reconnecting'
+  // Sent away: what we may hear has changed. Come back and ask for each room again.
+  if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 300 + Math.random() * 700)
+})
+socket.on('connect_error', (error) => {
+  connection.value = 'reconnecting'
+  if (error.message === 'signed_out') void renewSession().then((renewed) => renewed && socket.connect())
+})
+
+export function goLive(): void {
+  if (!socket.connected) socket.connect()
+}
+export function goQuiet(): void {
+  socket.disconnect()
+  connection.value = 'idle'
+}
+
+const watchers = new Map<Room, number>()
+
+/** Keeps queries fresh while they are on screen: fetched again when their room stirs and after every reconnect. */
+export function useLive(room: () => Room | undefined, keys: MaybeRefOrGetter<EntryKey[]>): void {
+  const cache = useQueryCache()
+  watchEffect((onCleanup) => {
+    const watched = room()
+    if (!watched) return
+    const refresh = () => void Promise.all(toValue(keys).map((key) => cache.invalidateQueries({ key })))
+    let wasAway = false
+    const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && wasAway && refresh()))
+    const rejoin = () => join()
+    const leave = () => void (wasAway = true)
+    const hear = (stirred: Room) => void (stirred === watched && refresh())
+    watchers.set(watched, (watchers.get(watched) ?? 0) + 1)
+    if (socket.connected) join()
+    socket.on('connect', rejoin).on('disconnect', leave).on('activity', hear).on('refetch', refresh)
+    onCleanup(() => {
+      socket.off('connect', rejoin).off('disconnect', leave).off('activity', hear).off('refetch', refresh)
+      const others = (watchers.get(watched) ?? 1) - 1
+      watchers.set(watched, others)
+      if (others === 0) socket.emit('unwatch', watched)
+    })
+  })
+}
