@@ -1,14 +1,15 @@
-// `pnpm dev`: the API restarts and the pages reload as you save.
+// `pnpm dev`: the API restarts and the pages reload as you save. Open the address that Vite prints.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { install, node, root } from './project.mjs'
+import { install, node, root, serverArguments, stopWith } from './project.mjs'
 
-await install()
-const api = spawn(node, ['--watch', '--watch-preserve-output', 'apps/api/src/server.ts'], { cwd: root, stdio: 'inherit' })
-const vite = spawn(node, [join(root, 'apps/web/node_modules/vite/bin/vite.js')], { cwd: join(root, 'apps/web'), stdio: 'inherit' })
-for (const child of [api, vite]) {
-  child.on('exit', () => {
-    api.kill('SIGTERM')
-    vite.kill('SIGTERM')
-  })
-}
+await install().catch(stopWith)
+
+const web = join(root, 'apps/web')
+const children = [
+  spawn(node, ['--watch', '--watch-preserve-output', ...serverArguments], { cwd: root, stdio: 'inherit' }),
+  spawn(node, ['node_modules/vite/bin/vite.js'], { cwd: web, stdio: 'inherit' }),
+]
+const stop = () => children.forEach((child) => child.kill('SIGTERM'))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+for (const child of children) child.on('exit', stop)

@@ -1,3 +1,4 @@
+// What the other scripts share. Plain JavaScript without dependencies: it runs before anything is installed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -8,56 +9,91 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /** The pinned pnpm. Not a `packageManager` field: pnpm 12 would then look for its own executable elsewhere. */
 const pnpmVersion = '12.21.0'
 /** The Node that runs Waymark, from the npm registry, whatever Node the machine has. */
-export const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-const viteBin = join(root, 'apps/web/node_modules/vite/bin/vite.js')
+export const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+/** Settings may stand in `.env`; what the environment says wins. */
+export const serverArguments = ['--env-file-if-exists=.env', 'apps/api/src/server.ts']
 
-/** Runs a program in the project; resolves with its exit code. */
+/** The environment without what would change how tools install, build or test. */
+export function plainEnvironment(more = {}) {
+  const { NODE_ENV, NODE_OPTIONS, CI, ...rest } = process.env
+  return { ...rest, ...more }
+}
+
+/** Runs a program in the project and passes signals on to it; resolves with its exit code. */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: plainEnvironment(), ...options })
+    const pass = (signal) => child.kill(signal)
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    for (const signal of signals) process.on(signal, pass)
     child.on('error', reject)
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    child.on('exit', (code, signal) => {
+      for (const name of signals) process.off(name, pass)
+      if (signal) process.exit(1)
+      resolve(code)
+    })
   })
 }
 
 /** Installs from the lockfile, unless nothing it depends on has changed. */
 export async function install() {
-  const wanted = hash(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'apps/api/package.json', 'apps/web/package.json'])
-  const stamp = join(root, 'node_modules', '.waymark-installed')
+  const files = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tests/package.json']
+  const packages = ['apps/api', 'apps/web', 'packages/contracts'].map((folder) => `${folder}/package.json`)
+  const wanted = hash([...files, ...packages]) + process.platform + process.arch
+  const stamp = join(root, 'node_modules/.waymark-installed')
   if (existsSync(node) && readStamp(stamp) === wanted) return
-  process.stdout.write('Installing what Waymark needs …\n')
+  say('Installing what Waymark needs …')
+  // In CI mode pnpm asks no questions; without NODE_ENV it leaves nothing out.
+  const args = [
+    '-y',
+    `pnpm@${pnpmVersion}`,
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--loglevel=error',
+  ]
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
-  const args = ['-y', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error']
-  const code = await run(npx, args, { env: { ...process.env, CI: 'true' } })
+  const env = plainEnvironment({ CI: 'true', npm_config_loglevel: 'error' })
+  const code = await run(npx, args, {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
   if (code !== 0) throw new Error('Installing failed. Is the npm registry reachable from here?')
   writeFileSync(stamp, wanted)
 }
 
 /** Builds the SPA when its sources have changed. */
 export async function buildPages() {
-  const wanted = hash(['apps/web', 'packages', 'pnpm-lock.yaml', 'scripts/compress.mjs'])
+  const wanted = hash(['apps/web', 'packages/contracts', 'pnpm-lock.yaml', 'scripts/compress.mjs'])
   const stamp = join(root, 'apps/web/dist/.waymark-built')
   if (readStamp(stamp) === wanted) return
-  process.stdout.write('Building the pages …\n')
-  const code = await run(node, [viteBin, 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web') })
+  say('Building the pages …')
+  const cwd = join(root, 'apps/web')
+  const code = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd })
   if (code !== 0) throw new Error('The pages could not be built.')
   if ((await run(node, ['scripts/compress.mjs'])) !== 0) throw new Error('The pages could not be compressed.')
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
 }
 
+export const say = (sentence) => void process.stdout.write(`${sentence}\n`)
+
+/** Ends a script with a plain sentence instead of a stack trace. */
+export function stopWith(error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
+
 const readStamp = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
-const ignored = new Set(['node_modules', 'dist', 'auto-imports.d.ts', 'components.d.ts'])
+const made = new Set(['node_modules', 'dist', 'auto-imports.d.ts', 'components.d.ts'])
 
 function hash(paths) {
   const sum = createHash('sha256').update(pnpmVersion)
   const add = (path) => {
-    if (!existsSync(join(root, path))) return
-    if (statSync(join(root, path)).isDirectory()) {
-      for (const name of readdirSync(join(root, path)).sort()) if (!ignored.has(name)) add(join(path, name))
-    } else {
-      sum.update(path).update(readFileSync(join(root, path)))
-    }
+    const full = join(root, path)
+    if (!statSync(full).isDirectory()) return sum.update(path).update(readFileSync(full))
+    for (const name of readdirSync(full).toSorted()) if (!made.has(name)) add(join(path, name))
   }
   for (const path of paths) add(path)
   return sum.digest('hex')

@@ -1,16 +1,21 @@
-// `npm start`: everything from a fresh clone to a running hub. Plain JavaScript, since it runs before anything is installed.
+// `npm start`: everything from a fresh clone to a running hub.
 import { spawn } from 'node:child_process'
-import { buildPages, install, node, root } from './project.mjs'
+import { buildPages, install, node, root, serverArguments, stopWith } from './project.mjs'
 
-try {
-  await install()
-  await buildPages()
-} catch (error) {
-  process.stderr.write(`${error.message}\n`)
-  process.exit(1)
-}
+await install().then(buildPages).catch(stopWith)
 
-// A group of its own, so that Ctrl-C reaches the server once, through us, and not a second time from the terminal.
-const server = spawn(node, ['apps/api/src/server.ts'], { cwd: root, stdio: 'inherit', detached: process.platform !== 'win32' })
+const server = spawn(node, serverArguments, {
+  cwd: root,
+  // A group of its own, so that Ctrl-C reaches the server once, through us, and not a second time from the terminal.
+  detached: process.platform !== 'win32',
+  // The last one is a line between us: when we are killed outright it is cut, and the server stops by itself.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))
+
+// Some shells between npm and us keep a signal for themselves: if npm has gone, we go.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event === 'start') {
+  setInterval(() => process.ppid === parent || server.kill('SIGTERM'), 500)
+}

@@ -14,7 +14,7 @@ export default defineConfig({
       colorMode: true,
       icon: { clientBundle: { scan: true } },
       ui: {
-        colors: { primary: 'teal', neutral: 'stone' },
+        colors: { primary: 'pine', neutral: 'stone' },
         button: { slots: { base: 'font-semibold' } },
       },
     }),

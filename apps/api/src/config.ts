@@ -112,10 +112,11 @@ export function readConfig(env: Record<string, string | undefined>): Settings {
   if (faults.length > 0) {
     throw new ConfigProblem(faults.map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}.`))
   }
+  const port = Number(set.PORT)
   return {
-    port: Number(set.PORT),
+    port,
     host: set.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
-    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: set.DATABASE_URL,
     dataDir: resolve(projectRoot, set.DATA_DIR),
     smtpUrl: set.SMTP_URL,

@@ -1,6 +1,6 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
-import type { RouteRecordRaw } from 'vue-router'
+import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
 import { i18n } from './platform/i18n.ts'
 import { useSession } from './platform/session.ts'
 
@@ -52,8 +52,13 @@ const routes: RouteRecordRaw[] = [
 export const router = createRouter({
   history: createWebHistory(),
   routes,
-  scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? undefined : { top: 0 }),
+  scrollBehavior: (to, from, saved) => saved ?? (to.hash || isSamePage(to, from) ? false : { top: 0 }),
 })
+
+/** Another tab or filter of the page that is already there: people stay where they are on it. */
+function isSamePage(to: RouteLocationNormalized, from: RouteLocationNormalized): boolean {
+  return to.matched[0] === from.matched[0] && JSON.stringify(to.params) === JSON.stringify(from.params)
+}
 
 router.beforeEach(async (to) => {
   if (to.name === 'offline') return true
@@ -73,7 +78,7 @@ router.afterEach(async (to, from, failure) => {
   if (failure) return
   setTitle(i18n.global.t(to.meta.title))
   // Screen readers and keyboards start at the new page's heading; the first page starts where browsers start.
-  if (from.matched.length === 0 || to.path === from.path || to.hash) return
+  if (from.matched.length === 0 || isSamePage(to, from) || to.hash) return
   await nextTick()
   const focusHeading = (tries: number) => {
     const heading = document.querySelector<HTMLElement>('h1')

@@ -1,6 +1,25 @@
 import type { FastifyInstance } from 'fastify'
+import { persons } from '../features/identity/tables.ts'
+import { indexAll } from '../features/search/commands.ts'
+import { DemoIds } from './ids.ts'
+import { sowCases } from './sow-cases.ts'
+import { sowDiscussions } from './sow-discussions.ts'
+import { sowEvents } from './sow-events.ts'
+import { sowNetworks } from './sow-networks.ts'
+import { sowPeople } from './sow-people.ts'
 
-/** Fills an empty demo hub with its fictional content. Does nothing when anybody is there already. */
-export async function sowDemo(app: FastifyInstance): Promise<void> {
-  void app
+/** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
+export async function sowDemo({ database }: FastifyInstance): Promise<void> {
+  await database.transaction(async (tx) => {
+    // Two that start at once: the second waits, then finds somebody there.
+    await tx.execute('select pg_advisory_xact_lock(20818)')
+    if ((await tx.$count(persons)) > 0) return
+    const ids = new DemoIds()
+    await sowPeople(tx, ids)
+    await sowNetworks(tx, ids)
+    await sowCases(tx, ids)
+    await sowDiscussions(tx, ids)
+    await sowEvents(tx, ids)
+    await indexAll(tx)
+  })
 }

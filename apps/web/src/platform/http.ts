@@ -10,7 +10,8 @@ export type Parts<E extends Endpoint> = (Schema<E>['params'] extends TSchema ? {
     query?: Part<Schema<E>['querystring']>
     signal?: AbortSignal
   }
-export type Reply<E extends Endpoint> = { [S in keyof Schema<E>['response']]: Static<Schema<E>['response'][S]> }[keyof Schema<E>['response']]
+type Value<S> = S extends TSchema ? Static<S> : never
+export type Reply<E extends Endpoint> = Value<Schema<E>['response'][keyof Schema<E>['response']]>
 
 /** The API's refusal, with a sentence to show. `offline` when it could not be asked at all. */
 export class ProblemError extends Error {
@@ -24,6 +25,7 @@ export class ProblemError extends Error {
 let signedOut: () => void = () => {}
 /** What to do when the session has ended for good. */
 export const onSignedOut = (run: () => void) => void (signedOut = run)
+export const sessionEnded = () => signedOut()
 
 /** Calls the API as the contract says; throws `ProblemError`. An expired session is renewed once, unseen. */
 export async function call<E extends Endpoint>(endpoint: E, parts: Parts<E>): Promise<Reply<E>> {
@@ -64,11 +66,15 @@ async function readProblem(answer: Response): Promise<Problem> {
 }
 
 let renewing: Promise<boolean> | undefined
-/** Trades the refresh cookie; calls at the same moment share one trade. */
+/** Trades the refresh cookie; calls at the same moment share one trade. False when the session has ended for good. */
 export function renewSession(): Promise<boolean> {
-  renewing ??= send(refreshSession, {})
-    .then(({ ok }) => ok)
-    .catch(() => false)
-    .finally(() => (renewing = undefined))
+  renewing ??= trade().finally(() => (renewing = undefined))
   return renewing
+}
+
+/** A lost connection or a busy server is thrown: nobody is signed out by it. */
+async function trade(): Promise<boolean> {
+  const answer = await send(refreshSession, {})
+  if (!answer.ok && answer.status !== 401) throw new ProblemError(await readProblem(answer))
+  return answer.ok
 }

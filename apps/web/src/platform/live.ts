@@ -5,7 +5,7 @@ import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import { ref, toValue, watchEffect } from 'vue'
 import type { MaybeRefOrGetter } from 'vue'
-import { renewSession } from './http.ts'
+import { renewSession, sessionEnded } from './http.ts'
 
 /** Long polling first: some council networks block WebSockets, and the way up is taken when it is open. */
 export const socket: Socket<ServerMessages, ClientMessages> = io({ autoConnect: false, transports: ['polling', 'websocket'] })
@@ -27,8 +27,15 @@ socket.on('disconnect', (reason) => {
 })
 socket.on('connect_error', (error) => {
   connection.value = 'reconnecting'
-  if (error.message === 'signed_out') void renewSession().then((renewed) => renewed && socket.connect())
+  if (error.message === 'signed_out') void comeBack()
 })
+
+/** The server does not know us any more. Socket.IO does not try again after such a refusal, so we do, in calm steps. */
+async function comeBack(): Promise<void> {
+  const renewed = await renewSession().catch(() => undefined)
+  if (renewed === false) return sessionEnded()
+  setTimeout(() => connection.value === 'reconnecting' && socket.connect(), renewed ? 1000 : 5000)
+}
 
 export function goLive(): void {
   if (!socket.connected) socket.connect()
@@ -48,15 +55,15 @@ export function useLive(room: () => Room | undefined, keys: MaybeRefOrGetter<Ent
     if (!watched) return
     const refresh = () => void Promise.all(toValue(keys).map((key) => cache.invalidateQueries({ key })))
     let wasAway = false
-    const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && wasAway && refresh()))
-    const rejoin = () => join()
+    // Between the first fetch and being let in, something may have happened; after being away, surely.
+    const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && refresh()))
     const leave = () => void (wasAway = true)
     const hear = (stirred: Room) => void (stirred === watched && refresh())
     watchers.set(watched, (watchers.get(watched) ?? 0) + 1)
     if (socket.connected) join()
-    socket.on('connect', rejoin).on('disconnect', leave).on('activity', hear).on('refetch', refresh)
+    socket.on('connect', join).on('disconnect', leave).on('activity', hear).on('refetch', refresh)
     onCleanup(() => {
-      socket.off('connect', rejoin).off('disconnect', leave).off('activity', hear).off('refetch', refresh)
+      socket.off('connect', join).off('disconnect', leave).off('activity', hear).off('refetch', refresh)
       const others = (watchers.get(watched) ?? 1) - 1
       watchers.set(watched, others)
       if (others === 0) socket.emit('unwatch', watched)

@@ -1,5 +1,6 @@
 import type { Me } from '@waymark/contracts/identity'
 import { readMe } from '@waymark/contracts/identity'
+import { useQueryCache } from '@pinia/colada'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { call, ProblemError } from './http.ts'
@@ -7,6 +8,8 @@ import { call, ProblemError } from './http.ts'
 /** Who is signed in. `undefined` until asked, `null` for nobody. */
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>()
+  const cache = useQueryCache()
+  let lastHere: string | undefined
 
   /** Asks once at the start; a lost connection is thrown, since nobody is signed out by it. */
   async function load(): Promise<Me | null> {
@@ -17,8 +20,16 @@ export const useSession = defineStore('session', () => {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error
       me.value = null
     }
+    lastHere = me.value?.id
     return me.value
   }
 
-  return { me, load }
+  /** Somebody signs in. What was fetched for another person, whose session ended, is forgotten first. */
+  function enter(person: Me): void {
+    if (lastHere !== person.id) for (const entry of cache.getEntries()) cache.remove(entry)
+    lastHere = person.id
+    me.value = person
+  }
+
+  return { me, load, enter }
 })

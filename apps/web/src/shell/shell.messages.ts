@@ -18,6 +18,7 @@ export const shellMessages = {
     system: 'As this device',
     navigation: 'Main',
     fictional: 'This is a demo. Every person, place and case here is fictional.',
+    notices: 'Notices',
     away: 'No live connection just now. You can read and write; new things appear when it is back.',
     footer: 'Waymark is a place to learn from one another. It holds no case files and takes no referrals.',
     retry: 'Try again',

@@ -1,10 +1,12 @@
+import type { regions } from '@waymark/contracts/organisations'
+
 /** What the demo content is made of. Keys are short slugs that stand for ids until the demo is sown. */
 export interface DemoOrganisation {
   key: string
   name: string
   kind: 'local_authority' | 'childrens_trust' | 'safeguarding_partnership' | 'charity' | 'hsc_trust' | 'university'
   nation: 'England' | 'Scotland' | 'Wales' | 'Northern Ireland'
-  region: string
+  region: (typeof regions)[number]
   /** Exact mail domains, under the reserved ending `.example`. */
   domains: string[]
   /** Two plain sentences about the place and what it is working on. */

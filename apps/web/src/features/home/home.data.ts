@@ -6,6 +6,6 @@ import { useSession } from '../../platform/session.ts'
 
 export function useHome() {
   const session = useSession()
-  useLive(() => session.me && `person:${session.me.id}`, [['home']])
+  useLive(() => (session.me ? `person:${session.me.id}` : undefined), [['home']])
   return useQuery({ key: ['home'], query: () => call(readHome, {}), refetchOnWindowFocus: 'always' })
 }

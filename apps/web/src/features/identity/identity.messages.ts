@@ -1,6 +1,7 @@
 export const identityMessages = {
   signIn: 'Sign in',
   lead: 'Where councils and charities share how they keep adolescents safe, and say honestly what worked and what did not.',
+  byMail: 'With your work e-mail',
   email: 'Your work e-mail address',
   emailHint: 'We send you a code of six digits. There is no password.',
   sendCode: 'Send me a code',

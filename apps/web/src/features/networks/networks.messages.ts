@@ -9,6 +9,7 @@ export const networksMessages = {
   members: 'Members',
   membersCount: 'no members yet | {count} member | {count} members',
   about: 'About',
+  facts: 'In short',
   cases: 'Cases',
   discussions: 'Discussions',
   events: 'Events',

@@ -1,0 +1,36 @@
+import { caseComments, caseVersions, practiceCases } from '../features/cases/tables.ts'
+import type { Transaction } from '../platform/database.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import { cases } from './content/cases.ts'
+import type { DemoIds } from './ids.ts'
+
+/** Published practice cases with their comments. */
+export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
+  for (const { key, space, author, publishedDaysAgo, comments, ...text } of cases) {
+    const id = ids.id('case', key)
+    const place = ids.space(space)
+    const publishedAt = ids.daysAgo(publishedDaysAgo)
+    await tx.insert(practiceCases).values({
+      id,
+      networkId: place.networkId,
+      spaceId: place.id,
+      authorId: ids.person(author),
+      hatId: ids.hat(author),
+      version: 1,
+      publishedAt,
+      commentCount: comments.length,
+    })
+    await tx.insert(caseVersions).values({ caseId: id, version: 1, text, publishedAt })
+    if (comments.length === 0) continue
+    await tx.insert(caseComments).values(
+      comments.map(({ author: writer, body, daysAgo }) => ({
+        id: uuidv7(),
+        caseId: id,
+        authorId: ids.person(writer),
+        hatId: ids.hat(writer),
+        body,
+        createdAt: ids.daysAgo(daysAgo),
+      })),
+    )
+  }
+}
