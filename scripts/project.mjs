@@ -15,7 +15,7 @@ export const serverArguments = ['--env-file-if-exists=.env', 'apps/api/src/serve
 
 /** The environment without what would change how tools install, build or test. */
 export function plainEnvironment(more = {}) {
-  const { NODE_ENV, NODE_OPTIONS, CI, ...rest } = process.env
+  const { NODE_ENV, CI, ...rest } = process.env
   return { ...rest, ...more }
 }
 
@@ -23,14 +23,18 @@ export function plainEnvironment(more = {}) {
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: plainEnvironment(), ...options })
-    const pass = (signal) => child.kill(signal)
+    let stopping = false
+    const pass = (signal) => {
+      stopping = true
+      child.kill(signal)
+    }
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, pass)
     child.on('error', reject)
-    child.on('exit', (code, signal) => {
+    child.on('exit', (code) => {
       for (const name of signals) process.off(name, pass)
-      if (signal) process.exit(1)
-      resolve(code)
+      if (stopping) process.exit(1)
+      resolve(code ?? 1)
     })
   })
 }

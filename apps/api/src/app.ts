@@ -30,6 +30,7 @@ import { health } from './platform/health.ts'
 import { jobs } from './platform/jobs.ts'
 import { live } from './platform/live.ts'
 import { mail } from './platform/mail.ts'
+import { metrics } from './platform/metrics.ts'
 import { openApi } from './platform/open-api.ts'
 import { origin } from './platform/origin.ts'
 import { pages } from './platform/pages.ts'
@@ -53,6 +54,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(files, { config })
   await app.register(viewer, { config })
   await app.register(live, { config })
+  await app.register(metrics, { config })
   await app.register(openApi)
   await app.register(pages, { config })
 

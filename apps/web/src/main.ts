@@ -5,7 +5,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import './main.css'
 import { onSignedOut } from './platform/http.ts'
-import { i18n } from './platform/i18n.ts'
+import { i18n } from './i18n.ts'
 import { useSession } from './platform/session.ts'
 import { router } from './router.ts'
 

@@ -1,8 +1,9 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
-import { i18n } from './platform/i18n.ts'
+import { i18n } from './i18n.ts'
 import { useSession } from './platform/session.ts'
+import { setTitle } from './platform/title.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -69,10 +70,6 @@ router.beforeEach(async (to) => {
   if (!me && !to.meta.open) return { name: 'sign-in', query: { next: to.fullPath } }
   return me && to.name === 'sign-in' ? { name: 'home' } : true
 })
-
-export function setTitle(title: string): void {
-  document.title = `${title} · Waymark`
-}
 
 router.afterEach(async (to, from, failure) => {
   if (failure) return

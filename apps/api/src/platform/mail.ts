@@ -22,6 +22,10 @@ export async function post(tx: Transaction, { to, subject, body }: Letter, id: s
 /** The newest letters, for the demo's page and for tests. */
 export const readOutbox = (db: Reader, limit = 50) => db.select().from(outbox).orderBy(desc(outbox.createdAt)).limit(limit)
 
+const printOutbox = async (db: Reader) =>
+  (await readOutbox(db)).map(({ recipient, subject, body, createdAt }) => `To: ${recipient}\nSubject: ${subject}\nDate: ${createdAt}\n\n${body}`).join('\n––––––––––\n\n') ||
+  'No mail yet. Ask for a code on the sign-in page and look again.\n'
+
 /** Mail by SMTP; without `SMTP_URL` letters stay in the outbox, where the demo shows them. */
 export const mail = fastifyPlugin<{ config: Config }>(
   async (app, { config }) => {
@@ -37,6 +41,7 @@ export const mail = fastifyPlugin<{ config: Config }>(
         await app.database.update(outbox).set({ sentAt: new Date().toISOString(), body: '' }).where(eq(outbox.id, id))
       },
     }
+    if (config.demo) app.get('/dev/mail', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(await printOutbox(app.database)))
     app.health.set('mail', async () => {
       if (!transport) return 'kept in the outbox: no SMTP_URL is set'
       await transport.verify()

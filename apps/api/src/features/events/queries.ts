@@ -102,12 +102,14 @@ export async function listEvents(db: Reader, viewer: Viewer, { networkId, spaceI
   return rows.map((row) => present(viewer, row))
 }
 
-/** What the viewer has a place at, soonest first, until an hour after it ended. */
+/** What the viewer has a place at or hosts, soonest first, until an hour after it ended. */
 export async function listMyEvents(db: Reader, viewer: Viewer, limit = eventsShown): Promise<Occurrence[]> {
   const rows = await seen(db, viewer)
     .where(
       and(
-        sql`exists (select 1 from registrations r where r.occurrence_id = ${occurrences.id} and r.person_id = ${viewer.id} and r.state = 'registered')`,
+        sql`(${eventSeries.hostId} = ${viewer.id} or exists (
+          select 1 from registrations r
+          where r.occurrence_id = ${occurrences.id} and r.person_id = ${viewer.id} and r.state = 'registered'))`,
         gt(occurrences.endsAt, sql`now() - interval '1 hour'`),
         eq(occurrences.state, 'planned'),
       ),

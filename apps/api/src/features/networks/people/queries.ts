@@ -43,7 +43,7 @@ export async function findMember(db: Reader, networkId: string, personId: string
 
 /** People are known to those they share a network or an organisation with, to administrators, and to themselves. */
 const visiblePerson = (viewer: Viewer): SQL => sql`(
-  ${viewer.isAdministrator}
+  ${viewer.isAdministrator}::boolean
   or ${persons.id} = ${viewer.id}
   or exists (
     select 1 from memberships mine join memberships theirs on theirs.network_id = mine.network_id
