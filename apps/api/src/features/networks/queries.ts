@@ -41,9 +41,9 @@ const facts = (viewer: Pick<Viewer, 'id'>) => ({
   purpose: networks.purpose,
   approach: networks.approach,
   visibility: networks.visibility,
-  members: sql<number>`(select count(*)::int from memberships m where m.network_id = ${networks.id} and m.state = 'active')`,
+  members: sql<number>`(select count(*)::int from memberships m where m.network_id = networks.id and m.state = 'active')`,
   myRole: sql<Role | null>`(
-    select m.role from memberships m where m.network_id = ${networks.id} and m.person_id = ${viewer.id} and m.state = 'active')`,
+    select m.role from memberships m where m.network_id = networks.id and m.person_id = ${viewer.id} and m.state = 'active')`,
 })
 
 /** The viewer's own networks first, then those they may find. */

@@ -10,6 +10,7 @@ import { hats, organisationDomains, organisations } from './tables.ts'
 
 const pageSize = 50
 
+// Tables are named in the sub-selects: in a select from one table drizzle leaves its name off.
 const facts = {
   id: organisations.id,
   name: organisations.name,
@@ -20,8 +21,8 @@ const facts = {
   validFrom: organisations.validFrom,
   validTo: organisations.validTo,
   successor: sql<Organisation['successor']>`(
-    select json_build_object('id', s.id, 'name', s.name) from organisations s where s.id = ${organisations.successorId})`,
-  people: sql<number>`(select count(*)::int from hats h where h.organisation_id = ${organisations.id} and h.state = 'active')`,
+    select json_build_object('id', s.id, 'name', s.name) from organisations s where s.id = organisations.successor_id)`,
+  people: sql<number>`(select count(*)::int from hats h where h.organisation_id = organisations.id and h.state = 'active')`,
 }
 
 /** By name, fifty at a time; `after` is the last name of the page before. */

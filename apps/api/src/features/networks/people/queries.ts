@@ -61,13 +61,13 @@ const page = (viewer: Viewer) => ({
   hats: sql<PersonPage['hats']>`coalesce((
     select json_agg(json_build_object('organisationId', o.id, 'organisation', o.name, 'title', h.title) order by h.created_at, h.id)
     from hats h join organisations o on o.id = h.organisation_id
-    where h.person_id = ${persons.id} and h.state = 'active'), '[]')`,
+    where h.person_id = persons.id and h.state = 'active'), '[]')`,
   networks: sql<PersonPage['networks']>`coalesce((
     select json_agg(json_build_object('id', n.id, 'name', n.name, 'role', theirs.role) order by n.name)
     from memberships theirs
     join memberships mine on mine.network_id = theirs.network_id and mine.person_id = ${viewer.id} and mine.state = 'active'
     join networks n on n.id = theirs.network_id
-    where theirs.person_id = ${persons.id} and theirs.state = 'active'), '[]')`,
+    where theirs.person_id = persons.id and theirs.state = 'active'), '[]')`,
 })
 
 export async function readPerson(db: Reader, viewer: Viewer, personId: string): Promise<PersonPage | undefined> {
