@@ -17,7 +17,10 @@ app.use(router)
 app.use(ui)
 
 onSignedOut(() => {
-  useSession().me = null
+  const session = useSession()
+  // At the start nobody is signed in yet: then the guard of the page they want sends them.
+  if (!session.me) return
+  session.me = null
   const { name, fullPath } = router.currentRoute.value
   if (name !== 'sign-in') void router.push({ name: 'sign-in', query: { next: fullPath } })
 })
