@@ -78,9 +78,10 @@ router.afterEach(async (to, from, failure) => {
   if (from.matched.length === 0 || isSamePage(to, from) || to.hash) return
   await nextTick()
   const focusHeading = (tries: number) => {
+    if (router.currentRoute.value !== to) return
     const heading = document.querySelector<HTMLElement>('h1')
     if (heading) heading.focus({ preventScroll: true })
     else if (tries > 0) setTimeout(() => focusHeading(tries - 1), 50)
   }
-  focusHeading(20)
+  focusHeading(200)
 })

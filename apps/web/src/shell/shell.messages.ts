@@ -47,6 +47,7 @@ export const shellMessages = {
     own: 'Follow your own organisation’s safeguarding procedure as well.',
   },
   errors: {
+    brokenTitle: 'This did not work',
     notFoundTitle: 'Nothing here',
     notFound: 'There is nothing at this address, or it is not open to you. If somebody sent you here, ask them which network it belongs to.',
     forbiddenTitle: 'Not yours to open',

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createThread } from '@waymark/contracts/discussions'
+import { randomUUID } from 'node:crypto'
+import { createEvent } from '@waymark/contracts/events'
+import { gather, newEvent, parts } from './support/cast.ts'
+import type { Cast } from './support/cast.ts'
+import { rows } from './support/matrix.ts'
+import { World } from './support/world.ts'
+
+let world: World
+let cast: Cast
+beforeAll(async () => {
+  world = await World.open()
+  cast = await gather(world, 'hidden')
+})
+afterAll(() => world.close())
+
+/** Routes that belong to no endpoint of the contract, and why anybody may ask for them. */
+const outside = new Set(['GET /api/people/{personId}/photo/{photo}', 'GET /healthz', 'GET /readyz', 'GET /dev/mail', 'GET /metrics'])
+
+test('every route has a row', async () => {
+  const document = (await (await fetch(`${world.origin}/api/openapi.json`)).json()) as { paths: Record<string, Record<string, unknown>> }
+  const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).filter((method) => method !== 'head').map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  const known = rows.map(({ endpoint: { method, url } }) => `${method} /api${url.replace(/:(\w+)/g, '{$1}')}`)
+  const isPage = (route: string) => !route.includes(' /api/')
+  expect(routes.filter((route) => !known.includes(route) && !outside.has(route) && !isPage(route))).toEqual([])
+  expect(known.filter((route) => !routes.includes(route))).toEqual([])
+})
+
+describe('each route answers each part as it should', () => {
+  test.each(rows.map((row) => [`${row.endpoint.method} ${row.endpoint.url}`, row] as const))('%s', async (_name, { endpoint, expected, given }) => {
+    const seen: number[] = []
+    for (const part of parts) {
+      const person = cast.people[part]
+      const sent = await given(world, cast, person)
+      const { status, problem } = await world.call(person, endpoint, sent as never)
+      if (status >= 400) expect([status, typeof problem.code, typeof problem.title]).toEqual([status, 'string', 'string'])
+      seen.push(status)
+    }
+    expect(seen.join(' ')).toBe(expected)
+  })
+})
+
+describe('sockets', () => {
+  test('each live room lets in those who may see what it is about', async () => {
+    const scene = await gather(world, 'hidden')
+    const { network, author, people } = scene
+    const threadId = randomUUID()
+    await world.call(author, createThread, { params: { spaceId: network.space }, body: { id: threadId, postId: randomUUID(), title: 'T', kind: 'discussion', body: 'B' } })
+    const event = newEvent()
+    await world.call(author, createEvent, { params: { spaceId: network.space }, body: event })
+    const expected = {
+      [`network:${network.id}`]: '0 1 1 1 1 1 0 0',
+      [`space:${network.space}`]: '0 1 1 1 1 1 0 0',
+      [`thread:${threadId}`]: '0 1 1 1 1 1 0 0',
+      [`occurrence:${event.id}`]: '0 1 1 1 1 1 0 0',
+      [`workshop:${event.id}`]: '0 0 0 1 1 1 0 0',
+      [`case:${randomUUID()}`]: '0 0 0 0 0 0 0 0',
+      [`person:${author.id}`]: '0 0 0 0 0 0 0 0',
+      [`session:${randomUUID()}`]: '0 0 0 0 0 0 0 0',
+      'thread:': '0 0 0 0 0 0 0 0',
+    }
+    const signedIn = parts.filter((part) => part !== 'visitor')
+    for (const [room, answers] of Object.entries(expected)) {
+      const seen: number[] = []
+      for (const part of signedIn) {
+        const socket = await world.connect(people[part])
+        seen.push(Number(await socket.emitWithAck('watch', room)))
+        socket.disconnect()
+      }
+      expect([room.split(':')[0], seen.join(' ')]).toEqual([room.split(':')[0], answers])
+    }
+    await expect(world.connect(null)).rejects.toThrow('signed_out')
+  })
+
+  test('a visitor and an outsider cannot speak in a room', async () => {
+    const scene = await gather(world, 'hidden')
+    const event = newEvent()
+    await world.call(scene.author, createEvent, { params: { spaceId: scene.network.space }, body: event })
+    const socket = await world.connect(scene.people.outsider)
+    const answer = await socket.emitWithAck('workshop.send', { workshopId: event.id, id: randomUUID(), type: 'chat', payload: { text: 'Hello' } })
+    expect(answer).toMatchObject({ ok: false, problem: { status: 404 } })
+  })
+})
