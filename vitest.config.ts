@@ -1,16 +1,30 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { findBrowser } from './scripts/browser.mjs'
 
 const globalSetup = fileURLToPath(new URL('tests/support/global-setup.ts', import.meta.url))
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A Chromium for the browser tests; empty when there is none. */
+    browserPath: string
+  }
+}
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['apps/api/src/**/*.test.ts', 'packages/**/*.test.ts', 'apps/web/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['apps/*/src/**/*.test.ts', 'packages/**/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'api',
           include: ['tests/*.test.ts'],
+          exclude: ['tests/two-commands.test.ts'],
           globalSetup,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -19,11 +33,21 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'commands',
+          include: ['tests/two-commands.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/browser/*.test.ts'],
           globalSetup,
+          provide: { browserPath: findBrowser() ?? '' },
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // One at a time: a browser and a hub fill two cores.
           fileParallelism: false,
         },
       },

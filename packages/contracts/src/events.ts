@@ -38,7 +38,7 @@ const facts = {
   kind: OneOf(eventKinds),
   startsAt: Timestamp,
   endsAt: Timestamp,
-  timeZone: Type.String({ maxLength: 60 }),
+  timeZone: Line(60),
   place: OptionalWords(200),
   capacity: Nullable(Type.Integer({ minimum: 1, maximum: 5000 })),
 }

@@ -290,7 +290,7 @@ export const listPeople = {
   url: '/people',
   schema: {
     summary: 'People I share a network or an organisation with',
-    querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
+    querystring: Type.Object({ q: Type.Optional(OptionalWords(100)) }),
     response: { 200: Type.Array(PersonPage) },
   },
 } as const satisfies Endpoint

@@ -79,7 +79,7 @@ export const listOrganisations = {
   url: '/organisations',
   schema: {
     summary: 'Organisations, by name; `q` finds by part of the name',
-    querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })), after: Type.Optional(Type.String({ maxLength: 120 })) }),
+    querystring: Type.Object({ q: Type.Optional(OptionalWords(100)), after: Type.Optional(OptionalWords(120)) }),
     response: { 200: Type.Object({ organisations: Type.Array(Organisation), more: Type.Boolean() }) },
   },
 } as const satisfies Endpoint

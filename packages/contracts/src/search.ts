@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Id, Nullable, OneOf, Timestamp } from './common.ts'
+import { Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 
 export const searchKinds = ['case', 'thread', 'event', 'workshop'] as const
@@ -25,7 +25,7 @@ export const search = {
   url: '/search',
   schema: {
     summary: 'Find in titles and text of what I may see',
-    querystring: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), kind: Type.Optional(OneOf(searchKinds)), networkId: Type.Optional(Id) }),
+    querystring: Type.Object({ q: Words(200), kind: Type.Optional(OneOf(searchKinds)), networkId: Type.Optional(Id) }),
     response: { 200: Type.Array(Hit) },
   },
 } as const satisfies Endpoint

@@ -13,8 +13,6 @@ export interface EmbeddedDatabase {
   /** Resolves when the database has stopped by itself. */
   crashed: Promise<void>
   stop(): Promise<void>
-  /** Deletes the data of a stopped database. */
-  erase(): Promise<void>
 }
 interface Options {
   dataDir: string
@@ -47,12 +45,19 @@ export async function startEmbeddedDatabase(options: Options): Promise<EmbeddedD
         await stopServer(server, ended)
         await release()
       },
-      erase: () => rm(home.folder, { recursive: true, force: true }),
     }
   } catch (error) {
     await release()
     throw error
   }
+}
+
+/** Deletes a database that nobody holds. */
+export async function eraseEmbeddedDatabase(dataDir: string): Promise<void> {
+  const home = await findHome(dataDir)
+  await claim(home.folder, dataDir)
+  await stopOrphan(home)
+  await rm(home.folder, { recursive: true, force: true })
 }
 
 /** Tries again when a port was taken in between, or the remains of a killed server are still going away. */

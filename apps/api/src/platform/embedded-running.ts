@@ -5,7 +5,9 @@ import { findHome } from './embedded-home.ts'
 import { FolderInUse } from './embedded-lock.ts'
 
 /** The embedded database for a command: the one that a running Waymark holds, or one started for the command alone. */
-export async function openEmbeddedDatabase(options: { dataDir: string }): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function openEmbeddedDatabase(options: {
+  dataDir: string
+}): Promise<{ url: string; stop: () => Promise<void> }> {
   try {
     return await startEmbeddedDatabase(options)
   } catch (error) {

@@ -61,7 +61,10 @@ export function toProblem(error: unknown): Problem {
     if (validationContext === 'params') return problem(404)
     return problem(422, 'invalid', sentences[422]![1], validation.map(fieldError))
   }
-  if (conflicts.has(databaseCode(error) ?? '')) return problem(409)
+  const code = databaseCode(error) ?? ''
+  if (conflicts.has(code)) return problem(409)
+  // Class 22: what was sent is no value of its kind, such as a text with a NUL in it.
+  if (/^22...$/.test(code)) return problem(422)
   if (statusCode >= 500) return problem(statusCode === 503 ? 503 : 500)
   return problem(statusCode in sentences ? statusCode : 422)
 }

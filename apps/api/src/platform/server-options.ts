@@ -1,9 +1,10 @@
 import { Ajv } from 'ajv'
 import type { Options } from 'ajv'
 import addFormats from 'ajv-formats'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
+import { notFound, toProblem } from './errors.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -31,6 +32,8 @@ export function serverOptions(config: Config): FastifyServerOptions & { logger: 
     requestTimeout: 30_000,
     forceCloseConnections: true,
     return503OnClosing: true,
+    // What the router itself refuses, such as an address with a broken or endless part: there is nothing there.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.code(404).type('application/problem+json').send(toProblem(notFound())),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false } },
   }

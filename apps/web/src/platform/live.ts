@@ -53,7 +53,8 @@ export function useLive(room: () => Room | undefined, keys: MaybeRefOrGetter<Ent
   watchEffect((onCleanup) => {
     const watched = room()
     if (!watched) return
-    const refresh = () => void Promise.all(toValue(keys).map((key) => cache.invalidateQueries({ key })))
+    // A fetch that is refused now shows so where its data is used.
+    const refresh = () => void Promise.allSettled(toValue(keys).map((key) => cache.invalidateQueries({ key })))
     let wasAway = false
     // Between the first fetch and being let in, something may have happened; after being away, surely.
     const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && refresh()))
