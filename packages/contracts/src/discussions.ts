@@ -51,7 +51,12 @@ export const listThreads = {
   schema: {
     summary: 'Threads of a network, newest activity first, 30 at a time',
     params: Type.Object({ networkId: Id }),
-    querystring: Type.Object({ spaceId: Type.Optional(Id), before: Type.Optional(Timestamp) }),
+    querystring: Type.Object({
+      spaceId: Type.Optional(Id),
+      /** The end of the page before: `lastPostAt` and `id` of its last thread. */
+      before: Type.Optional(Timestamp),
+      beforeId: Type.Optional(Id),
+    }),
     response: { 200: Type.Array(Thread) },
   },
 } as const satisfies Endpoint

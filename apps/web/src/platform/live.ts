@@ -37,6 +37,10 @@ async function comeBack(): Promise<void> {
   setTimeout(() => connection.value === 'reconnecting' && socket.connect(), renewed ? 1000 : 5000)
 }
 
+// A browser notices a pulled cable long before the socket does.
+window.addEventListener('offline', () => void (connection.value === 'connected' && (connection.value = 'reconnecting')))
+window.addEventListener('online', () => void (socket.connected && (connection.value = 'connected')))
+
 export function goLive(): void {
   if (!socket.connected) socket.connect()
 }

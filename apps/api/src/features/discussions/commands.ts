@@ -50,7 +50,7 @@ export async function addPost(
     await tx.update(threads).set({ lastSeq: seq, lastPostAt: sql`now()` }).where(eq(threads.id, thread.id))
     await record(tx, 'post.added', { spaceId: thread.spaceId, threadId: thread.id, postId: id }, rooms(thread, thread.id))
   }
-  const post = await findOwnPost(tx, viewer, thread.id, id)
+  const post = await findOwnPost(tx, viewer, thread, id)
   if (!post) throw taken()
   return post
 }
