@@ -13,7 +13,7 @@ import type { Config } from '../apps/api/src/config.ts'
 import { openSession } from '../apps/api/src/features/identity/commands.ts'
 import { indexAll } from '../apps/api/src/features/search/commands.ts'
 import { migrateDatabase } from '../apps/api/src/platform/database.ts'
-import { startEmbeddedDatabase } from '../apps/api/src/platform/embedded-database.ts'
+import { eraseEmbeddedDatabase, startEmbeddedDatabase } from '../apps/api/src/platform/embedded-database.ts'
 import { firstViewBytes } from './first-view.ts'
 import { load, rank } from './load.ts'
 import type { Figures } from './run.ts'
@@ -45,7 +45,7 @@ export async function benchHub(): Promise<Figures> {
     await client.end()
     await app.close()
     await database.stop()
-    await database.erase()
+    await eraseEmbeddedDatabase(dataDir)
     await rm(dataDir, { recursive: true, force: true })
   }
 }

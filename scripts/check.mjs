@@ -61,7 +61,9 @@ async function step(name, act) {
   }
 }
 
-const seconds = (start) => `${((Date.now() - start) / 1000).toFixed(1)} s`
+function seconds(start) {
+  return `${((Date.now() - start) / 1000).toFixed(1)} s`
+}
 
 function listenTo(args) {
   return new Promise((resolve) => {

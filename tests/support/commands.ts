@@ -24,7 +24,7 @@ export function startCommand(settings: Record<string, string>, script = 'apps/ap
     closed,
     /** What it said by the time it was ready. */
     async ready(): Promise<string> {
-      while (!/is ready at|is running/.test(said)) {
+      while (!/Press Ctrl-C to stop/.test(said)) {
         const ended = await Promise.race([closed, once(child.stdout, 'data').then(() => undefined)])
         if (ended) throw new Error(`It ended with ${ended.code}: ${ended.said}`)
       }

@@ -25,7 +25,7 @@ export function useCaseDraft(loaded: CaseDraft) {
   if (restored) {
     text.value = { ...loaded.text, ...restored }
     changed = true
-    timer = setTimeout(save, pause)
+    timer = setTimeout(() => void save(), pause)
   }
 
   watch(
@@ -34,7 +34,7 @@ export function useCaseDraft(loaded: CaseDraft) {
       changed = true
       localStorage.setItem(kept, JSON.stringify(text.value))
       clearTimeout(timer)
-      if (state.value !== 'conflict') timer = setTimeout(save, pause)
+      if (state.value !== 'conflict') timer = setTimeout(() => void save(), pause)
     },
     { deep: true },
   )
@@ -59,7 +59,7 @@ export function useCaseDraft(loaded: CaseDraft) {
       } catch (error) {
         changed = true
         state.value = toProblem(error).code === 'saved_elsewhere' ? 'conflict' : 'offline'
-        if (state.value === 'offline') timer = setTimeout(save, 5000)
+        if (state.value === 'offline') timer = setTimeout(() => void save(), 5000)
         return
       }
     }
