@@ -4,13 +4,6 @@ import { findBrowser } from './scripts/browser.mjs'
 
 const globalSetup = fileURLToPath(new URL('tests/support/global-setup.ts', import.meta.url))
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** A Chromium for the browser tests; empty when there is none. */
-    browserPath: string
-  }
-}
-
 export default defineConfig({
   test: {
     projects: [

@@ -25,5 +25,8 @@ export function firstViewBytes(): number {
   for (const name of styles) wanted.add(name)
   const size = (path: string) => statSync(`${path}.br`).size
   const own = ['colour.js', 'waymark.svg'].filter((name) => html.includes(name))
-  return [...wanted].reduce((sum, name) => sum + size(join(assets, name)), size(join(dist, 'index.html'))) + own.reduce((sum, name) => sum + size(join(dist, name)), 0)
+  return (
+    [...wanted].reduce((sum, name) => sum + size(join(assets, name)), size(join(dist, 'index.html'))) +
+    own.reduce((sum, name) => sum + size(join(dist, name)), 0)
+  )
 }

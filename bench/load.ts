@@ -14,10 +14,18 @@ export async function load(send: (turn: number) => Promise<unknown>, connections
   const all: Series[] = []
   for (let count = 0; count < rounds; count++) all.push(await round(send, connections, seconds))
   const median = (pick: (series: Series) => number) => all.map(pick).toSorted((one, other) => one - other)[1]!
-  return { perSecond: median(({ perSecond }) => perSecond), p50: median(({ p50 }) => p50), p99: median(({ p99 }) => p99) }
+  return {
+    perSecond: median(({ perSecond }) => perSecond),
+    p50: median(({ p50 }) => p50),
+    p99: median(({ p99 }) => p99),
+  }
 }
 
-async function round(send: (turn: number) => Promise<unknown>, connections: number, length: number): Promise<Series> {
+async function round(
+  send: (turn: number) => Promise<unknown>,
+  connections: number,
+  length: number,
+): Promise<Series> {
   const until = performance.now() + length * 1000
   const took: number[] = []
   let turn = 0
@@ -31,7 +39,11 @@ async function round(send: (turn: number) => Promise<unknown>, connections: numb
       }
     }),
   )
-  return { perSecond: (took.length / (performance.now() - began)) * 1000, p50: rank(took, 0.5), p99: rank(took, 0.99) }
+  return {
+    perSecond: (took.length / (performance.now() - began)) * 1000,
+    p50: rank(took, 0.5),
+    p99: rank(took, 0.99),
+  }
 }
 
 export function rank(values: number[], share: number): number {

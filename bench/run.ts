@@ -8,20 +8,32 @@ type Targets = Record<string, Record<string, { atLeast?: number; atMost?: number
 
 const suites: Record<string, () => Promise<Figures>> = { hub: benchHub }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, check: { type: 'boolean' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, check: { type: 'boolean' } },
+})
 const [name = ''] = positionals
 const suite = suites[name]
 if (!suite) {
-  process.stderr.write(`pnpm bench SUITE [--json FILE] [--check], where SUITE is ${Object.keys(suites).join(' or ')}\n`)
+  process.stderr.write(
+    `pnpm bench SUITE [--json FILE] [--check], where SUITE is ${Object.keys(suites).join(' or ')}\n`,
+  )
   process.exit(1)
 }
 
 const figures = await suite()
-const rounded = Object.fromEntries(Object.entries(figures).map(([figure, value]) => [figure, Math.round(value * 100) / 100]))
+const rounded = Object.fromEntries(
+  Object.entries(figures).map(([figure, value]) => [figure, Math.round(value * 100) / 100]),
+)
 for (const [figure, value] of Object.entries(rounded)) process.stdout.write(`${figure.padEnd(52)} ${value}\n`)
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ suite: name, figures: rounded }, null, 2)}\n`)
 
-const targets = (JSON.parse(readFileSync(new URL('targets.json', import.meta.url), 'utf8')) as Targets)[name] ?? {}
-const short = Object.entries(targets).filter(([figure, { atLeast = -Infinity, atMost = Infinity }]) => !((rounded[figure] ?? NaN) >= atLeast && rounded[figure]! <= atMost))
-for (const [figure, target] of short) process.stdout.write(`fell short: ${figure} is ${rounded[figure]}, target ${JSON.stringify(target)}\n`)
+const targets =
+  (JSON.parse(readFileSync(new URL('targets.json', import.meta.url), 'utf8')) as Targets)[name] ?? {}
+const short = Object.entries(targets).filter(
+  ([figure, { atLeast = -Infinity, atMost = Infinity }]) =>
+    !((rounded[figure] ?? NaN) >= atLeast && rounded[figure]! <= atMost),
+)
+for (const [figure, target] of short)
+  process.stdout.write(`fell short: ${figure} is ${rounded[figure]}, target ${JSON.stringify(target)}\n`)
 process.exit(values.check && short.length > 0 ? 1 : 0)

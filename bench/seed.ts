@@ -6,7 +6,11 @@ export async function seedHub(client: pg.Client): Promise<void> {
     create function pg_temp.id(kind int, number int) returns uuid language sql immutable as $$
       select ('01900000-000' || kind || '-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid $$;
     create function pg_temp.words(seed int, amount int) returns text language sql immutable as $$
-      select string_agg(vocabulary.words[1 + ((seed::bigint * 7919 + n * 104729 + (seed::bigint * n) % 8191) % array_length(vocabulary.words, 1))], ' ')
+      select string_agg(case
+          -- As in a language: a few words are everywhere, and thousands are rare.
+          when n % 3 = 0 then 'term' || ((seed::bigint * 7919 + n * 104729 + (seed::bigint * n) % 8191) % 6000)
+          else vocabulary.words[1 + floor(array_length(vocabulary.words, 1) * power(((seed::bigint * 7919 + n * 104729 + (seed::bigint * n) % 8191) % 10007) / 10007.0, 3))::int]
+        end, ' ')
       from generate_series(1, amount) n,
         (select string_to_array('${vocabulary}', ' ') as words) vocabulary $$;
     insert into persons (id, email, name) select pg_temp.id(1, n), 'person' || n || '@bench.example', 'Person ' || n from generate_series(1, 200) n;
@@ -30,7 +34,8 @@ export async function seedHub(client: pg.Client): Promise<void> {
   await client.query('analyze')
 }
 
-export const benchId = (kind: number, number: number) => `01900000-000${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`
+export const benchId = (kind: number, number: number) =>
+  `01900000-000${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`
 
 export const vocabulary =
   'the a of and to in we they our school bus station panel worker young people family safe risk place context plan review meeting social care police health youth charity council trust listening language letter trauma practice approach assessment peer group harm exploitation missing online shop park transport guardian weekly monthly outcome evidence learning dilemma question answer tried stopped helped mixed change support relationship skill time cost team lead manager supervision training recording data partner referral threshold transition adult children service pathway conference voice choice trust repair kind honest careful slow early later again together'

@@ -12,7 +12,7 @@ const still = [
   ['format', [bin('oxfmt', 'bin/oxfmt'), '--check']],
   ['lint', [bin('oxlint', 'bin/oxlint')]],
   ['types', [tsc, '-p', '.'], [tsc, '-p', 'tests'], [bin('vue-tsc', 'bin/vue-tsc.js'), '-p', 'apps/web']],
-  ['graph', [bin('dependency-cruiser', 'bin/dependency-cruiser.mjs'), 'apps', 'packages', 'tests']],
+  ['graph', [bin('dependency-cruiser', 'bin/dependency-cruiser.mjs'), 'apps', 'packages', 'tests', 'bench']],
   ['unused', [bin('knip', 'bin/knip.js'), '--no-config-hints']],
 ]
 const total = { passed: 0, failed: 0 }

@@ -10,8 +10,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const pnpmVersion = '12.21.0'
 /** The Node that runs Waymark, from the npm registry, whatever Node the machine has. */
 export const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
-/** Settings may stand in `.env`; what the environment says wins. */
-export const serverArguments = ['--env-file-if-exists=.env', 'apps/api/src/server.ts']
+/** Runs a file of the API; settings may stand in `.env`, and what the environment says wins. */
+export const withSettings = (file) => [...(existsSync(join(root, '.env')) ? ['--env-file=.env'] : []), file]
 
 /** The environment without what would change how tools install, build or test. */
 export function plainEnvironment(more = {}) {
@@ -41,9 +41,13 @@ export function run(command, args, options = {}) {
 
 /** Installs from the lockfile, unless nothing it depends on has changed. */
 export async function install() {
-  const files = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tests/package.json']
-  const packages = ['apps/api', 'apps/web', 'packages/contracts'].map((folder) => `${folder}/package.json`)
-  const wanted = hash([...files, ...packages]) + process.platform + process.arch
+  const folders = ['.', 'apps/api', 'apps/web', 'packages/contracts', 'tests', 'bench']
+  const files = [
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    ...folders.map((folder) => `${folder}/package.json`),
+  ]
+  const wanted = hash(files) + process.platform + process.arch
   const stamp = join(root, 'node_modules/.waymark-installed')
   if (existsSync(node) && readStamp(stamp) === wanted) return
   say('Installing what Waymark needs …')

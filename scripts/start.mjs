@@ -1,10 +1,10 @@
 // `npm start`: everything from a fresh clone to a running hub.
 import { spawn } from 'node:child_process'
-import { buildPages, install, node, root, serverArguments, stopWith } from './project.mjs'
+import { buildPages, install, node, root, stopWith, withSettings } from './project.mjs'
 
 await install().then(buildPages).catch(stopWith)
 
-const server = spawn(node, serverArguments, {
+const server = spawn(node, withSettings('apps/api/src/server.ts'), {
   cwd: root,
   // A group of its own, so that Ctrl-C reaches the server once, through us, and not a second time from the terminal.
   detached: process.platform !== 'win32',
@@ -14,7 +14,7 @@ const server = spawn(node, serverArguments, {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))
 
-// Some shells between npm and us keep a signal for themselves: if npm has gone, we go.
+// `npm start` is `exec node …`, so npm itself is our parent. When it is killed outright, we go too.
 const parent = process.ppid
 if (process.env.npm_lifecycle_event === 'start') {
   setInterval(() => process.ppid === parent || server.kill('SIGTERM'), 500)

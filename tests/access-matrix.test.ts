@@ -16,31 +16,47 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** Routes that belong to no endpoint of the contract, and why anybody may ask for them. */
-const outside = new Set(['GET /api/people/{personId}/photo/{photo}', 'GET /healthz', 'GET /readyz', 'GET /dev/mail', 'GET /metrics'])
+const outside = new Set([
+  'GET /api/people/{personId}/photo/{photo}',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /dev/mail',
+  'GET /metrics',
+])
 
 test('every route has a row', async () => {
-  const document = (await (await fetch(`${world.origin}/api/openapi.json`)).json()) as { paths: Record<string, Record<string, unknown>> }
+  const document = (await (await fetch(`${world.origin}/api/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, unknown>>
+  }
   const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).filter((method) => method !== 'head').map((method) => `${method.toUpperCase()} ${path}`),
+    Object.keys(methods)
+      .filter((method) => method !== 'head')
+      .map((method) => `${method.toUpperCase()} ${path}`),
   )
   const known = rows.map(({ endpoint: { method, url } }) => `${method} /api${url.replace(/:(\w+)/g, '{$1}')}`)
   const isPage = (route: string) => !route.includes(' /api/')
-  expect(routes.filter((route) => !known.includes(route) && !outside.has(route) && !isPage(route))).toEqual([])
+  expect(routes.filter((route) => !known.includes(route) && !outside.has(route) && !isPage(route))).toEqual(
+    [],
+  )
   expect(known.filter((route) => !routes.includes(route))).toEqual([])
 })
 
 describe('each route answers each part as it should', () => {
-  test.each(rows.map((row) => [`${row.endpoint.method} ${row.endpoint.url}`, row] as const))('%s', async (_name, { endpoint, expected, given }) => {
-    const seen: number[] = []
-    for (const part of parts) {
-      const person = cast.people[part]
-      const sent = await given(world, cast, person)
-      const { status, problem } = await world.call(person, endpoint, sent as never)
-      if (status >= 400) expect([status, typeof problem.code, typeof problem.title]).toEqual([status, 'string', 'string'])
-      seen.push(status)
-    }
-    expect(seen.join(' ')).toBe(expected)
-  })
+  test.each(rows.map((row) => [`${row.endpoint.method} ${row.endpoint.url}`, row] as const))(
+    '%s',
+    async (_name, { endpoint, expected, given }) => {
+      const seen: number[] = []
+      for (const part of parts) {
+        const person = cast.people[part]
+        const sent = await given(world, cast, person)
+        const { status, problem } = await world.call(person, endpoint, sent as never)
+        if (status >= 400)
+          expect([status, typeof problem.code, typeof problem.title]).toEqual([status, 'string', 'string'])
+        seen.push(status)
+      }
+      expect(seen.join(' ')).toBe(expected)
+    },
+  )
 })
 
 describe('sockets', () => {
@@ -48,7 +64,10 @@ describe('sockets', () => {
     const scene = await gather(world, 'hidden')
     const { network, author, people } = scene
     const threadId = randomUUID()
-    await world.call(author, createThread, { params: { spaceId: network.space }, body: { id: threadId, postId: randomUUID(), title: 'T', kind: 'discussion', body: 'B' } })
+    await world.call(author, createThread, {
+      params: { spaceId: network.space },
+      body: { id: threadId, postId: randomUUID(), title: 'T', kind: 'discussion', body: 'B' },
+    })
     const event = newEvent()
     await world.call(author, createEvent, { params: { spaceId: network.space }, body: event })
     const expected = {
@@ -80,7 +99,12 @@ describe('sockets', () => {
     const event = newEvent()
     await world.call(scene.author, createEvent, { params: { spaceId: scene.network.space }, body: event })
     const socket = await world.connect(scene.people.outsider)
-    const answer = await socket.emitWithAck('workshop.send', { workshopId: event.id, id: randomUUID(), type: 'chat', payload: { text: 'Hello' } })
+    const answer = await socket.emitWithAck('workshop.send', {
+      workshopId: event.id,
+      id: randomUUID(),
+      type: 'chat',
+      payload: { text: 'Hello' },
+    })
     expect(answer).toMatchObject({ ok: false, problem: { status: 404 } })
   })
 })

@@ -18,17 +18,40 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const words = { title: 'Letters rewritten', summary: 'We rewrote letters.', problem: 'a', whatWeDid: 'b', participation: 'c', whatChanged: 'd', didNotWork: 'e', advice: 'f' }
-const whole = (text: CaseText): CaseText => ({ ...text, ...words, approaches: ['tip'], stage: 'developing', evidence: 'e1', result: 'did-not-help' })
+const words = {
+  title: 'Letters rewritten',
+  summary: 'We rewrote letters.',
+  problem: 'a',
+  whatWeDid: 'b',
+  participation: 'c',
+  whatChanged: 'd',
+  didNotWork: 'e',
+  advice: 'f',
+}
+const whole = (text: CaseText): CaseText => ({
+  ...text,
+  ...words,
+  approaches: ['tip'],
+  stage: 'developing',
+  evidence: 'e1',
+  result: 'did-not-help',
+})
 const one = (caseId: string) => ({ params: { caseId } })
 async function draft(person = ada): Promise<CaseDraft> {
-  const made = await world.call(person, contract.createDraft, { params: { networkId: network.id }, body: { id: randomUUID() } })
+  const made = await world.call(person, contract.createDraft, {
+    params: { networkId: network.id },
+    body: { id: randomUUID() },
+  })
   expect(made.status).toBe(201)
   return made.body
 }
 const save = (person: Person, held: CaseDraft, text: CaseText, revision = held.revision) =>
-  world.call(person, contract.saveDraft, { ...one(held.id), body: { revision, spaceId: network.space, hatId: null, text } })
-const publish = (person: Person, { id, revision }: CaseDraft) => world.call(person, contract.publishCase, { ...one(id), body: { revision } })
+  world.call(person, contract.saveDraft, {
+    ...one(held.id),
+    body: { revision, spaceId: network.space, hatId: null, text },
+  })
+const publish = (person: Person, { id, revision }: CaseDraft) =>
+  world.call(person, contract.publishCase, { ...one(id), body: { revision } })
 async function published(text: (text: CaseText) => CaseText = whole) {
   const held = await draft()
   const saved = await save(ada, held, text(held.text))
@@ -68,7 +91,10 @@ describe('drafts', () => {
     const cy = await world.member(network, 'Cy')
     const held = await draft(cy)
     const elsewhere = await world.network({ visibility: 'hidden' })
-    const stray = await world.call(cy, contract.saveDraft, { ...one(held.id), body: { revision: 0, spaceId: elsewhere.space, hatId: null, text: held.text } })
+    const stray = await world.call(cy, contract.saveDraft, {
+      ...one(held.id),
+      body: { revision: 0, spaceId: elsewhere.space, hatId: null, text: held.text },
+    })
     expect(stray.problem.code).toBe('no_such_space')
     const saved = await save(cy, held, whole(held.text))
     await world.remove(network, cy)
@@ -80,7 +106,14 @@ describe('drafts', () => {
 
   test('observers write no cases', async () => {
     const olu = await world.member(network, 'Olu', 'observer')
-    expect((await world.call(olu, contract.createDraft, { params: { networkId: network.id }, body: { id: randomUUID() } })).status).toBe(403)
+    expect(
+      (
+        await world.call(olu, contract.createDraft, {
+          params: { networkId: network.id },
+          body: { id: randomUUID() },
+        })
+      ).status,
+    ).toBe(403)
   })
 })
 
@@ -102,17 +135,23 @@ describe('publishing', () => {
     expect((await publish(ada, saved.body)).body).toMatchObject({ version: 2, title: 'Letters, again' })
     const old = await world.call(ben, contract.readCase, { ...one(first.id), query: { version: 1 } })
     expect(old.body).toMatchObject({ title: 'Letters rewritten', can: { revise: false } })
-    await expect(world.database.execute(sql`update case_versions set text = '{}' where case_id = ${first.id}`)).rejects.toThrow()
+    await expect(
+      world.database.execute(sql`update case_versions set text = '{}' where case_id = ${first.id}`),
+    ).rejects.toThrow()
     expect((await world.call(ben, contract.reviseCase, one(first.id))).status).toBe(403)
   })
 
   test('a case is found by approach and by result', async () => {
     const { id } = await published((text) => ({ ...whole(text), approaches: ['ph'], result: 'caused-harm' }))
-    const list = (query: object) => world.call(ben, contract.listCases, { params: { networkId: network.id }, query })
+    const list = (query: object) =>
+      world.call(ben, contract.listCases, { params: { networkId: network.id }, query })
     expect((await list({ approach: 'ph' })).body.map((card) => card.id)).toEqual([id])
     expect((await list({ result: 'caused-harm' })).body.map((card) => card.id)).toEqual([id])
     expect((await list({ approach: 'ph', result: 'helped' })).body).toEqual([])
-    expect((await world.call(await world.person('Eve'), contract.listCases, { params: { networkId: network.id } })).body).toEqual([])
+    expect(
+      (await world.call(await world.person('Eve'), contract.listCases, { params: { networkId: network.id } }))
+        .body,
+    ).toEqual([])
   })
 })
 
@@ -128,5 +167,8 @@ test('a comment is heard by those who read, once, and by nobody else', async () 
   const comment = () => world.call(ben, contract.commentOnCase, { ...one(id), body })
   expect((await Promise.all([comment(), comment()])).map(({ status }) => status)).toEqual([201, 201])
   await expect.poll(() => heard.length).toBe(1)
-  expect((await world.call(ada, contract.readCase, one(id))).body).toMatchObject({ comments: 1, commentList: [{ body: body.body }] })
+  expect((await world.call(ada, contract.readCase, one(id))).body).toMatchObject({
+    comments: 1,
+    commentList: [{ body: body.body }],
+  })
 })

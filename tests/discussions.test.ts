@@ -35,7 +35,10 @@ async function start(body = 'How do you talk with shopkeepers?', space = network
 const reply = (person: Person, body: string, id: string = randomUUID(), threadId = thread) =>
   world.call(person, contract.addPost, { params: { threadId }, body: { id, body } })
 const read = (person: Person | null, after?: number) =>
-  world.call(person, contract.readThread, { params: { threadId: thread }, query: after === undefined ? {} : { after } })
+  world.call(person, contract.readThread, {
+    params: { threadId: thread },
+    query: after === undefined ? {} : { after },
+  })
 
 describe('replying', () => {
   test('a reply reaches another member who is watching', async () => {
@@ -44,13 +47,20 @@ describe('replying', () => {
     const heard = once(socket as never, 'activity')
     const { status, body } = await reply(ada, 'Lower the chairs')
     expect([status, body.seq]).toEqual([201, 2])
-    expect(await heard).toEqual([`thread:${thread}`, 'post.added', { spaceId: network.space, threadId: thread, postId: body.id }])
+    expect(await heard).toEqual([
+      `thread:${thread}`,
+      'post.added',
+      { spaceId: network.space, threadId: thread, postId: body.id },
+    ])
   })
 
   test('sent twice, also at once, adds once', async () => {
     const id = randomUUID()
     const sent = await Promise.all([reply(ada, 'Once', id), reply(ada, 'Once', id)])
-    expect(sent.map(({ status, body }) => [status, body.seq])).toEqual([[201, 2], [201, 2]])
+    expect(sent.map(({ status, body }) => [status, body.seq])).toEqual([
+      [201, 2],
+      [201, 2],
+    ])
     expect((await read(ada)).body.posts).toHaveLength(2)
   })
 
@@ -80,7 +90,8 @@ describe('replying', () => {
   })
 
   test('a locked thread refuses members, keeps moderators, and opens again', async () => {
-    const lock = (person: Person, locked: boolean) => world.call(person, contract.lockThread, { params: { threadId: thread }, body: { locked } })
+    const lock = (person: Person, locked: boolean) =>
+      world.call(person, contract.lockThread, { params: { threadId: thread }, body: { locked } })
     expect((await lock(ada, true)).status).toBe(403)
     expect((await lock(network.convenor, true)).body.locked).toBe(true)
     expect((await reply(ada, 'Too late')).status).toBe(403)
@@ -103,11 +114,21 @@ describe('replying', () => {
     expect((await read(ada)).body.thread.lastSeq).toBe(1)
   })
 
-  test.each([['emoji', '👩🏽‍🏫🏴󠁧󠁢󠁷󠁬󠁳󠁿'], ['right to left', 'مرحبا \u202Eabc'], ['SQL', "'; drop table posts; --"], ['markup', '<img src=x onerror=alert(1)>']])('%s comes back as it was written', async (_name, words) => {
+  test.each([
+    ['emoji', '👩🏽‍🏫🏴󠁧󠁢󠁷󠁬󠁳󠁿'],
+    ['right to left', 'مرحبا \u202Eabc'],
+    ['SQL', "'; drop table posts; --"],
+    ['markup', '<img src=x onerror=alert(1)>'],
+  ])('%s comes back as it was written', async (_name, words) => {
     expect((await reply(ada, words)).body.body).toBe(words)
   })
 
-  test.each([['nothing', ''], ['white space', ' \n '], ['a NUL', 'a\u0000b'], ['too much', 'x'.repeat(20_001)]])('%s is refused and named', async (_name, words) => {
+  test.each([
+    ['nothing', ''],
+    ['white space', ' \n '],
+    ['a NUL', 'a\u0000b'],
+    ['too much', 'x'.repeat(20_001)],
+  ])('%s is refused and named', async (_name, words) => {
     const { status, problem } = await reply(ada, words)
     expect([status, problem.errors?.[0]?.pointer]).toEqual([422, '/body'])
   })
@@ -127,10 +148,15 @@ describe('numbers and reading', () => {
             return repeat ? [send(), send()] : [send()]
           }),
         )
-        const { body } = await world.call(ada, contract.readThread, { params: { threadId: id }, query: { after: 0 } })
+        const { body } = await world.call(ada, contract.readThread, {
+          params: { threadId: id },
+          query: { after: 0 },
+        })
         const expected = 1 + steps.filter(({ empty }) => !empty).length
         expect(body.thread.lastSeq).toBe(expected)
-        expect(body.posts.map(({ seq }) => seq)).toEqual(Array.from({ length: Math.min(expected, 20) }, (_, index) => index + 1))
+        expect(body.posts.map(({ seq }) => seq)).toEqual(
+          Array.from({ length: Math.min(expected, 20) }, (_, index) => index + 1),
+        )
       }),
       { numRuns: 25 },
     )
@@ -138,7 +164,8 @@ describe('numbers and reading', () => {
 
   test('the read pointer only moves forward, and never past the end', async () => {
     for (let count = 0; count < 30; count++) await reply(ada, `Post ${count + 2}`)
-    const mark = (seq: number) => world.call(ben, contract.markRead, { params: { threadId: thread }, body: { seq } })
+    const mark = (seq: number) =>
+      world.call(ben, contract.markRead, { params: { threadId: thread }, body: { seq } })
     expect((await read(ben)).body.posts[0]!.seq).toBe(1)
     await Promise.all([25, 3, 24].map(mark))
     const opened = (await read(ben)).body

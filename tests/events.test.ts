@@ -1,137 +1,272 @@
-import fc from 'fast-check'
-import ICAL from 'ical.js'
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '@waymark/contracts/events'
+import {
+  cancelRegistration,
+  changeEvent,
+  planEvent,
+  register as takePlace,
+} from '../apps/api/src/features/events/commands.ts'
+import { findEvent } from '../apps/api/src/features/events/queries.ts'
+import { registrations } from '../apps/api/src/features/events/tables.ts'
+import { activity } from '../apps/api/src/platform/tables.ts'
+import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
 
 let world: World
 let network: TestNetwork
-let people: Person[]
-beforeAll(async () => {
-  world = await World.open()
-  network = await world.network({ visibility: 'open' })
-  people = await Promise.all(['Ada', 'Ben', 'Cy', 'Dee', 'Eli', 'Fay'].map((name) => world.member(network, name)))
-})
+let ada: Person
+let ben: Person
+let cy: Person
+beforeAll(async () => void (world = await World.open()))
 afterAll(() => world.close())
+beforeEach(async () => {
+  network = await world.network({ visibility: 'open' })
+  ada = await world.member(network, 'Ada')
+  ben = await world.member(network, 'Ben')
+  cy = await world.member(network, 'Cy', 'observer')
+})
 
-const inDays = (days: number, hours = 0) => new Date(Date.now() + days * 86_400_000 + hours * 3_600_000).toISOString()
-async function plan(facts: Partial<contract.NewEvent> = {}, person = network.convenor, spaceId = network.space) {
-  return world.call(person, contract.createEvent, {
-    params: { spaceId },
-    body: { id: randomUUID(), seriesId: randomUUID(), title: 'Learning circle', description: '', kind: 'workshop', startsAt: inDays(7), endsAt: inDays(7, 2), timeZone: 'Europe/London', place: 'Online', capacity: null, ...facts },
-  })
-}
+const day = 24 * 60
+const plan = (facts: Partial<contract.NewEvent> = {}, person = ada, spaceId = network.space) =>
+  world.call(person, contract.createEvent, { params: { spaceId }, body: { ...newEvent(7 * day), ...facts } })
 const params = (occurrenceId: string) => ({ params: { occurrenceId } })
-const register = (person: Person, id: string) => world.call(person, contract.register, { ...params(id), body: {} })
+const read = (person: Person | null, id: string) => world.call(person, contract.readEvent, params(id))
+const register = (person: Person | null, id: string) =>
+  world.call(person, contract.register, { ...params(id), body: {} })
 const giveBack = (person: Person, id: string) => world.call(person, contract.cancelRegistration, params(id))
-const change = (id: string, body: contract.OccurrenceChange, person = network.convenor) => world.call(person, contract.changeEvent, { ...params(id), body })
+const change = (id: string, body: contract.OccurrenceChange, person = ada) =>
+  world.call(person, contract.changeEvent, { ...params(id), body })
+const list = (person: Person, query: { from?: string; to?: string; spaceId?: string } = {}) =>
+  world.call(person, contract.listEvents, { params: { networkId: network.id }, query })
 
-describe('places', () => {
-  test('any interleaving of taking, giving back, resizing and cancelling never goes over capacity', async () => {
-    const step = fc.oneof(
-      fc.record({ kind: fc.constant('take' as const), who: fc.nat({ max: 5 }) }),
-      fc.record({ kind: fc.constant('give' as const), who: fc.nat({ max: 5 }) }),
-      fc.record({ kind: fc.constant('resize' as const), to: fc.integer({ min: 1, max: 4 }) }),
-      fc.record({ kind: fc.constant('cancel' as const) }),
-    )
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(step, { minLength: 4, maxLength: 18 }), async (capacity, steps) => {
-        const { id } = (await plan({ capacity })).body
-        const outcomes = await Promise.all(
-          steps.map((each) => {
-            if (each.kind === 'take') return register(people[each.who]!, id)
-            if (each.kind === 'give') return giveBack(people[each.who]!, id)
-            return change(id, each.kind === 'resize' ? { capacity: each.to } : { state: 'cancelled' })
-          }),
-        )
-        expect(outcomes.every(({ status }) => [200, 403, 409].includes(status))).toBe(true)
-        const { rows } = await world.database.execute<{ registered: number; capacity: number; held: number }>(sql`
-          select o.registered, o.capacity, (select count(*)::int from registrations r where r.occurrence_id = o.id and r.state = 'registered') as held
-          from occurrences o where o.id = ${id}`)
-        expect(rows[0]!.held).toBe(rows[0]!.registered)
-        expect(rows[0]!.held).toBeLessThanOrEqual(rows[0]!.capacity)
-      }),
-      { numRuns: 30 },
-    )
+describe('planning', () => {
+  test('sent twice, also at once, plans one event', async () => {
+    const body = { id: randomUUID(), seriesId: randomUUID() }
+    const sent = await Promise.all([plan(body), plan(body)])
+    expect(sent.map(({ status, body }) => [status, body.id])).toEqual([
+      [201, body.id],
+      [201, body.id],
+    ])
+    expect((await list(ben)).body).toHaveLength(1)
+    const elsewhere = await world.space(network)
+    expect((await plan(body, ada, elsewhere)).status).toBe(409)
   })
 
-  test('the last place goes to one of two, and the other hears why', async () => {
-    const { id } = (await plan({ capacity: 1 })).body
-    const taken = await Promise.all([register(people[0]!, id), register(people[1]!, id)])
-    const refused = taken.find(({ status }) => status === 409)
-    expect(taken.map(({ status }) => status).toSorted()).toEqual([200, 409])
-    expect(refused?.problem.code).toBe('full')
+  test('a stranger learns nothing by guessing the ids of an event', async () => {
+    const closed = await world.space(network, {
+      sensitivity: 'closed',
+      grants: [{ subject: 'person', subjectId: ada.id, level: 'post' }],
+    })
+    const { id, seriesId } = (await plan({ title: 'Not for Ben' }, ada, closed)).body
+    for (const guess of [{ id, seriesId }, { id }, { seriesId }]) {
+      const { status, problem } = await plan(guess, ben)
+      expect([status, problem.code, JSON.stringify(problem).includes('Not for')]).toEqual([
+        409,
+        'conflict',
+        false,
+      ])
+    }
+    expect((await list(ben)).body).toEqual([])
+    expect([
+      (await read(ben, id)).status,
+      (await register(ben, id)).status,
+      (await change(id, { title: 'Mine' }, ben)).status,
+    ]).toEqual([404, 404, 404])
   })
 
-  test('taking a place twice, also at once, is one place', async () => {
-    const { id } = (await plan({ capacity: 5 })).body
-    await Promise.all([register(people[0]!, id), register(people[0]!, id)])
-    expect((await register(people[0]!, id)).body.registered).toBe(1)
-    expect((await giveBack(people[0]!, id)).body.registered).toBe(0)
-    expect((await giveBack(people[0]!, id)).body.registered).toBe(0)
+  test.each([
+    [
+      'ends before it starts',
+      { startsAt: '2027-05-02T10:00:00Z', endsAt: '2027-05-02T09:00:00Z' },
+      '/endsAt',
+    ],
+    ['takes no time', { startsAt: '2027-05-02T10:00:00Z', endsAt: '2027-05-02T10:00:00Z' }, '/endsAt'],
+    [
+      'lasts longer than a day',
+      { startsAt: '2027-05-02T10:00:00Z', endsAt: '2027-05-03T10:00:01Z' },
+      '/endsAt',
+    ],
+    ['is in no zone of this world', { timeZone: 'Europe/Atlantis' }, '/timeZone'],
+    ['has an offset for a zone', { timeZone: '+01:00' }, '/timeZone'],
+    ['has no place for anybody', { capacity: 0 }, '/capacity'],
+    ['has no title', { title: ' ' }, '/title'],
+  ])('an event that %s is refused beside its field', async (_name, facts, pointer) => {
+    const before = await world.database.$count(activity)
+    const { status, problem } = await plan(facts)
+    expect([status, problem.errors?.[0]?.pointer]).toEqual([422, pointer])
+    expect([(await list(ada)).body, await world.database.$count(activity)]).toEqual([[], before])
   })
 
-  test('people from outside look into an open space but take no place', async () => {
-    const open = await world.space(network, { sensitivity: 'open' })
-    const { id } = (await plan({}, network.convenor, open)).body
+  test.each([
+    ['emoji', '👩🏽‍🏫🏴󠁧󠁢󠁷󠁬󠁳󠁿'],
+    ['right to left', 'مرحبا \u202Eabc'],
+    ['SQL', "'; drop table occurrences; --"],
+    ['markup', '<img src=x onerror=alert(1)>'],
+  ])('%s comes back as it was written', async (_name, words) => {
+    const { id } = (await plan({ title: words, description: words, place: words })).body
+    expect((await read(ben, id)).body).toMatchObject({ title: words, description: words, place: words })
+  })
+
+  test('a list holds what touches its stretch of time, in order, in one space or all', async () => {
+    const other = await world.space(network)
+    const at = (hour: number) => ({
+      startsAt: `2027-05-02T${hour}:00:00Z`,
+      endsAt: `2027-05-02T${hour + 1}:00:00Z`,
+    })
+    const late = (await plan({ title: 'Late', ...at(15) })).body.id
+    const early = (await plan({ title: 'Early', ...at(10) }, ada, other)).body.id
+    const ids = async (query: Parameters<typeof list>[1]) => (await list(ben, query)).body.map(({ id }) => id)
+    expect(await ids({})).toEqual([early, late])
+    expect(await ids({ from: '2027-05-02T10:30:00Z', to: '2027-05-02T15:30:00Z' })).toEqual([early, late])
+    expect(await ids({ from: '2027-05-02T11:00:00Z', to: '2027-05-02T15:00:00Z' })).toEqual([])
+    expect(await ids({ spaceId: other })).toEqual([early])
+  })
+})
+
+describe('who may', () => {
+  test('outsiders of a closed door, removed members and signed-out visitors see, hear and take nothing', async () => {
+    const { id } = (await plan()).body
     const eve = await world.person('Eve')
-    expect((await world.call(eve, contract.readEvent, params(id))).body.can.register).toBe(false)
+    await register(ben, id)
+    await world.remove(network, ben)
+    for (const person of [eve, ben]) {
+      expect([
+        (await read(person, id)).status,
+        (await register(person, id)).status,
+        (await giveBack(person, id)).status,
+      ]).toEqual([404, 404, 404])
+      expect((await list(person)).body).toEqual([])
+      expect((await world.call(person, contract.listMyEvents, {})).body).toEqual([])
+      const socket = await world.connect(person)
+      expect(await socket.emitWithAck('watch', `occurrence:${id}`)).toBe(false)
+    }
+    expect([(await read(null, id)).status, (await register(null, id)).status]).toEqual([401, 401])
+  })
+
+  test('people from outside look into an open space but join before they take a place', async () => {
+    const { id } = (await plan({}, network.convenor, await world.space(network, { sensitivity: 'open' })))
+      .body
+    const eve = await world.person('Eve')
+    expect((await read(eve, id)).body.can).toMatchObject({ register: false, enter: false, seePeople: false })
     expect((await register(eve, id)).status).toBe(403)
   })
 
-  test('only those who run it change it or see who is coming', async () => {
+  test('observers take part, but not where people speak in confidence', async () => {
     const { id } = (await plan()).body
-    await register(people[0]!, id)
-    expect((await change(id, { title: 'Mine now' }, people[0])).status).toBe(403)
-    expect((await world.call(people[1]!, contract.listRegistrants, params(id))).status).toBe(403)
-    expect((await world.call(network.convenor, contract.listRegistrants, params(id))).body).toMatchObject([{ name: 'Ada', organisation: 'Ada’s Council' }])
+    expect((await register(cy, id)).body).toMatchObject({ registered: 1, can: { enter: true, cancel: true } })
+    const space = await world.space(network, {
+      sensitivity: 'chatham-house',
+      grants: [
+        { subject: 'role', subjectId: 'convenor', level: 'moderate' },
+        { subject: 'role', subjectId: 'observer', level: 'see' },
+      ],
+    })
+    const quiet = (await plan({}, network.convenor, space)).body.id
+    expect((await read(cy, quiet)).body.can).toMatchObject({ register: false, enter: false })
+    expect((await register(cy, quiet)).status).toBe(403)
   })
 
-  test('nobody shrinks an event below the people who have a place', async () => {
-    const { id } = (await plan({ capacity: 3 })).body
-    await Promise.all([register(people[0]!, id), register(people[1]!, id)])
-    expect((await change(id, { capacity: 1 })).problem.code).toBe('too_few_places')
+  test('only the host and moderators change it or see who is coming', async () => {
+    const { id } = (await plan()).body
+    await register(ben, id)
+    expect((await change(id, { title: 'Mine now' }, ben)).status).toBe(403)
+    expect((await world.call(ben, contract.listRegistrants, params(id))).status).toBe(403)
+    for (const person of [ada, network.convenor]) {
+      expect((await change(id, { title: `Changed by ${person.name}` }, person)).body.title).toBe(
+        `Changed by ${person.name}`,
+      )
+      expect((await world.call(person, contract.listRegistrants, params(id))).body).toMatchObject([
+        { personId: ben.id, name: 'Ben', organisation: 'Ben’s Council' },
+      ])
+    }
   })
-})
 
-describe('times', () => {
-  test.each([
-    ['ends before it starts', { startsAt: inDays(2), endsAt: inDays(1) }, '/endsAt'],
-    ['lasts two days', { startsAt: inDays(2), endsAt: inDays(4) }, '/endsAt'],
-    ['is in no zone of this world', { timeZone: 'Europe/Atlantis' }, '/timeZone'],
-  ])('an event that %s is refused', async (_name, facts, pointer) => {
-    const { status, problem } = await plan(facts)
-    expect([status, problem.errors?.[0]?.pointer]).toEqual([422, pointer])
-  })
-})
-
-describe('calendar file', () => {
-  const download = async (id: string) => {
-    const answer = await fetch(`${world.origin}/api/events/${id}/event.ics`, { headers: { cookie: network.convenor.cookies } })
-    const calendar = new ICAL.Component(ICAL.parse(await answer.text()))
-    return { type: answer.headers.get('content-type'), event: new ICAL.Event(calendar.getFirstSubcomponent('vevent')!) }
-  }
-
-  test.each([
-    ['before the clocks go forward', '2027-03-27T10:00:00.000Z'],
-    ['after', '2027-03-28T09:00:00.000Z'],
-    ['before they go back', '2027-10-30T09:00:00.000Z'],
-    ['after that', '2027-10-31T10:00:00.000Z'],
-  ])('%s: the instant, the words and the sequence arrive in another parser', async (_name, startsAt) => {
-    const title = 'Räume; safe, \\ and "quoted"'
-    const description = `Line one\nLine two, ${'long '.repeat(40)}🙂`
-    const { id } = (await plan({ title, description, startsAt, endsAt: new Date(Date.parse(startsAt) + 5_400_000).toISOString() })).body
-    const { type, event } = await download(id)
-    expect(type).toContain('text/calendar')
-    expect(event.startDate.toJSDate().toISOString()).toBe(startsAt)
-    expect([event.summary, event.sequence, event.location]).toEqual([title, 0, 'Online'])
-    expect(event.description.startsWith(description.trim())).toBe(true)
-    const first = event.uid
+  test('no place is given at an event that is over or cancelled', async () => {
+    const over = (await plan({ ...newEvent(-120) })).body.id
+    expect([(await register(ben, over)).status, (await register(ben, over)).problem.code]).toEqual([
+      403,
+      'closed',
+    ])
+    const { id } = (await plan()).body
     await change(id, { state: 'cancelled' })
-    const later = (await download(id)).event
-    expect([later.uid, later.sequence, later.component.getFirstPropertyValue('status')]).toEqual([first, 1, 'CANCELLED'])
+    expect((await register(ben, id)).problem.code).toBe('closed')
+  })
+})
+
+describe('what happens', () => {
+  test('places left change before the eyes of somebody who is watching, and rooms hear only ids', async () => {
+    const { id } = (await plan({ capacity: 2 })).body
+    const socket = await world.connect(ada)
+    expect(await socket.emitWithAck('watch', `occurrence:${id}`)).toBe(true)
+    const heard = once(socket as never, 'activity')
+    await register(ben, id)
+    expect(await heard).toEqual([
+      `occurrence:${id}`,
+      'registration.changed',
+      { occurrenceId: id, personId: ben.id },
+    ])
+    expect((await read(ada, id)).body.registered).toBe(1)
+  })
+
+  test('my events are those I host or have a place at', async () => {
+    const { id } = (await plan()).body
+    const mine = async (person: Person) =>
+      (await world.call(person, contract.listMyEvents, {})).body.map(({ id }) => id)
+    expect([await mine(ada), await mine(ben)]).toEqual([[id], []])
+    await register(ben, id)
+    expect(await mine(ben)).toEqual([id])
+    await giveBack(ben, id)
+    expect(await mine(ben)).toEqual([])
+  })
+
+  test('cancelling takes every place back, says so to the network, and may be sent twice', async () => {
+    const { id } = (await plan({ capacity: 5 })).body
+    await register(ben, id)
+    const socket = await world.connect(ben)
+    expect(await socket.emitWithAck('watch', `network:${network.id}`)).toBe(true)
+    const heard = once(socket as never, 'activity')
+    expect((await change(id, { state: 'cancelled' })).body).toMatchObject({
+      state: 'cancelled',
+      registered: 0,
+    })
+    expect(await heard).toEqual([
+      `network:${network.id}`,
+      'event.changed',
+      { spaceId: network.space, occurrenceId: id },
+    ])
+    expect((await read(ben, id)).body).toMatchObject({
+      myRegistration: 'cancelled_by_host',
+      can: { register: false, enter: false, cancel: false },
+    })
+    const before = await world.database.$count(activity)
+    expect((await change(id, { state: 'cancelled' })).status).toBe(200)
+    expect(await world.database.$count(activity)).toBe(before)
+    expect((await change(id, { title: 'Risen' })).problem.code).toBe('cancelled')
+  })
+
+  test('what is rolled back is never announced and changes no place', async () => {
+    const { id } = (await plan({ capacity: 2 })).body
+    await register(cy, id)
+    const count = async () => [
+      await world.database.$count(activity),
+      await world.database.$count(registrations),
+      (await read(ada, id)).body.registered,
+    ]
+    const before = await count()
+    const viewer = { ...ben, isAdministrator: false, sessionId: randomUUID() }
+    const undone = world.database.transaction(async (tx) => {
+      await planEvent(tx, viewer, { spaceId: network.space, networkId: network.id }, newEvent(60))
+      const event = (await findEvent(tx, viewer, id, 'lock'))!
+      await takePlace(tx, viewer, event)
+      await cancelRegistration(tx, viewer, id)
+      await changeEvent(tx, event, { state: 'cancelled' })
+      throw new Error('changed my mind')
+    })
+    await expect(undone).rejects.toThrow('changed my mind')
+    expect(await count()).toEqual(before)
+    expect((await read(ada, id)).body.state).toBe('planned')
   })
 })

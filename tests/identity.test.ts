@@ -18,7 +18,12 @@ describe('signing in by code', () => {
     expect([unnamed.status, unnamed.problem.code]).toEqual([422, 'name_needed'])
     const named = await world.call(null, identity.signIn, { body: { email, code, name: 'Ada New' } })
     expect(named.status).toBe(200)
-    expect(named.body).toMatchObject({ name: 'Ada New', email: 'ada.new@people.example', hats: [], isAdministrator: false })
+    expect(named.body).toMatchObject({
+      name: 'Ada New',
+      email: 'ada.new@people.example',
+      hats: [],
+      isAdministrator: false,
+    })
     const again = await world.call(null, identity.signIn, { body: { email, code } })
     expect(again.problem.code).toBe('wrong_code')
   })
@@ -36,17 +41,25 @@ describe('signing in by code', () => {
     const code = await world.readCode(email)
     const wrong = code === '000000' ? '000001' : '000000'
     for (let tries = 0; tries < 5; tries++) {
-      expect((await world.call(null, identity.signIn, { body: { email, code: wrong, name: 'X' } })).problem.code).toBe('wrong_code')
+      expect(
+        (await world.call(null, identity.signIn, { body: { email, code: wrong, name: 'X' } })).problem.code,
+      ).toBe('wrong_code')
     }
-    expect((await world.call(null, identity.signIn, { body: { email, code, name: 'X' } })).problem.code).toBe('wrong_code')
+    expect((await world.call(null, identity.signIn, { body: { email, code, name: 'X' } })).problem.code).toBe(
+      'wrong_code',
+    )
   })
 
   test('a code that is older than ten minutes is no code', async () => {
     const email = 'late@people.example'
     await world.call(null, identity.askCode, { body: { email } })
     const code = await world.readCode(email)
-    await world.database.execute(sql`update sign_in_codes set expires_at = now() - interval '1 second' where email = ${email}`)
-    expect((await world.call(null, identity.signIn, { body: { email, code, name: 'X' } })).problem.code).toBe('wrong_code')
+    await world.database.execute(
+      sql`update sign_in_codes set expires_at = now() - interval '1 second' where email = ${email}`,
+    )
+    expect((await world.call(null, identity.signIn, { body: { email, code, name: 'X' } })).problem.code).toBe(
+      'wrong_code',
+    )
   })
 
   test('an address that keeps asking is told to wait', async () => {
@@ -58,16 +71,28 @@ describe('signing in by code', () => {
   test('demo sign-in does not exist outside the demo', async () => {
     const ada = await world.person('Ada')
     await world.database.execute(sql`update persons set demo_offer = 'x' where id = ${ada.id}`)
-    expect((await world.call(null, identity.signInAsDemoPerson, { body: { personId: ada.id } })).status).toBe(404)
+    expect((await world.call(null, identity.signInAsDemoPerson, { body: { personId: ada.id } })).status).toBe(
+      404,
+    )
     expect((await world.call(null, identity.readWelcome, {})).body).toEqual({ demo: false, offers: [] })
   })
 })
 
 describe('sessions', () => {
-  const cookie = (person: { cookies: string }, name: string) => new RegExp(`${name}=[^;]+`).exec(person.cookies)![0]
+  const cookie = (person: { cookies: string }, name: string) =>
+    new RegExp(`${name}=[^;]+`).exec(person.cookies)![0]
   const refresh = async (cookies: string) => {
-    const answer = await fetch(`${world.origin}/api/sign-in/refresh`, { method: 'POST', headers: { cookie: cookies, origin: world.origin } })
-    return { status: answer.status, cookies: answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ') }
+    const answer = await fetch(`${world.origin}/api/sign-in/refresh`, {
+      method: 'POST',
+      headers: { cookie: cookies, origin: world.origin },
+    })
+    return {
+      status: answer.status,
+      cookies: answer.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; '),
+    }
   }
 
   test('the refresh token rotates; one used again later ends the whole session', async () => {
@@ -76,7 +101,9 @@ describe('sessions', () => {
     const second = await refresh(first)
     expect(second.status).toBe(200)
     expect((await world.call(second, identity.readMe, {})).status).toBe(200)
-    await world.database.execute(sql`update refresh_tokens set used_at = used_at - interval '1 minute' where used_at is not null`)
+    await world.database.execute(
+      sql`update refresh_tokens set used_at = used_at - interval '1 minute' where used_at is not null`,
+    )
     expect((await refresh(first)).status).toBe(401)
     world.app.viewers.forget({})
     expect((await world.call(second, identity.readMe, {})).status).toBe(401)
@@ -107,7 +134,9 @@ describe('sessions', () => {
     const ada = await world.person('Ada')
     const ben = await world.person('Ben')
     const [session] = (await world.call(ben, identity.listSessions, {})).body
-    expect((await world.call(ada, identity.endSession, { params: { sessionId: session!.id } })).status).toBe(404)
+    expect((await world.call(ada, identity.endSession, { params: { sessionId: session!.id } })).status).toBe(
+      404,
+    )
     expect((await world.call(ben, identity.readMe, {})).status).toBe(200)
   })
 
@@ -132,13 +161,22 @@ describe('my page', () => {
     const put = async (body: Uint8Array) => {
       const form = new FormData()
       form.set('photo', new Blob([body as never]), 'me.jpg')
-      const answer = await fetch(`${world.origin}/api/me/photo`, { method: 'PUT', headers: { cookie: ada.cookies, origin: world.origin }, body: form })
+      const answer = await fetch(`${world.origin}/api/me/photo`, {
+        method: 'PUT',
+        headers: { cookie: ada.cookies, origin: world.origin },
+        body: form,
+      })
       return { status: answer.status, body: (await answer.json()) as { photo: string } }
     }
     const { body } = await put(bytes)
     const picture = await fetch(`${world.origin}${body.photo}`, { headers: { cookie: ada.cookies } })
     const metadata = await sharp(Buffer.from(await picture.arrayBuffer())).metadata()
-    expect([metadata.width, metadata.height, metadata.format, metadata.exif]).toEqual([256, 256, 'webp', undefined])
+    expect([metadata.width, metadata.height, metadata.format, metadata.exif]).toEqual([
+      256,
+      256,
+      'webp',
+      undefined,
+    ])
     expect((await put(new TextEncoder().encode('<svg onload=alert(1)>'))).status).toBe(422)
     expect((await put(new Uint8Array(6_000_000))).status).toBe(413)
   })

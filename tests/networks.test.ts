@@ -11,17 +11,29 @@ let world: World
 beforeAll(async () => void (world = await World.open()))
 afterAll(() => world.close())
 
-const wish = (acceptsVersion = 1, answers: string[] = []) => ({ requestId: randomUUID(), acceptsVersion, answers })
+const wish = (acceptsVersion = 1, answers: string[] = []) => ({
+  requestId: randomUUID(),
+  acceptsVersion,
+  answers,
+})
 const join = (network: TestNetwork, person: Person, body = wish()) =>
   world.call(person, networks.joinNetwork, { params: { networkId: network.id }, body })
-const read = (network: TestNetwork, person: Person) => world.call(person, networks.readNetwork, { params: { networkId: network.id } })
+const read = (network: TestNetwork, person: Person) =>
+  world.call(person, networks.readNetwork, { params: { networkId: network.id } })
 
 describe('joining', () => {
   test('anybody joins an open network by accepting its agreement, and joining twice changes nothing', async () => {
     const network = await world.network({ visibility: 'open' })
     const ada = await world.person('Ada')
-    expect((await read(network, ada)).body).toMatchObject({ myRole: null, can: { join: true, seeMembers: false } })
-    expect((await join(network, ada)).body).toMatchObject({ myRole: 'member', acceptedVersion: 1, members: 2 })
+    expect((await read(network, ada)).body).toMatchObject({
+      myRole: null,
+      can: { join: true, seeMembers: false },
+    })
+    expect((await join(network, ada)).body).toMatchObject({
+      myRole: 'member',
+      acceptedVersion: 1,
+      members: 2,
+    })
     expect((await join(network, ada)).body.members).toBe(2)
   })
 
@@ -30,13 +42,23 @@ describe('joining', () => {
     const ada = await world.person('Ada')
     const unanswered = await join(network, ada)
     expect([unanswered.status, unanswered.problem.errors?.[0]?.pointer]).toEqual([422, '/answers/0'])
-    expect((await join(network, ada, wish(1, ['Outreach']))).body).toMatchObject({ myRole: null, myRequest: 'pending', can: { request: false } })
+    expect((await join(network, ada, wish(1, ['Outreach']))).body).toMatchObject({
+      myRole: null,
+      myRequest: 'pending',
+      can: { request: false },
+    })
     const params = { networkId: network.id }
     expect((await world.call(ada, networks.listRequests, { params })).status).toBe(403)
     const [request] = (await world.call(network.convenor, networks.listRequests, { params })).body
-    expect(request).toMatchObject({ name: 'Ada', answers: [{ question: 'What do you do?', answer: 'Outreach' }] })
+    expect(request).toMatchObject({
+      name: 'Ada',
+      answers: [{ question: 'What do you do?', answer: 'Outreach' }],
+    })
     const decide = () =>
-      world.call(network.convenor, networks.decideRequest, { params: { ...params, requestId: request!.id }, body: { decision: 'accept' } })
+      world.call(network.convenor, networks.decideRequest, {
+        params: { ...params, requestId: request!.id },
+        body: { decision: 'accept' },
+      })
     const statuses = await Promise.all([decide(), decide()])
     expect(statuses.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect((await read(network, ada)).body.myRole).toBe('member')
@@ -47,7 +69,10 @@ describe('joining', () => {
     const ada = await world.person('Ada')
     expect((await read(network, ada)).status).toBe(404)
     const body = { id: randomUUID(), email: ada.email.toUpperCase(), role: 'facilitator' as const }
-    expect((await world.call(network.convenor, networks.invite, { params: { networkId: network.id }, body })).status).toBe(201)
+    expect(
+      (await world.call(network.convenor, networks.invite, { params: { networkId: network.id }, body }))
+        .status,
+    ).toBe(201)
     await world.settled()
     const letters = (await readOutbox(world.database)).filter(({ recipient }) => recipient === ada.email)
     expect(letters).toHaveLength(1)
@@ -59,7 +84,10 @@ describe('joining', () => {
   test('an agreement that changed while somebody read it is not accepted for them', async () => {
     const network = await world.network()
     const ada = await world.person('Ada')
-    await world.call(network.convenor, networks.changeAgreement, { params: { networkId: network.id }, body: { id: randomUUID(), text: 'New rules' } })
+    await world.call(network.convenor, networks.changeAgreement, {
+      params: { networkId: network.id },
+      body: { id: randomUUID(), text: 'New rules' },
+    })
     expect((await join(network, ada, wish(1))).problem.code).toBe('agreement_changed')
     expect((await join(network, ada, wish(2))).body.acceptedVersion).toBe(2)
   })
@@ -69,18 +97,31 @@ describe('what members may do', () => {
   test('whoever has not accepted a new agreement can look, and no more, until they do', async () => {
     const network = await world.network()
     const ada = await world.member(network, 'Ada')
-    await world.call(network.convenor, networks.changeAgreement, { params: { networkId: network.id }, body: { id: randomUUID(), text: 'New rules' } })
+    await world.call(network.convenor, networks.changeAgreement, {
+      params: { networkId: network.id },
+      body: { id: randomUUID(), text: 'New rules' },
+    })
     expect((await read(network, ada)).body.spaces[0]).toMatchObject({ level: 'see', can: { post: false } })
     const params = { networkId: network.id }
-    expect((await world.call(ada, networks.acceptAgreement, { params, body: { version: 1 } })).status).toBe(409)
-    expect((await world.call(ada, networks.acceptAgreement, { params, body: { version: 2 } })).body.spaces[0]!.level).toBe('post')
+    expect((await world.call(ada, networks.acceptAgreement, { params, body: { version: 1 } })).status).toBe(
+      409,
+    )
+    expect(
+      (await world.call(ada, networks.acceptAgreement, { params, body: { version: 2 } })).body.spaces[0]!
+        .level,
+    ).toBe('post')
   })
 
   test('observers only ever look, whatever they are granted, and never into closed spaces', async () => {
     const network = await world.network()
     const olu = await world.member(network, 'Olu', 'observer')
-    const granted = await world.space(network, { grants: [{ subject: 'person', subjectId: olu.id, level: 'moderate' }] })
-    const closed = await world.space(network, { sensitivity: 'closed', grants: [{ subject: 'person', subjectId: olu.id, level: 'post' }] })
+    const granted = await world.space(network, {
+      grants: [{ subject: 'person', subjectId: olu.id, level: 'moderate' }],
+    })
+    const closed = await world.space(network, {
+      sensitivity: 'closed',
+      grants: [{ subject: 'person', subjectId: olu.id, level: 'post' }],
+    })
     const { spaces } = (await read(network, olu)).body
     expect(spaces.find(({ id }) => id === granted)?.level).toBe('see')
     expect(spaces.some(({ id }) => id === closed)).toBe(false)
@@ -103,7 +144,9 @@ describe('what members may do', () => {
     const network = await world.network()
     const second = await world.member(network, 'Dee', 'convenor')
     const params = { networkId: network.id }
-    const left = await Promise.all([network.convenor, second].map((person) => world.call(person, networks.leaveNetwork, { params })))
+    const left = await Promise.all(
+      [network.convenor, second].map((person) => world.call(person, networks.leaveNetwork, { params })),
+    )
     expect(left.map(({ status }) => status).toSorted()).toEqual([204, 409])
   })
 
@@ -113,7 +156,12 @@ describe('what members may do', () => {
     const before = (await world.call(network.convenor, networks.readGrants, { params })).body
     const bad = await world.call(network.convenor, networks.changeGrants, {
       params,
-      body: { grants: [{ subject: 'role', subjectId: 'member', level: 'see' }, { subject: 'person', subjectId: randomUUID(), level: 'post' }] },
+      body: {
+        grants: [
+          { subject: 'role', subjectId: 'member', level: 'see' },
+          { subject: 'person', subjectId: randomUUID(), level: 'post' },
+        ],
+      },
     })
     expect([bad.status, bad.problem.errors?.[0]?.pointer]).toEqual([422, '/grants/1/subjectId'])
     expect((await world.call(network.convenor, networks.readGrants, { params })).body).toEqual(before)
@@ -124,8 +172,13 @@ describe('what members may do', () => {
     const ada = await world.member(network, 'Ada')
     const socket = await world.connect(ada)
     expect(await socket.emitWithAck('watch', `space:${network.space}`)).toBe(true)
-    await world.call(network.convenor, networks.changeGrants, { params: { spaceId: network.space }, body: { grants: [] } })
-    await expect.poll(async () => (await world.app.live.server.in(`space:${network.space}`).fetchSockets()).length).toBe(0)
+    await world.call(network.convenor, networks.changeGrants, {
+      params: { spaceId: network.space },
+      body: { grants: [] },
+    })
+    await expect
+      .poll(async () => (await world.app.live.server.in(`space:${network.space}`).fetchSockets()).length)
+      .toBe(0)
   })
 })
 
@@ -137,7 +190,10 @@ describe('people', () => {
     await world.member(secret, ben)
     const page = await world.call(ada, networks.readPerson, { params: { personId: ben.id } })
     expect(page.body.networks.map(({ id }) => id)).toEqual([shared.id])
-    expect((await world.call(await world.person('Cy'), networks.readPerson, { params: { personId: ben.id } })).status).toBe(404)
+    expect(
+      (await world.call(await world.person('Cy'), networks.readPerson, { params: { personId: ben.id } }))
+        .status,
+    ).toBe(404)
     const found = await world.call(ada, networks.listPeople, { query: { q: '%' } })
     expect(found.body).toEqual([])
   })
@@ -147,7 +203,9 @@ test('the live connection comes back after the database cut it, and tells screen
   const ada = await world.person('Ada')
   const socket = await world.connect(ada)
   const told = once(socket as never, 'refetch')
-  await world.database.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'waymark listen' and datname = current_database()`)
+  await world.database.execute(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'waymark listen' and datname = current_database()`,
+  )
   await told
   const ready = await (await fetch(`${world.origin}/readyz`)).json()
   expect(ready).toMatchObject({ ready: true })

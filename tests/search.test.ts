@@ -23,16 +23,46 @@ beforeAll(async () => {
   ben = await world.member(network, 'Ben')
   thread = randomUUID()
   event = randomUUID()
-  await world.call(ada, createThread, { params: { spaceId: network.space }, body: { id: thread, postId: randomUUID(), title: 'Guardians at the bus station', kind: 'discussion', body: 'Opening' } })
-  await world.call(ada, addPost, { params: { threadId: thread }, body: { id: randomUUID(), body: 'Shopkeepers were safeguarding without knowing it' } })
+  await world.call(ada, createThread, {
+    params: { spaceId: network.space },
+    body: {
+      id: thread,
+      postId: randomUUID(),
+      title: 'Guardians at the bus station',
+      kind: 'discussion',
+      body: 'Opening',
+    },
+  })
+  await world.call(ada, addPost, {
+    params: { threadId: thread },
+    body: { id: randomUUID(), body: 'Shopkeepers were safeguarding without knowing it' },
+  })
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
-  await world.call(ada, createEvent, { params: { spaceId: network.space }, body: { id: event, seriesId: randomUUID(), title: 'Fishbowl evening', description: '', kind: 'workshop', startsAt: at(-5), endsAt: at(55), timeZone: 'Europe/London', place: '', capacity: null } })
-  await world.call(ada, addEntry, { params: { workshopId: event }, body: { id: randomUUID(), type: 'chat', payload: { text: 'A marmalade idea' } } })
+  await world.call(ada, createEvent, {
+    params: { spaceId: network.space },
+    body: {
+      id: event,
+      seriesId: randomUUID(),
+      title: 'Fishbowl evening',
+      description: '',
+      kind: 'workshop',
+      startsAt: at(-5),
+      endsAt: at(55),
+      timeZone: 'Europe/London',
+      place: '',
+      capacity: null,
+    },
+  })
+  await world.call(ada, addEntry, {
+    params: { workshopId: event },
+    body: { id: randomUUID(), type: 'chat', payload: { text: 'A marmalade idea' } },
+  })
   await world.settled()
 })
 afterAll(() => world.close())
 
-const find = async (person: Person | null, q: string, more = {}) => world.call(person, search, { query: { q, ...more } })
+const find = async (person: Person | null, q: string, more = {}) =>
+  world.call(person, search, { query: { q, ...more } })
 
 test('a thread is found by its title, by a word of a reply, by its stem and by its beginning, once', async () => {
   for (const q of ['bus stations', 'shopkeeper', 'safeguard', 'safeg', 'guardians SHOPKEEPERS'.slice(0, 9)]) {
@@ -55,11 +85,25 @@ test('outsiders and removed members find nothing; a visitor is asked to sign in'
   const cy = await world.member(network, 'Cy')
   expect((await find(cy, 'shopkeepers')).body).toHaveLength(1)
   await world.remove(network, cy)
-  for (const person of [cy, await world.person('Eve')]) expect((await find(person, 'shopkeepers')).body).toEqual([])
+  for (const person of [cy, await world.person('Eve')])
+    expect((await find(person, 'shopkeepers')).body).toEqual([])
   expect((await find(null, 'shopkeepers')).status).toBe(401)
 })
 
-test.each(['"', "it's", "'; drop table posts; --", '& | !', '((', '👩🏽‍🏫', 'the', 'a:*', '<b>', 'x'.repeat(200), '\\', '%'])('%s is only words to look for', async (q) => {
+test.each([
+  '"',
+  "it's",
+  "'; drop table posts; --",
+  '& | !',
+  '((',
+  '👩🏽‍🏫',
+  'the',
+  'a:*',
+  '<b>',
+  'x'.repeat(200),
+  '\\',
+  '%',
+])('%s is only words to look for', async (q) => {
   expect((await find(ada, q)).status).toBe(200)
 })
 
@@ -74,11 +118,23 @@ test('the index made anew finds the same, and a cancelled event is found no long
 test('home tells what came since the last visit, which ends after four quiet hours', async () => {
   const dee = await world.member(network, 'Dee')
   const first = await world.call(dee, readHome, {})
-  expect(first.body).toMatchObject({ lastVisitAt: null, networks: [{ id: network.id }], conversations: [], drafts: [] })
-  await world.database.execute(sql`update persons set last_seen_at = now() - interval '5 hours', visit_started_at = now() - interval '6 hours' where id = ${dee.id}`)
+  expect(first.body).toMatchObject({
+    lastVisitAt: null,
+    networks: [{ id: network.id }],
+    conversations: [],
+    drafts: [],
+  })
+  await world.database.execute(
+    sql`update persons set last_seen_at = now() - interval '5 hours', visit_started_at = now() - interval '6 hours' where id = ${dee.id}`,
+  )
   const later = randomUUID()
-  await world.call(ada, createThread, { params: { spaceId: network.space }, body: { id: later, postId: randomUUID(), title: 'Later', kind: 'discussion', body: 'New' } })
-  await world.database.execute(sql`update threads set last_post_at = now() - interval '2 days' where id = ${thread}`)
+  await world.call(ada, createThread, {
+    params: { spaceId: network.space },
+    body: { id: later, postId: randomUUID(), title: 'Later', kind: 'discussion', body: 'New' },
+  })
+  await world.database.execute(
+    sql`update threads set last_post_at = now() - interval '2 days' where id = ${thread}`,
+  )
   const second = await world.call(dee, readHome, {})
   expect(second.body.newThreads.map(({ id }) => id)).toEqual([later])
   expect((await world.call(dee, readHome, {})).body.lastVisitAt).toBe(second.body.lastVisitAt)

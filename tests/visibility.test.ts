@@ -4,7 +4,14 @@ import { eq, inArray } from 'drizzle-orm'
 import { levels, roles, sensitivities, visibilities } from '@waymark/contracts/networks'
 import type { Role, Sensitivity, Visibility } from '@waymark/contracts/networks'
 import { spaceAccess } from '../apps/api/src/features/networks/access.ts'
-import { acceptances, agreements, memberships, networks, spaceGrants, spaces } from '../apps/api/src/features/networks/tables.ts'
+import {
+  acceptances,
+  agreements,
+  memberships,
+  networks,
+  spaceGrants,
+  spaces,
+} from '../apps/api/src/features/networks/tables.ts'
 import { hats } from '../apps/api/src/features/organisations/tables.ts'
 import { uuidv7 } from '../apps/api/src/platform/ids.ts'
 import { World } from './support/world.ts'
@@ -37,7 +44,10 @@ interface Scene {
 }
 
 /** The rule, told in plain words and nothing else. */
-function expected({ visibility, membership, accepted, hats: worn }: Scene, { sensitivity, grants }: Scene['spaces'][number]): number {
+function expected(
+  { visibility, membership, accepted, hats: worn }: Scene,
+  { sensitivity, grants }: Scene['spaces'][number],
+): number {
   const isMember = membership?.state === 'active'
   const isObserver = isMember && membership.role === 'observer'
   if (isObserver && sensitivity === 'closed') return openToAll(visibility, sensitivity, grants)
@@ -53,15 +63,29 @@ function expected({ visibility, membership, accepted, hats: worn }: Scene, { sen
   return Math.max(asMember, openToAll(visibility, sensitivity, grants))
 }
 const openToAll = (visibility: Visibility, sensitivity: Sensitivity, grants: Grant[]) =>
-  visibility === 'open' && sensitivity === 'open' && grants.some(({ subject }) => subject === 'everyone') ? 1 : 0
+  visibility === 'open' && sensitivity === 'open' && grants.some(({ subject }) => subject === 'everyone')
+    ? 1
+    : 0
 
-const grant = fc.record({ subject: fc.constantFrom('everyone', 'role', 'organisation', 'person' as const), which: fc.nat({ max: 9 }), level: fc.integer({ min: 1, max: levels.length }) })
+const grant = fc.record({
+  subject: fc.constantFrom('everyone', 'role', 'organisation', 'person' as const),
+  which: fc.nat({ max: 9 }),
+  level: fc.integer({ min: 1, max: levels.length }),
+})
 const scene: fc.Arbitrary<Scene> = fc.record({
   visibility: fc.constantFrom(...visibilities),
-  membership: fc.option(fc.record({ role: fc.constantFrom(...roles), state: fc.constantFrom('active', 'active', 'left', 'removed' as const) })),
+  membership: fc.option(
+    fc.record({
+      role: fc.constantFrom(...roles),
+      state: fc.constantFrom('active', 'active', 'left', 'removed' as const),
+    }),
+  ),
   accepted: fc.constantFrom('newest', 'newest', 'older', 'none' as const),
   hats: fc.tuple(...[0, 1].map(() => fc.constantFrom('active', 'pending', 'ended', null))),
-  spaces: fc.array(fc.record({ sensitivity: fc.constantFrom(...sensitivities), grants: fc.array(grant, { maxLength: 5 }) }), { minLength: 1, maxLength: 4 }),
+  spaces: fc.array(
+    fc.record({ sensitivity: fc.constantFrom(...sensitivities), grants: fc.array(grant, { maxLength: 5 }) }),
+    { minLength: 1, maxLength: 4 },
+  ),
 }) as fc.Arbitrary<Scene>
 
 test('for any grants, roles, hats and agreements the view says what the plain model says', async () => {
@@ -70,29 +94,59 @@ test('for any grants, roles, hats and agreements the view says what the plain mo
       const networkId = uuidv7()
       const ids = drawn.spaces.map(() => uuidv7())
       await world.database.transaction(async (tx) => {
-        await tx.insert(networks).values({ id: networkId, name: 'N', purpose: 'P', approach: 'cs', visibility: drawn.visibility, createdBy: other })
+        await tx.insert(networks).values({
+          id: networkId,
+          name: 'N',
+          purpose: 'P',
+          approach: 'cs',
+          visibility: drawn.visibility,
+          createdBy: other,
+        })
         const versions = [uuidv7(), uuidv7()]
-        await tx.insert(agreements).values(versions.map((id, index) => ({ id, networkId, version: index + 1, text: 'T', createdBy: other })))
+        await tx
+          .insert(agreements)
+          .values(
+            versions.map((id, index) => ({ id, networkId, version: index + 1, text: 'T', createdBy: other })),
+          )
         const accepted = drawn.accepted === 'none' ? undefined : versions[drawn.accepted === 'newest' ? 1 : 0]
         if (accepted) await tx.insert(acceptances).values({ agreementId: accepted, personId: person })
-        if (drawn.membership) await tx.insert(memberships).values({ networkId, personId: person, ...drawn.membership })
+        if (drawn.membership)
+          await tx.insert(memberships).values({ networkId, personId: person, ...drawn.membership })
         await tx.delete(hats).where(eq(hats.personId, person))
         for (const [index, state] of drawn.hats.entries()) {
-          if (state) await tx.insert(hats).values({ id: uuidv7(), personId: person, organisationId: places[index]!, title: 'T', state })
+          if (state)
+            await tx
+              .insert(hats)
+              .values({ id: uuidv7(), personId: person, organisationId: places[index]!, title: 'T', state })
         }
         for (const [index, { sensitivity, grants }] of drawn.spaces.entries()) {
           await tx.insert(spaces).values({ id: ids[index]!, networkId, name: 'S', sensitivity })
           for (const { subject, which, level } of grants) {
-            const subjectId = { everyone: '', role: roles[which % roles.length]!, organisation: places[which % 2]!, person: which % 2 === 0 ? person : other }[subject]
-            await tx.insert(spaceGrants).values({ spaceId: ids[index]!, subject, subjectId, level }).onConflictDoUpdate({ target: [spaceGrants.spaceId, spaceGrants.subject, spaceGrants.subjectId], set: { level } })
+            const subjectId = {
+              everyone: '',
+              role: roles[which % roles.length]!,
+              organisation: places[which % 2]!,
+              person: which % 2 === 0 ? person : other,
+            }[subject]
+            await tx
+              .insert(spaceGrants)
+              .values({ spaceId: ids[index]!, subject, subjectId, level })
+              .onConflictDoUpdate({
+                target: [spaceGrants.spaceId, spaceGrants.subject, spaceGrants.subjectId],
+                set: { level },
+              })
           }
         }
       })
       const rows = await world.database.select().from(spaceAccess).where(inArray(spaceAccess.spaceId, ids))
-      const seen = ids.map((id) => rows.find((row) => row.spaceId === id && row.personId === person)?.level ?? 0)
+      const seen = ids.map(
+        (id) => rows.find((row) => row.spaceId === id && row.personId === person)?.level ?? 0,
+      )
       // A later grant to the same subject replaces the earlier one.
       const last = (grants: Grant[]) => [...new Map(grants.map((each) => [keyOf(each), each])).values()]
-      expect(seen).toEqual(drawn.spaces.map((space) => expected(drawn, { ...space, grants: last(space.grants) })))
+      expect(seen).toEqual(
+        drawn.spaces.map((space) => expected(drawn, { ...space, grants: last(space.grants) })),
+      )
     }),
     { numRuns: 150 },
   )

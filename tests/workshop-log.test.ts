@@ -3,20 +3,34 @@ import { expect, test } from 'vitest'
 import { emptyLog, hasGap, take } from '@waymark/contracts/workshop-log'
 import type { Entry } from '@waymark/contracts/workshops'
 
-const entry = (seq: number): Entry => ({ id: `00000000-0000-7000-8000-${String(seq).padStart(12, '0')}`, seq, at: '2026-01-01T00:00:00.000Z', actor: null, type: 'chat', payload: { text: String(seq) } })
+const entry = (seq: number): Entry => ({
+  id: `00000000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
+  seq,
+  at: '2026-01-01T00:00:00.000Z',
+  actor: null,
+  type: 'chat',
+  payload: { text: String(seq) },
+})
 const log = (count: number) => Array.from({ length: count }, (_, index) => entry(index + 1))
 
 test('a stale log and the entries it missed, in any order and with repeats, make the fresh log', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), fc.infiniteStream(fc.nat()), (had, more, random) => {
-      const all = log(had + more)
-      const arrivals = [...all, ...all.slice(0, had)].map((each) => ({ each, key: random.next().value as number })).sort((a, b) => a.key - b.key)
-      const stale = take(emptyLog, all.slice(0, had))
-      const fresh = take(emptyLog, all)
-      const caughtUp = arrivals.reduce((so, { each }) => take(so, [each]), stale)
-      expect(caughtUp).toEqual(fresh)
-      expect(hasGap(caughtUp)).toBe(false)
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 40 }),
+      fc.integer({ min: 0, max: 40 }),
+      fc.infiniteStream(fc.nat()),
+      (had, more, random) => {
+        const all = log(had + more)
+        const arrivals = [...all, ...all.slice(0, had)]
+          .map((each) => ({ each, key: random.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+        const stale = take(emptyLog, all.slice(0, had))
+        const fresh = take(emptyLog, all)
+        const caughtUp = arrivals.reduce((so, { each }) => take(so, [each]), stale)
+        expect(caughtUp).toEqual(fresh)
+        expect(hasGap(caughtUp)).toBe(false)
+      },
+    ),
   )
 })
 

@@ -34,9 +34,19 @@ export default defineConfig({
       },
     }),
   ],
-  define: { __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  define: {
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   server: {
-    proxy: { '/api': api, '/dev': api, '/healthz': api, '/readyz': api, '/socket.io': { target: api, ws: true } },
+    proxy: {
+      '/api': api,
+      '/dev': api,
+      '/healthz': api,
+      '/readyz': api,
+      '/socket.io': { target: api, ws: true },
+    },
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 700 },
 })

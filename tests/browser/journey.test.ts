@@ -62,7 +62,14 @@ test('writes a practice case that saves itself, and publishes it', async () => {
   await heading(ada, 'Write a practice case')
   await ada.getByLabel('Title').fill('Guardians at the bus station')
   await ada.getByLabel('In short').fill('Shop staff learned to notice, and to whom to turn.')
-  for (const section of ['The problem, and for whom', 'What we did', 'How young people and families took part', 'What changed', 'What did not work', 'What we would tell another area']) {
+  for (const section of [
+    'The problem, and for whom',
+    'What we did',
+    'How young people and families took part',
+    'What changed',
+    'What did not work',
+    'What we would tell another area',
+  ]) {
     await ada.getByLabel(section).fill(`${section}: an honest paragraph.`)
   }
   await ada.getByText('Saved at').waitFor()
@@ -70,7 +77,12 @@ test('writes a practice case that saves itself, and publishes it', async () => {
   await ada.getByRole('button', { name: 'Publish', exact: true }).click()
   await ada.getByText('needs at least one').waitFor()
   await ada.getByLabel('Contextual Safeguarding').check()
-  for (const [label, choice] of [['Stage', 'Developing'], ['How strong the evidence is', 'Practice account'], ['Result', 'Mixed'], ['Where it goes', /Everyone/]] as const) {
+  for (const [label, choice] of [
+    ['Stage', 'Developing'],
+    ['How strong the evidence is', 'Practice account'],
+    ['Result', 'Mixed'],
+    ['Where it goes', /Everyone/],
+  ] as const) {
     await ada.getByRole('combobox', { name: label }).click()
     await ada.getByRole('option', { name: choice }).first().click()
   }

@@ -17,11 +17,18 @@ afterAll(async () => {
   await world.close()
 })
 
-const focused = () => page.evaluate(() => {
-  const { activeElement: element } = document
-  const labels = element && 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent) : []
-  return [element?.getAttribute('aria-label'), ...labels, element?.textContent].filter(Boolean).join(' ').trim()
-})
+const focused = () =>
+  page.evaluate(() => {
+    const { activeElement: element } = document
+    const labels =
+      element && 'labels' in element
+        ? [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent)
+        : []
+    return [element?.getAttribute('aria-label'), ...labels, element?.textContent]
+      .filter(Boolean)
+      .join(' ')
+      .trim()
+  })
 
 /** Tabs until the focus is on what is meant; every stop on the way must be visible. */
 async function tabTo(what: RegExp): Promise<void> {

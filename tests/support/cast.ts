@@ -3,7 +3,17 @@ import type { Grant } from '@waymark/contracts/networks'
 import type { Person, TestNetwork, World } from './world.ts'
 
 /** Everybody an access rule can tell apart, in the order of the matrix's columns. */
-export const parts = ['visitor', 'outsider', 'observer', 'member', 'facilitator', 'convenor', 'moderator', 'lead', 'administrator'] as const
+export const parts = [
+  'visitor',
+  'outsider',
+  'observer',
+  'member',
+  'facilitator',
+  'convenor',
+  'moderator',
+  'lead',
+  'administrator',
+] as const
 export type Part = (typeof parts)[number]
 
 export interface Cast {
@@ -38,7 +48,12 @@ export async function gather(world: World, visibility: 'hidden' | 'open'): Promi
     { subject: 'person', subjectId: moderator.id, level: 'moderate' },
   ]
   const space = await world.space(network, { grants })
-  return { network: { ...network, space }, organisation: await world.organisation('Leading Council'), people, author }
+  return {
+    network: { ...network, space },
+    organisation: await world.organisation('Leading Council'),
+    people,
+    author,
+  }
 }
 
 export const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()

@@ -13,6 +13,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The run's own PostgreSQL, with a migrated database `template` to copy. */
     databaseServer: string
+    /** A Chromium for the browser tests; empty when there is none. */
+    browserPath: string
   }
 }
 const prefix = 'waymark-tests-'

@@ -25,11 +25,18 @@ export interface Row {
 const everybody = '401 200 200 200 200 200 200 200 200'
 const id = () => randomUUID()
 const inNetwork = (_world: World, { network }: Cast) => ({ params: { networkId: network.id } })
-const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => ({})): Row => ({ endpoint, expected, given })
+const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => ({})): Row => ({
+  endpoint,
+  expected,
+  given,
+})
 
 async function thread(world: World, { author, network }: Cast) {
   const threadId = id()
-  await world.call(author, discussions.createThread, { params: { spaceId: network.space }, body: { id: threadId, postId: id(), title: 'T', kind: 'discussion', body: 'B' } })
+  await world.call(author, discussions.createThread, {
+    params: { spaceId: network.space },
+    body: { id: threadId, postId: id(), title: 'T', kind: 'discussion', body: 'B' },
+  })
   return { params: { threadId } }
 }
 async function event(world: World, { author, network }: Cast) {
@@ -37,22 +44,51 @@ async function event(world: World, { author, network }: Cast) {
   await world.call(author, events.createEvent, { params: { spaceId: network.space }, body })
   return { params: { occurrenceId: body.id } }
 }
-const room = async (world: World, cast: Cast) => ({ params: { workshopId: (await event(world, cast)).params.occurrenceId } })
+const room = async (world: World, cast: Cast) => ({
+  params: { workshopId: (await event(world, cast)).params.occurrenceId },
+})
 async function draft(world: World, { author, network }: Cast) {
   const caseId = id()
-  const { body } = await world.call(author, cases.createDraft, { params: { networkId: network.id }, body: { id: caseId } })
+  const { body } = await world.call(author, cases.createDraft, {
+    params: { networkId: network.id },
+    body: { id: caseId },
+  })
   return { params: { caseId }, text: body.text }
 }
 async function publishedCase(world: World, cast: Cast) {
   const { params, text } = await draft(world, cast)
-  const words = { title: 'T', summary: 'S', problem: 'a', whatWeDid: 'b', participation: 'c', whatChanged: 'd', didNotWork: 'e', advice: 'f' }
-  const body = { revision: 0, spaceId: cast.network.space, hatId: null, text: { ...text, ...words, approaches: ['cs' as const], stage: 'growing' as const, evidence: 'e1' as const, result: 'mixed' as const } }
+  const words = {
+    title: 'T',
+    summary: 'S',
+    problem: 'a',
+    whatWeDid: 'b',
+    participation: 'c',
+    whatChanged: 'd',
+    didNotWork: 'e',
+    advice: 'f',
+  }
+  const body = {
+    revision: 0,
+    spaceId: cast.network.space,
+    hatId: null,
+    text: {
+      ...text,
+      ...words,
+      approaches: ['cs' as const],
+      stage: 'growing' as const,
+      evidence: 'e1' as const,
+      result: 'mixed' as const,
+    },
+  }
   await world.call(cast.author, cases.saveDraft, { params, body })
   await world.call(cast.author, cases.publishCase, { params, body: { revision: 1 } })
   return { params }
 }
 async function waitingHat(world: World, { organisation }: Cast) {
-  const { body } = await world.call(await world.person('Waiting'), organisations.askForHat, { params: { organisationId: organisation }, body: { id: id(), title: 'T' } })
+  const { body } = await world.call(await world.person('Waiting'), organisations.askForHat, {
+    params: { organisationId: organisation },
+    body: { id: id(), title: 'T' },
+  })
   return { params: { hatId: body.id } }
 }
 async function activeHat(world: World, cast: Cast) {
@@ -64,16 +100,37 @@ async function somebody(world: World, { network }: Cast) {
   const { id: personId } = await world.member(network, 'Somebody')
   return { params: { networkId: network.id, personId } }
 }
-const newOrganisation = () => ({ id: id(), name: `Council ${id()}`, kind: 'charity' as const, nation: 'Wales' as const, region: 'Wales' as const, domains: [] })
-const newNetwork = () => ({ id: id(), name: 'N', purpose: 'P', approach: 'cs', visibility: 'open', joinQuestions: [], agreement: 'A' })
+const newOrganisation = () => ({
+  id: id(),
+  name: `Council ${id()}`,
+  kind: 'charity' as const,
+  nation: 'Wales' as const,
+  region: 'Wales' as const,
+  domains: [],
+})
+const newNetwork = () => ({
+  id: id(),
+  name: 'N',
+  purpose: 'P',
+  approach: 'cs',
+  visibility: 'open',
+  joinQuestions: [],
+  agreement: 'A',
+})
 const wish = () => ({ requestId: id(), acceptsVersion: 1, answers: [] })
 
 /** Every route, with what each part gets. A route without a row fails the test. */
 export const rows: Row[] = [
   row(identity.readWelcome, '200 200 200 200 200 200 200 200 200'),
-  row(identity.askCode, '202 202 202 202 202 202 202 202 202', () => ({ body: { email: `${id()}@people.example` } })),
-  row(identity.signIn, '422 422 422 422 422 422 422 422 422', () => ({ body: { email: `${id()}@people.example`, code: '123456', name: 'N' } })),
-  row(identity.signInAsDemoPerson, '404 404 404 404 404 404 404 404 404', (_w, { author }) => ({ body: { personId: author.id } })),
+  row(identity.askCode, '202 202 202 202 202 202 202 202 202', () => ({
+    body: { email: `${id()}@people.example` },
+  })),
+  row(identity.signIn, '422 422 422 422 422 422 422 422 422', () => ({
+    body: { email: `${id()}@people.example`, code: '123456', name: 'N' },
+  })),
+  row(identity.signInAsDemoPerson, '404 404 404 404 404 404 404 404 404', (_w, { author }) => ({
+    body: { personId: author.id },
+  })),
   row(identity.refreshSession, '401 401 401 401 401 401 401 401 401'),
   row(identity.readMe, everybody),
   row(identity.changeMe, everybody, (_w, _c, person) => ({ body: { name: person?.name ?? 'Nobody' } })),
@@ -82,70 +139,161 @@ export const rows: Row[] = [
   row(identity.listSessions, everybody),
   row(identity.endSession, '401 404 404 404 404 404 404 404 404', () => ({ params: { sessionId: id() } })),
   row(organisations.listOrganisations, everybody),
-  row(organisations.readOrganisation, everybody, (_w, { organisation }) => ({ params: { organisationId: organisation } })),
-  row(organisations.createOrganisation, '401 403 403 403 403 403 403 403 201', () => ({ body: newOrganisation() })),
-  row(organisations.changeOrganisation, '401 403 403 403 403 403 403 403 200', (_w, { organisation }) => ({ params: { organisationId: organisation }, body: { about: 'A' } })),
-  row(organisations.askForHat, '401 201 201 201 201 201 201 201 201', async (world) => ({ params: { organisationId: await world.organisation(`Council ${id()}`) }, body: { id: id(), title: 'T' } })),
-  row(organisations.decideHat, '401 404 404 404 404 404 404 200 200', async (world, cast) => ({ ...(await waitingHat(world, cast)), body: { decision: 'decline' } })),
-  row(organisations.appointLead, '401 403 403 403 403 403 403 403 200', async (world, cast) => ({ ...(await activeHat(world, cast)), body: { isLead: true } })),
+  row(organisations.readOrganisation, everybody, (_w, { organisation }) => ({
+    params: { organisationId: organisation },
+  })),
+  row(organisations.createOrganisation, '401 403 403 403 403 403 403 403 201', () => ({
+    body: newOrganisation(),
+  })),
+  row(organisations.changeOrganisation, '401 403 403 403 403 403 403 403 200', (_w, { organisation }) => ({
+    params: { organisationId: organisation },
+    body: { about: 'A' },
+  })),
+  row(organisations.askForHat, '401 201 201 201 201 201 201 201 201', async (world) => ({
+    params: { organisationId: await world.organisation(`Council ${id()}`) },
+    body: { id: id(), title: 'T' },
+  })),
+  row(organisations.decideHat, '401 404 404 404 404 404 404 200 200', async (world, cast) => ({
+    ...(await waitingHat(world, cast)),
+    body: { decision: 'decline' },
+  })),
+  row(organisations.appointLead, '401 403 403 403 403 403 403 403 200', async (world, cast) => ({
+    ...(await activeHat(world, cast)),
+    body: { isLead: true },
+  })),
   row(organisations.endHat, '401 403 403 403 403 403 403 200 200', activeHat),
-  row(organisations.importOrganisations, '401 403 403 403 403 403 403 403 422', () => ({ body: { csv: 'a,b\n1,2', dryRun: true } })),
+  row(organisations.importOrganisations, '401 403 403 403 403 403 403 403 422', () => ({
+    body: { csv: 'a,b\n1,2', dryRun: true },
+  })),
   row(networks.listNetworks, everybody),
   row(networks.createNetwork, '401 403 403 403 403 201 403 201 201', () => ({ body: newNetwork() })),
   row(networks.readNetwork, '401 404 200 200 200 200 200 404 404', inNetwork),
-  row(networks.changeNetwork, '401 404 403 403 403 200 403 404 404', (w, c) => ({ ...inNetwork(w, c), body: { purpose: 'P' } })),
-  row(networks.joinNetwork, '401 404 200 200 200 200 200 404 404', (w, c) => ({ ...inNetwork(w, c), body: wish() })),
-  row(networks.acceptAgreement, '401 404 200 200 200 200 200 404 404', (w, c) => ({ ...inNetwork(w, c), body: { version: 1 } })),
+  row(networks.changeNetwork, '401 404 403 403 403 200 403 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { purpose: 'P' },
+  })),
+  row(networks.joinNetwork, '401 404 200 200 200 200 200 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: wish(),
+  })),
+  row(networks.acceptAgreement, '401 404 200 200 200 200 200 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { version: 1 },
+  })),
   row(networks.listMembers, '401 404 200 200 200 200 200 404 404', inNetwork),
-  row(networks.changeMember, '401 404 403 403 403 200 403 404 404', async (w, c) => ({ ...(await somebody(w, c)), body: { role: 'member' } })),
+  row(networks.changeMember, '401 404 403 403 403 200 403 404 404', async (w, c) => ({
+    ...(await somebody(w, c)),
+    body: { role: 'member' },
+  })),
   row(networks.removeMember, '401 404 403 403 403 200 403 404 404', somebody),
   row(networks.listRequests, '401 404 403 403 403 200 403 404 404', inNetwork),
-  row(networks.decideRequest, '401 404 403 403 403 404 403 404 404', (_w, { network }) => ({ params: { networkId: network.id, requestId: id() }, body: { decision: 'accept' } })),
+  row(networks.decideRequest, '401 404 403 403 403 404 403 404 404', (_w, { network }) => ({
+    params: { networkId: network.id, requestId: id() },
+    body: { decision: 'accept' },
+  })),
   row(networks.listInvitations, '401 404 403 403 403 200 403 404 404', inNetwork),
-  row(networks.invite, '401 404 403 403 403 201 403 404 404', (w, c) => ({ ...inNetwork(w, c), body: { id: id(), email: `${id()}@people.example`, role: 'member' } })),
-  row(networks.withdrawInvitation, '401 404 403 403 403 404 403 404 404', (_w, { network }) => ({ params: { networkId: network.id, invitationId: id() } })),
-  row(networks.createSpace, '401 404 403 403 403 201 403 404 404', (w, c) => ({ ...inNetwork(w, c), body: { id: id(), name: 'S', about: '', sensitivity: 'network' } })),
-  row(networks.readGrants, '401 404 403 403 403 200 403 404 404', (_w, { network }) => ({ params: { spaceId: network.space } })),
-  row(networks.changeGrants, '401 404 403 403 403 200 403 404 404', async (world, { network }) => ({ params: { spaceId: await world.space(network) }, body: { grants: [{ subject: 'role', subjectId: 'observer', level: 'see' }] } })),
+  row(networks.invite, '401 404 403 403 403 201 403 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id(), email: `${id()}@people.example`, role: 'member' },
+  })),
+  row(networks.withdrawInvitation, '401 404 403 403 403 404 403 404 404', (_w, { network }) => ({
+    params: { networkId: network.id, invitationId: id() },
+  })),
+  row(networks.createSpace, '401 404 403 403 403 201 403 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id(), name: 'S', about: '', sensitivity: 'network' },
+  })),
+  row(networks.readGrants, '401 404 403 403 403 200 403 404 404', (_w, { network }) => ({
+    params: { spaceId: network.space },
+  })),
+  row(networks.changeGrants, '401 404 403 403 403 200 403 404 404', async (world, { network }) => ({
+    params: { spaceId: await world.space(network) },
+    body: { grants: [{ subject: 'role', subjectId: 'observer', level: 'see' }] },
+  })),
   row(networks.listPeople, everybody),
-  row(networks.readPerson, '401 404 200 200 200 200 200 404 200', (_w, { author }) => ({ params: { personId: author.id } })),
+  row(networks.readPerson, '401 404 200 200 200 200 200 404 200', (_w, { author }) => ({
+    params: { personId: author.id },
+  })),
   row(cases.listCases, everybody, inNetwork),
   row(cases.readCase, '401 404 200 200 200 200 200 404 404', publishedCase),
-  row(cases.commentOnCase, '401 404 403 201 201 201 201 404 404', async (w, c) => ({ ...(await publishedCase(w, c)), body: { id: id(), body: 'B' } })),
+  row(cases.commentOnCase, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    body: { id: id(), body: 'B' },
+  })),
   row(cases.listDrafts, everybody),
-  row(cases.createDraft, '401 404 403 201 201 201 201 404 404', (w, c) => ({ ...inNetwork(w, c), body: { id: id() } })),
-  row(cases.readDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({ params: (await draft(w, c)).params })),
+  row(cases.createDraft, '401 404 403 201 201 201 201 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id() },
+  })),
+  row(cases.readDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+  })),
   row(cases.saveDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => {
     const { params, text } = await draft(w, c)
     return { params, body: { revision: 0, spaceId: null, hatId: null, text } }
   }),
-  row(cases.deleteDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({ params: (await draft(w, c)).params })),
+  row(cases.deleteDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+  })),
   row(cases.reviseCase, '401 404 403 403 403 403 403 404 404', publishedCase),
-  row(cases.publishCase, '401 404 404 404 404 404 404 404 404', async (w, c) => ({ params: (await draft(w, c)).params, body: { revision: 0 } })),
+  row(cases.publishCase, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+    body: { revision: 0 },
+  })),
   row(discussions.listThreads, everybody, inNetwork),
   row(discussions.listMyThreads, everybody),
-  row(discussions.createThread, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({ params: { spaceId: network.space }, body: { id: id(), postId: id(), title: 'T', kind: 'question', body: 'B' } })),
+  row(discussions.createThread, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
+    params: { spaceId: network.space },
+    body: { id: id(), postId: id(), title: 'T', kind: 'question', body: 'B' },
+  })),
   row(discussions.readThread, '401 404 200 200 200 200 200 404 404', thread),
-  row(discussions.addPost, '401 404 403 201 201 201 201 404 404', async (w, c) => ({ ...(await thread(w, c)), body: { id: id(), body: 'B' } })),
-  row(discussions.markRead, '401 404 204 204 204 204 204 404 404', async (w, c) => ({ ...(await thread(w, c)), body: { seq: 1 } })),
-  row(discussions.lockThread, '401 404 403 403 200 200 200 404 404', async (w, c) => ({ ...(await thread(w, c)), body: { locked: true } })),
+  row(discussions.addPost, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
+    ...(await thread(w, c)),
+    body: { id: id(), body: 'B' },
+  })),
+  row(discussions.markRead, '401 404 204 204 204 204 204 404 404', async (w, c) => ({
+    ...(await thread(w, c)),
+    body: { seq: 1 },
+  })),
+  row(discussions.lockThread, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    ...(await thread(w, c)),
+    body: { locked: true },
+  })),
   row(events.listEvents, everybody, inNetwork),
   row(events.listMyEvents, everybody),
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
-  row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({ params: { spaceId: network.space }, body: newEvent() })),
-  row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({ ...(await event(w, c)), body: { title: 'T' } })),
-  row(events.register, '401 404 200 200 200 200 200 404 404', async (w, c) => ({ ...(await event(w, c)), body: {} })),
+  row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
+    params: { spaceId: network.space },
+    body: newEvent(),
+  })),
+  row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    ...(await event(w, c)),
+    body: { title: 'T' },
+  })),
+  row(events.register, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
+    ...(await event(w, c)),
+    body: {},
+  })),
   row(events.cancelRegistration, '401 404 200 200 200 200 200 404 404', event),
   row(events.listRegistrants, '401 404 403 403 200 200 200 404 404', event),
   row(events.downloadEvent, '401 404 200 200 200 200 200 404 404', event),
   row(workshops.readWorkshop, '401 404 403 403 200 200 200 404 404', room),
   row(workshops.listEntries, '401 404 403 403 200 200 200 404 404', room),
-  row(workshops.addEntry, '401 404 403 403 201 201 201 404 404', async (w, c) => ({ ...(await room(w, c)), body: { id: id(), type: 'chat', payload: { text: 'T' } } })),
-  row(workshops.runWorkshop, '401 404 403 403 200 200 200 404 404', async (w, c) => ({ ...(await room(w, c)), body: { state: 'open' } })),
+  row(workshops.addEntry, '401 404 403 403 201 201 201 404 404', async (w, c) => ({
+    ...(await room(w, c)),
+    body: { id: id(), type: 'chat', payload: { text: 'T' } },
+  })),
+  row(workshops.runWorkshop, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    ...(await room(w, c)),
+    body: { state: 'open' },
+  })),
   row(search.search, everybody, () => ({ query: { q: 'words' } })),
   row(home.readHome, everybody),
   // Last, since those who leave are no longer who they were.
-  row(networks.changeAgreement, '401 404 403 403 403 201 403 404 404', (w, c) => ({ ...inNetwork(w, c), body: { id: id(), text: 'A' } })),
+  row(networks.changeAgreement, '401 404 403 403 403 201 403 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id(), text: 'A' },
+  })),
   row(networks.leaveNetwork, '401 404 204 204 204 409 204 404 404', inNetwork),
   row(identity.signOut, '401 204 204 204 204 204 204 204 204'),
   row(identity.signOutEverywhere, '401 401 401 401 401 401 401 401 401'),

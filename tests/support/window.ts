@@ -7,15 +7,34 @@ import type { Person, World } from './world.ts'
 /** A real Chromium; quiet about hosts that are not ours. */
 export function openBrowser(): Promise<Browser> {
   const executablePath = inject('browserPath')
-  if (!executablePath) throw new Error('No Chromium was found. Set CHROMIUM_PATH, or run npm test, which gets one.')
-  const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  if (!executablePath)
+    throw new Error('No Chromium was found. Set CHROMIUM_PATH, or run npm test, which gets one.')
+  const quiet = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
   const isRoot = process.getuid?.() === 0
   return chromium.launch({ executablePath, args: [...quiet, ...(isRoot ? ['--no-sandbox'] : [])] })
 }
 
 /** A window of a person who is signed in. Errors on the page and requests to other hosts fail the test that opened it. */
-export async function openWindow(browser: Browser, world: World, person: Person, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ baseURL: world.origin, viewport: { width, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce' })
+export async function openWindow(
+  browser: Browser,
+  world: World,
+  person: Person,
+  width = 1280,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: world.origin,
+    viewport: { width, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    reducedMotion: 'reduce',
+  })
   const cookies = person.cookies.split('; ').map((pair) => {
     const [name = '', value = ''] = pair.split(/=(.*)/)
     return { name, value, url: world.origin, httpOnly: true, sameSite: 'Strict' as const }
@@ -30,7 +49,8 @@ export async function openWindow(browser: Browser, world: World, person: Person,
   })
   page.on('console', (message) => {
     // A refused request is part of some journeys; a broken page or a blocked script is not.
-    if (message.type() === 'error' && !/Failed to load resource|WebSocket|ERR_/.test(message.text())) faults.push(message.text())
+    if (message.type() === 'error' && !/Failed to load resource|WebSocket|ERR_/.test(message.text()))
+      faults.push(message.text())
   })
   context.on('close', () => expect(faults).toEqual([]))
   return page
@@ -41,13 +61,18 @@ export async function inspect(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page }).analyze()
-    const findings = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 200)}`)
+    const findings = violations.map(
+      ({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 200)}`,
+    )
     expect([new URL(page.url()).pathname, findings]).toEqual([new URL(page.url()).pathname, []])
   }
   await page.emulateMedia({ colorScheme: 'light' })
   const size = page.viewportSize()!
   await page.setViewportSize({ width: 320, height: 800 })
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect([new URL(page.url()).pathname, overhang <= 0 ? 0 : overhang]).toEqual([new URL(page.url()).pathname, 0])
+  expect([new URL(page.url()).pathname, overhang <= 0 ? 0 : overhang]).toEqual([
+    new URL(page.url()).pathname,
+    0,
+  ])
   await page.setViewportSize(size)
 }

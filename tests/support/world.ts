@@ -36,11 +36,17 @@ export interface TestNetwork {
   space: string
 }
 
-type Parts<E extends Endpoint> = (E['schema']['params'] extends TSchema ? { params: Static<E['schema']['params']> } : { params?: undefined }) &
+type Parts<E extends Endpoint> = (E['schema']['params'] extends TSchema
+  ? { params: Static<E['schema']['params']> }
+  : { params?: undefined }) &
   (E['schema']['body'] extends TSchema ? { body: Static<E['schema']['body']> } : { body?: undefined }) & {
     query?: E['schema']['querystring'] extends TSchema ? Static<E['schema']['querystring']> : undefined
   }
-type Success<E extends Endpoint> = { [S in keyof E['schema']['response']]: Static<E['schema']['response'][S]> }[keyof E['schema']['response']]
+type Success<E extends Endpoint> = {
+  [S in keyof E['schema']['response']]: E['schema']['response'][S] extends TSchema
+    ? Static<E['schema']['response'][S]>
+    : never
+}[keyof E['schema']['response']]
 /** Status with the contract's reply; on a refusal `problem` has the document. */
 export interface Outcome<E extends Endpoint> {
   status: number
@@ -101,9 +107,19 @@ export class World {
   }
 
   /** Calls as a person's browser would; `null` is a signed-out visitor. */
-  async call<E extends Endpoint>(person: Pick<Person, 'cookies'> | null, endpoint: E, parts: Parts<E>): Promise<Outcome<E>> {
-    const path = endpoint.url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((parts.params as Record<string, unknown>)[name])))
-    const search = new URLSearchParams(Object.entries(parts.query ?? {}).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)]))
+  async call<E extends Endpoint>(
+    person: Pick<Person, 'cookies'> | null,
+    endpoint: E,
+    parts: Parts<E>,
+  ): Promise<Outcome<E>> {
+    const path = endpoint.url.replace(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(String((parts.params as Record<string, unknown>)[name])),
+    )
+    const search = new URLSearchParams(
+      Object.entries(parts.query ?? {})
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, String(value)]),
+    )
     const answer = await fetch(`${this.origin}/api${path}${search.size > 0 ? `?${search}` : ''}`, {
       method: endpoint.method,
       headers: {
@@ -129,25 +145,48 @@ export class World {
       body: JSON.stringify({ email, code, ...(name && { name }) }),
     })
     const me = (await answer.json()) as identity.Me
-    const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+    const cookies = answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
     return { id: me.id, name: me.name, email: me.email, cookies }
   }
 
   /** The code in the newest letter to an address. */
   async readCode(email: string): Promise<string> {
     const letters = await readOutbox(this.database, 200)
-    const letter = letters.find(({ recipient, body }) => recipient === email.toLowerCase() && /\d{6}/.test(body))
+    const letter = letters.find(
+      ({ recipient, body }) => recipient === email.toLowerCase() && /\d{6}/.test(body),
+    )
     return /\d{6}/.exec(letter?.body ?? '')?.[0] ?? ''
   }
 
   /** A signed-in person; with an organisation they wear its hat. */
-  async person(name: string, { organisation, lead = false, administrator = false }: { organisation?: string; lead?: boolean; administrator?: boolean } = {}): Promise<Person> {
+  async person(
+    name: string,
+    {
+      organisation,
+      lead = false,
+      administrator = false,
+    }: { organisation?: string; lead?: boolean; administrator?: boolean } = {},
+  ): Promise<Person> {
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${uuidv7().slice(-8)}@people.example`
     const person = await this.#enter(email, name)
-    if (administrator) await this.database.update(persons).set({ isAdministrator: true }).where(sql`id = ${person.id}`)
+    if (administrator)
+      await this.database
+        .update(persons)
+        .set({ isAdministrator: true })
+        .where(sql`id = ${person.id}`)
     if (organisation) {
       const organisationId = await this.organisation(organisation)
-      await this.database.insert(hats).values({ id: uuidv7(), personId: person.id, organisationId, title: 'Practitioner', isLead: lead, state: 'active' })
+      await this.database.insert(hats).values({
+        id: uuidv7(),
+        personId: person.id,
+        organisationId,
+        title: 'Practitioner',
+        isLead: lead,
+        state: 'active',
+      })
     }
     this.app.viewers.forget({ personId: person.id })
     return person
@@ -161,15 +200,25 @@ export class World {
       await tx.insert(persons).values({ id, email, name })
       return openSession(tx, id, 'A test')
     })
-    return { id, name, email, cookies: `waymark_access=${this.app.jwt.sign({ sid: sessionId }, { expiresIn: 3600 })}` }
+    return {
+      id,
+      name,
+      email,
+      cookies: `waymark_access=${this.app.jwt.sign({ sid: sessionId }, { expiresIn: 3600 })}`,
+    }
   }
 
   /** An organisation by name; made when there is none yet. */
   async organisation(name: string): Promise<string> {
-    const [held] = await this.database.select().from(organisations).where(sql`lower(name) = ${name.toLowerCase()}`)
+    const [held] = await this.database
+      .select()
+      .from(organisations)
+      .where(sql`lower(name) = ${name.toLowerCase()}`)
     if (held) return held.id
     const id = uuidv7()
-    await this.database.insert(organisations).values({ id, name, kind: 'local_authority', nation: 'England', region: 'North West' })
+    await this.database
+      .insert(organisations)
+      .values({ id, name, kind: 'local_authority', nation: 'England', region: 'North West' })
     return id
   }
 
@@ -194,7 +243,8 @@ export class World {
 
   /** Somebody in a network who has accepted its agreement; a new person when only a name is given. */
   async member(network: TestNetwork, who: string | Person, role: Role = 'member'): Promise<Person> {
-    const person = typeof who === 'string' ? await this.person(who, { organisation: `${who}’s Council` }) : who
+    const person =
+      typeof who === 'string' ? await this.person(who, { organisation: `${who}’s Council` }) : who
     const { addMember, acceptAgreement } = await import('../../apps/api/src/features/networks/commands.ts')
     const { findAgreement } = await import('../../apps/api/src/features/networks/queries.ts')
     await this.database.transaction(async (tx) => {
@@ -206,7 +256,10 @@ export class World {
   }
 
   /** A further space; without grants, the usual ones for its sensitivity. */
-  async space(network: TestNetwork, { sensitivity = 'network', grants }: { sensitivity?: Sensitivity; grants?: Grant[] } = {}): Promise<string> {
+  async space(
+    network: TestNetwork,
+    { sensitivity = 'network', grants }: { sensitivity?: Sensitivity; grants?: Grant[] } = {},
+  ): Promise<string> {
     const id = uuidv7()
     const made = await this.call(network.convenor, networks.createSpace, {
       params: { networkId: network.id },
@@ -217,11 +270,16 @@ export class World {
   }
 
   async remove(network: TestNetwork, person: Person): Promise<void> {
-    await this.call(network.convenor, networks.removeMember, { params: { networkId: network.id, personId: person.id } })
+    await this.call(network.convenor, networks.removeMember, {
+      params: { networkId: network.id, personId: person.id },
+    })
   }
 
   /** A connected socket; rejects when the hub refuses it. */
-  async connect(person: Pick<Person, 'cookies'> | null, options: { reconnection?: boolean } = {}): Promise<TestSocket> {
+  async connect(
+    person: Pick<Person, 'cookies'> | null,
+    options: { reconnection?: boolean } = {},
+  ): Promise<TestSocket> {
     const socket: TestSocket = io(this.origin, {
       transports: ['websocket'],
       forceNew: true,

@@ -36,7 +36,8 @@ async function main(): Promise<number> {
     say(help)
     return 0
   }
-  if (command === 'administrator' && rest.length >= 2) return withDatabase((db) => administrator(db, rest[0]!, rest.slice(1).join(' ')))
+  if (command === 'administrator' && rest.length >= 2)
+    return withDatabase((db) => administrator(db, rest[0]!, rest.slice(1).join(' ')))
   if (command === 'import' && rest[0] === 'organisations' && rest[1]) {
     return withDatabase((db) => importFile(db, rest[1]!, values['dry-run'] === true, values.all === true))
   }
@@ -53,7 +54,7 @@ async function withDatabase(run: (db: Database) => Promise<void>): Promise<numbe
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   try {
     await migrateDatabase(url)
-    await run(drizzle({ client: pool }) as Database)
+    await run(drizzle({ client: pool }))
     return 0
   } finally {
     await pool.end()
@@ -69,9 +70,14 @@ async function administrator(db: Database, address: string, name: string): Promi
 async function importFile(db: Database, file: string, dryRun: boolean, all: boolean): Promise<void> {
   const { counts, rows } = await importOrganisations(db, await readFile(file, 'utf8'), dryRun)
   for (const { line, name, outcome, reason } of rows) {
-    if (all || outcome === 'refused') say(`line ${line}: ${outcome}: ${name || '(no name)'}${reason ? `, ${reason}` : ''}`)
+    if (all || outcome === 'refused')
+      say(`line ${line}: ${outcome}: ${name || '(no name)'}${reason ? `, ${reason}` : ''}`)
   }
-  say(`${dryRun ? 'This would be: ' : ''}${Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`).join(', ')}.`)
+  say(
+    `${dryRun ? 'This would be: ' : ''}${Object.entries(counts)
+      .map(([outcome, count]) => `${count} ${outcome}`)
+      .join(', ')}.`,
+  )
 }
 
 main().then(

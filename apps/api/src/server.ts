@@ -67,7 +67,7 @@ function leave(code: number): Promise<never> {
     const closed = app?.then((built) => built.close()).catch(() => {})
     // Somebody's slow download must not keep the hub from stopping.
     await Promise.race([closed, wait(10_000)])
-    await database?.then(({ stop }) => stop()).catch(() => {})
+    await database?.then((running) => running.stop()).catch(() => {})
     process.exit(code)
   })()
   return leaving

@@ -1,17 +1,49 @@
 import { Type, type Static } from 'typebox'
-import { Author, Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
+import { Author, Id, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { approaches } from './networks.ts'
 
 export const caseKinds = ['doing', 'stopped', 'idea', 'adaptation'] as const
 export const provenances = ['real', 'composite', 'fictional'] as const
 export const harms = [
-  'efh', 'cse', 'gcse', 'cce', 'cl', 'cuck', 'fin', 'syv', 'gang', 'hsb', 'coc', 'tra', 'ms', 'rad', 'onl', 'miss', 'sub', 'hom', 'intra',
+  'efh',
+  'cse',
+  'gcse',
+  'cce',
+  'cl',
+  'cuck',
+  'fin',
+  'syv',
+  'gang',
+  'hsb',
+  'coc',
+  'tra',
+  'ms',
+  'rad',
+  'onl',
+  'miss',
+  'sub',
+  'hom',
+  'intra',
 ] as const
-export const stages = ['mobilising', 'designing', 'developing', 'integrating', 'growing', 'system-change'] as const
+export const stages = [
+  'mobilising',
+  'designing',
+  'developing',
+  'integrating',
+  'growing',
+  'system-change',
+] as const
 /** How strong the evidence is, apart from which way the result went. */
 export const evidenceStrengths = ['e0', 'e1', 'e2', 'e3', 'e4'] as const
-export const results = ['helped', 'mixed', 'no-clear-change', 'did-not-help', 'caused-harm', 'too-early'] as const
+export const results = [
+  'helped',
+  'mixed',
+  'no-clear-change',
+  'did-not-help',
+  'caused-harm',
+  'too-early',
+] as const
 
 const facets = {
   kind: OneOf(caseKinds),
@@ -108,7 +140,9 @@ export const readCase = {
   schema: {
     summary: 'A published case; `version` reads an earlier one',
     params: one,
-    querystring: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })) }),
+    querystring: Type.Object({
+      version: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })),
+    }),
     response: { 200: CasePage },
   },
 } as const satisfies Endpoint
@@ -119,7 +153,10 @@ export const commentOnCase = {
   schema: {
     summary: 'Comment on a case',
     params: one,
-    body: Type.Object({ id: Id, body: Words(5000), hatId: Type.Optional(Id) }, { additionalProperties: false }),
+    body: Type.Object(
+      { id: Id, body: Words(5000), hatId: Type.Optional(Id) },
+      { additionalProperties: false },
+    ),
     response: { 201: CaseComment },
   },
 } as const satisfies Endpoint
@@ -154,7 +191,12 @@ export const saveDraft = {
     summary: 'Save as I type; 409 when another window saved since',
     params: draft,
     body: Type.Object(
-      { revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }), spaceId: Nullable(Id), hatId: Nullable(Id), text: CaseText },
+      {
+        revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
+        spaceId: Nullable(Id),
+        hatId: Nullable(Id),
+        text: CaseText,
+      },
       { additionalProperties: false },
     ),
     response: { 200: CaseDraft },
@@ -170,7 +212,11 @@ export const deleteDraft = {
 export const reviseCase = {
   method: 'POST',
   url: '/cases/:caseId/draft',
-  schema: { summary: 'Its author opens a draft of the next version', params: one, response: { 201: CaseDraft } },
+  schema: {
+    summary: 'Its author opens a draft of the next version',
+    params: one,
+    response: { 201: CaseDraft },
+  },
 } as const satisfies Endpoint
 
 /** 422 names each field that still has to be written, by JSON pointer. */
@@ -180,7 +226,10 @@ export const publishCase = {
   schema: {
     summary: 'Publish the draft as the next, immutable version',
     params: one,
-    body: Type.Object({ revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) },
+      { additionalProperties: false },
+    ),
     response: { 200: CasePage },
   },
 } as const satisfies Endpoint

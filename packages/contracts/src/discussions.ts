@@ -36,11 +36,21 @@ export const ThreadPage = Type.Object({ thread: Thread, posts: Type.Array(Post) 
 export type ThreadPage = Static<typeof ThreadPage>
 
 export const NewThread = Type.Object(
-  { id: Id, postId: Id, title: Line(160), kind: OneOf(threadKinds), body: Words(20_000), hatId: Type.Optional(Id) },
+  {
+    id: Id,
+    postId: Id,
+    title: Line(160),
+    kind: OneOf(threadKinds),
+    body: Words(20_000),
+    hatId: Type.Optional(Id),
+  },
   { additionalProperties: false },
 )
 export type NewThread = Static<typeof NewThread>
-export const NewPost = Type.Object({ id: Id, body: Words(20_000), hatId: Type.Optional(Id) }, { additionalProperties: false })
+export const NewPost = Type.Object(
+  { id: Id, body: Words(20_000), hatId: Type.Optional(Id) },
+  { additionalProperties: false },
+)
 export type NewPost = Static<typeof NewPost>
 
 const thread = Type.Object({ threadId: Id })
@@ -71,7 +81,12 @@ export const listMyThreads = {
 export const createThread = {
   method: 'POST',
   url: '/spaces/:spaceId/threads',
-  schema: { summary: 'Start a thread with its first post', params: Type.Object({ spaceId: Id }), body: NewThread, response: { 201: Thread } },
+  schema: {
+    summary: 'Start a thread with its first post',
+    params: Type.Object({ spaceId: Id }),
+    body: NewThread,
+    response: { 201: Thread },
+  },
 } as const satisfies Endpoint
 
 /** Twenty posts after `after`; without it, the page that holds my first unread post. */
@@ -98,7 +113,10 @@ export const markRead = {
   schema: {
     summary: 'I have read up to this post; the pointer never moves back',
     params: thread,
-    body: Type.Object({ seq: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { seq: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) },
+      { additionalProperties: false },
+    ),
     response: { 204: Nothing },
   },
 } as const satisfies Endpoint

@@ -25,11 +25,22 @@ export const Occurrence = Type.Object({
   registered: Type.Integer(),
   state: OneOf(['planned', 'cancelled'] as const),
   myRegistration: Nullable(OneOf(['registered', 'cancelled_by_person', 'cancelled_by_host'] as const)),
-  can: Type.Object({ register: Type.Boolean(), cancel: Type.Boolean(), change: Type.Boolean(), enter: Type.Boolean(), seePeople: Type.Boolean() }),
+  can: Type.Object({
+    register: Type.Boolean(),
+    cancel: Type.Boolean(),
+    change: Type.Boolean(),
+    enter: Type.Boolean(),
+    seePeople: Type.Boolean(),
+  }),
 })
 export type Occurrence = Static<typeof Occurrence>
 
-export const Registrant = Type.Object({ personId: Id, name: Type.String(), organisation: Nullable(Type.String()), registeredAt: Timestamp })
+export const Registrant = Type.Object({
+  personId: Id,
+  name: Type.String(),
+  organisation: Nullable(Type.String()),
+  registeredAt: Timestamp,
+})
 export type Registrant = Static<typeof Registrant>
 
 const facts = {
@@ -42,12 +53,18 @@ const facts = {
   place: OptionalWords(200),
   capacity: Nullable(Type.Integer({ minimum: 1, maximum: 5000 })),
 }
-export const NewEvent = Type.Object({ id: Id, seriesId: Id, hatId: Type.Optional(Id), ...facts }, { additionalProperties: false })
+export const NewEvent = Type.Object(
+  { id: Id, seriesId: Id, hatId: Type.Optional(Id), ...facts },
+  { additionalProperties: false },
+)
 export type NewEvent = Static<typeof NewEvent>
-export const OccurrenceChange = Type.Partial(Type.Object({ ...facts, state: OneOf(['cancelled'] as const) }), {
-  additionalProperties: false,
-  minProperties: 1,
-})
+export const OccurrenceChange = Type.Partial(
+  Type.Object({ ...facts, state: OneOf(['cancelled'] as const) }),
+  {
+    additionalProperties: false,
+    minProperties: 1,
+  },
+)
 export type OccurrenceChange = Static<typeof OccurrenceChange>
 
 const one = Type.Object({ occurrenceId: Id })
@@ -58,16 +75,23 @@ export const listEvents = {
   schema: {
     summary: 'Events of a network that touch a stretch of time, in order',
     params: Type.Object({ networkId: Id }),
-    querystring: Type.Object({ from: Type.Optional(Timestamp), to: Type.Optional(Timestamp), spaceId: Type.Optional(Id) }),
+    querystring: Type.Object({
+      from: Type.Optional(Timestamp),
+      to: Type.Optional(Timestamp),
+      spaceId: Type.Optional(Id),
+    }),
     response: { 200: Type.Array(Occurrence) },
   },
 } as const satisfies Endpoint
 
-/** From an hour ago onward, across networks. */
+/** Across networks, until an hour after the end. */
 export const listMyEvents = {
   method: 'GET',
   url: '/me/events',
-  schema: { summary: 'What I am registered for, soonest first', response: { 200: Type.Array(Occurrence) } },
+  schema: {
+    summary: 'What I have a place at or host, soonest first',
+    response: { 200: Type.Array(Occurrence) },
+  },
 } as const satisfies Endpoint
 
 export const readEvent = {
@@ -79,13 +103,23 @@ export const readEvent = {
 export const createEvent = {
   method: 'POST',
   url: '/spaces/:spaceId/events',
-  schema: { summary: 'Plan an event', params: Type.Object({ spaceId: Id }), body: NewEvent, response: { 201: Occurrence } },
+  schema: {
+    summary: 'Plan an event',
+    params: Type.Object({ spaceId: Id }),
+    body: NewEvent,
+    response: { 201: Occurrence },
+  },
 } as const satisfies Endpoint
 
 export const changeEvent = {
   method: 'PATCH',
   url: '/events/:occurrenceId',
-  schema: { summary: 'Change or cancel it', params: one, body: OccurrenceChange, response: { 200: Occurrence } },
+  schema: {
+    summary: 'Change or cancel it',
+    params: one,
+    body: OccurrenceChange,
+    response: { 200: Occurrence },
+  },
 } as const satisfies Endpoint
 
 /** 409 `full` when no place is left; registering twice is harmless. */
@@ -109,7 +143,11 @@ export const cancelRegistration = {
 export const listRegistrants = {
   method: 'GET',
   url: '/events/:occurrenceId/registrations',
-  schema: { summary: 'Who is coming; for those who run it', params: one, response: { 200: Type.Array(Registrant) } },
+  schema: {
+    summary: 'Who is coming; for those who run it',
+    params: one,
+    response: { 200: Type.Array(Registrant) },
+  },
 } as const satisfies Endpoint
 
 /** `text/calendar`, RFC 5545. */

@@ -22,5 +22,8 @@ export type Home = Static<typeof Home>
 export const readHome = {
   method: 'GET',
   url: '/home',
-  schema: { summary: 'What is new for me, my next event, my conversations and drafts', response: { 200: Home } },
+  schema: {
+    summary: 'What is new for me, my next event, my conversations and drafts',
+    response: { 200: Home },
+  },
 } as const satisfies Endpoint

@@ -30,7 +30,9 @@ export type Me = Static<typeof Me>
 /** What a signed-out page may know. */
 export const Welcome = Type.Object({
   demo: Type.Boolean(),
-  offers: Type.Array(Type.Object({ personId: Id, name: Type.String(), organisation: Type.String(), offer: Type.String() })),
+  offers: Type.Array(
+    Type.Object({ personId: Id, name: Type.String(), organisation: Type.String(), offer: Type.String() }),
+  ),
 })
 export type Welcome = Static<typeof Welcome>
 
@@ -112,7 +114,11 @@ export const changeMe = {
 export const changePhoto = {
   method: 'PUT',
   url: '/me/photo',
-  schema: { summary: 'Put up my picture (JPEG, PNG or WebP)', consumes: ['multipart/form-data'], response: { 200: Me } },
+  schema: {
+    summary: 'Put up my picture (JPEG, PNG or WebP)',
+    consumes: ['multipart/form-data'],
+    response: { 200: Me },
+  },
 } as const satisfies Endpoint
 
 export const removePhoto = {
@@ -142,5 +148,9 @@ export const listSessions = {
 export const endSession = {
   method: 'DELETE',
   url: '/me/sessions/:sessionId',
-  schema: { summary: 'Sign out one of my devices', params: Type.Object({ sessionId: Id }), response: { 204: Nothing } },
+  schema: {
+    summary: 'Sign out one of my devices',
+    params: Type.Object({ sessionId: Id }),
+    response: { 204: Nothing },
+  },
 } as const satisfies Endpoint

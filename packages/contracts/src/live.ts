@@ -1,4 +1,4 @@
-import type { Entry } from './workshops.ts'
+import type { Entry, NewEntry } from './workshops.ts'
 import type { Problem } from './common.ts'
 
 /** What happened, by name. Payloads carry ids, never content: readers fetch what they may see. */
@@ -43,10 +43,7 @@ export interface ClientMessages {
   watch: (room: string, done: (allowed: boolean) => void) => void
   unwatch: (room: string) => void
   /** Adds one entry to a workshop's log; the id is the client's, so sending twice adds once. */
-  'workshop.send': (
-    message: { workshopId: string; id: string; type: 'chat'; payload: { text: string } },
-    done: (answer: Answer<Entry>) => void,
-  ) => void
+  'workshop.send': (message: NewEntry & { workshopId: string }, done: (answer: Answer<Entry>) => void) => void
 }
 
 export interface ServerMessages {

@@ -7,7 +7,19 @@ export const visibilities = ['open', 'request', 'invitation', 'hidden'] as const
 export const roles = ['convenor', 'facilitator', 'member', 'observer', 'researcher'] as const
 export const sensitivities = ['open', 'network', 'chatham-house', 'closed'] as const
 export const levels = ['see', 'comment', 'post', 'moderate'] as const
-export const approaches = ['cs', 'ts', 'tip', 'roth', 'rel', 'rest', 'ph', 'ytw', 'mst', 'cop', 'other'] as const
+export const approaches = [
+  'cs',
+  'ts',
+  'tip',
+  'roth',
+  'rel',
+  'rest',
+  'ph',
+  'ytw',
+  'mst',
+  'cop',
+  'other',
+] as const
 export type Visibility = (typeof visibilities)[number]
 export type Role = (typeof roles)[number]
 export type Sensitivity = (typeof sensitivities)[number]
@@ -48,7 +60,12 @@ export const Space = Type.Object({
 })
 export type Space = Static<typeof Space>
 
-export const Agreement = Type.Object({ id: Id, version: Type.Integer(), text: Type.String(), createdAt: Timestamp })
+export const Agreement = Type.Object({
+  id: Id,
+  version: Type.Integer(),
+  text: Type.String(),
+  createdAt: Timestamp,
+})
 export type Agreement = Static<typeof Agreement>
 
 export const NetworkPage = Type.Object({
@@ -61,8 +78,13 @@ export const NetworkPage = Type.Object({
   myRequest: Nullable(OneOf(['pending', 'declined'] as const)),
   invited: Type.Boolean(),
   can: Type.Object({
-    join: Type.Boolean(), request: Type.Boolean(), leave: Type.Boolean(), invite: Type.Boolean(),
-    change: Type.Boolean(), seeMembers: Type.Boolean(), addSpace: Type.Boolean(),
+    join: Type.Boolean(),
+    request: Type.Boolean(),
+    leave: Type.Boolean(),
+    invite: Type.Boolean(),
+    change: Type.Boolean(),
+    seeMembers: Type.Boolean(),
+    addSpace: Type.Boolean(),
   }),
 })
 export type NetworkPage = Static<typeof NetworkPage>
@@ -89,7 +111,12 @@ export const JoinRequest = Type.Object({
 })
 export type JoinRequest = Static<typeof JoinRequest>
 
-export const Invitation = Type.Object({ id: Id, email: Type.String(), role: OneOf(roles), createdAt: Timestamp })
+export const Invitation = Type.Object({
+  id: Id,
+  email: Type.String(),
+  role: OneOf(roles),
+  createdAt: Timestamp,
+})
 export type Invitation = Static<typeof Invitation>
 
 /** One person as other members meet them. */
@@ -115,13 +142,25 @@ const facts = {
   visibility: OneOf(visibilities),
   joinQuestions: Questions,
 }
-export const NewNetwork = Type.Object({ id: Id, ...facts, agreement: Words(20_000) }, { additionalProperties: false })
+export const NewNetwork = Type.Object(
+  { id: Id, ...facts, agreement: Words(20_000) },
+  { additionalProperties: false },
+)
 export type NewNetwork = Static<typeof NewNetwork>
-export const NetworkChange = Type.Partial(Type.Object(facts), { additionalProperties: false, minProperties: 1 })
+export const NetworkChange = Type.Partial(Type.Object(facts), {
+  additionalProperties: false,
+  minProperties: 1,
+})
 export type NetworkChange = Static<typeof NetworkChange>
 
 export const NewSpace = Type.Object(
-  { id: Id, name: Line(80), about: OptionalWords(600), sensitivity: OneOf(sensitivities), grants: Type.Optional(Type.Array(Grant, { maxItems: 200 })) },
+  {
+    id: Id,
+    name: Line(80),
+    about: OptionalWords(600),
+    sensitivity: OneOf(sensitivities),
+    grants: Type.Optional(Type.Array(Grant, { maxItems: 200 })),
+  },
   { additionalProperties: false },
 )
 export type NewSpace = Static<typeof NewSpace>
@@ -135,19 +174,32 @@ export const listNetworks = {
 export const createNetwork = {
   method: 'POST',
   url: '/networks',
-  schema: { summary: 'Administrators and organisation leads start a network', body: NewNetwork, response: { 201: NetworkPage } },
+  schema: {
+    summary: 'Administrators and organisation leads start a network',
+    body: NewNetwork,
+    response: { 201: NetworkPage },
+  },
 } as const satisfies Endpoint
 
 export const readNetwork = {
   method: 'GET',
   url: '/networks/:networkId',
-  schema: { summary: 'One network, its spaces and agreement', params: network, response: { 200: NetworkPage } },
+  schema: {
+    summary: 'One network, its spaces and agreement',
+    params: network,
+    response: { 200: NetworkPage },
+  },
 } as const satisfies Endpoint
 
 export const changeNetwork = {
   method: 'PATCH',
   url: '/networks/:networkId',
-  schema: { summary: 'Convenors change its facts', params: network, body: NetworkChange, response: { 200: NetworkPage } },
+  schema: {
+    summary: 'Convenors change its facts',
+    params: network,
+    body: NetworkChange,
+    response: { 200: NetworkPage },
+  },
 } as const satisfies Endpoint
 
 /** Joins an open network, takes up an invitation, or asks; acceptance of the agreement comes with it. */
@@ -158,7 +210,12 @@ export const joinNetwork = {
     summary: 'Join, take up an invitation, or ask to join',
     params: network,
     body: Type.Object(
-      { requestId: Id, acceptsVersion: Type.Integer({ minimum: 1 }), answers: Type.Array(OptionalWords(2000), { maxItems: 5 }), hatId: Type.Optional(Id) },
+      {
+        requestId: Id,
+        acceptsVersion: Type.Integer({ minimum: 1 }),
+        answers: Type.Array(OptionalWords(2000), { maxItems: 5 }),
+        hatId: Type.Optional(Id),
+      },
       { additionalProperties: false },
     ),
     response: { 200: NetworkPage },
@@ -196,7 +253,11 @@ export const changeAgreement = {
 export const listMembers = {
   method: 'GET',
   url: '/networks/:networkId/members',
-  schema: { summary: 'Who is in it, under which hat and role', params: network, response: { 200: Type.Array(Member) } },
+  schema: {
+    summary: 'Who is in it, under which hat and role',
+    params: network,
+    response: { 200: Type.Array(Member) },
+  },
 } as const satisfies Endpoint
 
 export const changeMember = {
@@ -213,7 +274,11 @@ export const changeMember = {
 export const removeMember = {
   method: 'DELETE',
   url: '/networks/:networkId/members/:personId',
-  schema: { summary: 'Convenors remove a member, whose live access ends at once', params: member, response: { 200: Type.Array(Member) } },
+  schema: {
+    summary: 'Convenors remove a member, whose live access ends at once',
+    params: member,
+    response: { 200: Type.Array(Member) },
+  },
 } as const satisfies Endpoint
 
 export const listRequests = {
@@ -228,7 +293,10 @@ export const decideRequest = {
   schema: {
     summary: 'Accept or decline a request',
     params: Type.Object({ networkId: Id, requestId: Id }),
-    body: Type.Object({ decision: Type.String({ enum: ['accept', 'decline'] }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { decision: Type.String({ enum: ['accept', 'decline'] }) },
+      { additionalProperties: false },
+    ),
     response: { 200: Type.Array(JoinRequest) },
   },
 } as const satisfies Endpoint
@@ -236,7 +304,11 @@ export const decideRequest = {
 export const listInvitations = {
   method: 'GET',
   url: '/networks/:networkId/invitations',
-  schema: { summary: 'Invitations not yet taken up', params: network, response: { 200: Type.Array(Invitation) } },
+  schema: {
+    summary: 'Invitations not yet taken up',
+    params: network,
+    response: { 200: Type.Array(Invitation) },
+  },
 } as const satisfies Endpoint
 
 export const invite = {
@@ -253,7 +325,11 @@ export const invite = {
 export const withdrawInvitation = {
   method: 'DELETE',
   url: '/networks/:networkId/invitations/:invitationId',
-  schema: { summary: 'Withdraw an invitation', params: Type.Object({ networkId: Id, invitationId: Id }), response: { 204: Nothing } },
+  schema: {
+    summary: 'Withdraw an invitation',
+    params: Type.Object({ networkId: Id, invitationId: Id }),
+    response: { 204: Nothing },
+  },
 } as const satisfies Endpoint
 
 export const createSpace = {
@@ -265,7 +341,11 @@ export const createSpace = {
 export const readGrants = {
   method: 'GET',
   url: '/spaces/:spaceId/grants',
-  schema: { summary: 'Who may see, comment, post and moderate here', params: space, response: { 200: Type.Array(Grant) } },
+  schema: {
+    summary: 'Who may see, comment, post and moderate here',
+    params: space,
+    response: { 200: Type.Array(Grant) },
+  },
 } as const satisfies Endpoint
 
 export const changeGrants = {
@@ -282,7 +362,11 @@ export const changeGrants = {
 export const readPerson = {
   method: 'GET',
   url: '/people/:personId',
-  schema: { summary: 'Somebody I share a network or an organisation with', params: Type.Object({ personId: Id }), response: { 200: PersonPage } },
+  schema: {
+    summary: 'Somebody I share a network or an organisation with',
+    params: Type.Object({ personId: Id }),
+    response: { 200: PersonPage },
+  },
 } as const satisfies Endpoint
 
 export const listPeople = {

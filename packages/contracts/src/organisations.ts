@@ -4,17 +4,39 @@ import type { Endpoint } from './endpoint.ts'
 import { Hat } from './identity.ts'
 
 export const organisationKinds = [
-  'local_authority', 'childrens_trust', 'combined_authority', 'safeguarding_partnership', 'nhs', 'police',
-  'hsc_trust', 'charity', 'university', 'national_body', 'funder',
+  'local_authority',
+  'childrens_trust',
+  'combined_authority',
+  'safeguarding_partnership',
+  'nhs',
+  'police',
+  'hsc_trust',
+  'charity',
+  'university',
+  'national_body',
+  'funder',
 ] as const
 export const nations = ['England', 'Scotland', 'Wales', 'Northern Ireland'] as const
 export const regions = [
-  'North East', 'North West', 'Yorkshire and The Humber', 'East Midlands', 'West Midlands', 'East of England',
-  'London', 'South East', 'South West', 'Wales', 'Scotland', 'Northern Ireland',
+  'North East',
+  'North West',
+  'Yorkshire and The Humber',
+  'East Midlands',
+  'West Midlands',
+  'East of England',
+  'London',
+  'South East',
+  'South West',
+  'Wales',
+  'Scotland',
+  'Northern Ireland',
 ] as const
 
 const Day = Type.String({ format: 'date' })
-const Domain = Type.String({ pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$', maxLength: 253 })
+const Domain = Type.String({
+  pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$',
+  maxLength: 253,
+})
 
 export const Organisation = Type.Object({
   id: Id,
@@ -46,7 +68,12 @@ export const OrganisationPage = Type.Object({
   domains: Type.Optional(Type.Array(Type.String())),
   colleagues: Type.Array(Colleague),
   myHat: Nullable(Hat),
-  can: Type.Object({ change: Type.Boolean(), decide: Type.Boolean(), appointLead: Type.Boolean(), ask: Type.Boolean() }),
+  can: Type.Object({
+    change: Type.Boolean(),
+    decide: Type.Boolean(),
+    appointLead: Type.Boolean(),
+    ask: Type.Boolean(),
+  }),
 })
 export type OrganisationPage = Static<typeof OrganisationPage>
 
@@ -68,7 +95,10 @@ export const NewOrganisation = Type.Object(
 export type NewOrganisation = Static<typeof NewOrganisation>
 
 const { id: _id, ...changeable } = NewOrganisation.properties
-export const OrganisationChange = Type.Partial(Type.Object(changeable), { additionalProperties: false, minProperties: 1 })
+export const OrganisationChange = Type.Partial(Type.Object(changeable), {
+  additionalProperties: false,
+  minProperties: 1,
+})
 export type OrganisationChange = Static<typeof OrganisationChange>
 
 const organisation = Type.Object({ organisationId: Id })
@@ -79,7 +109,10 @@ export const listOrganisations = {
   url: '/organisations',
   schema: {
     summary: 'Organisations, by name; `q` finds by part of the name',
-    querystring: Type.Object({ q: Type.Optional(OptionalWords(100)), after: Type.Optional(OptionalWords(120)) }),
+    querystring: Type.Object({
+      q: Type.Optional(OptionalWords(100)),
+      after: Type.Optional(OptionalWords(120)),
+    }),
     response: { 200: Type.Object({ organisations: Type.Array(Organisation), more: Type.Boolean() }) },
   },
 } as const satisfies Endpoint
@@ -87,19 +120,32 @@ export const listOrganisations = {
 export const readOrganisation = {
   method: 'GET',
   url: '/organisations/:organisationId',
-  schema: { summary: 'One organisation and its people', params: organisation, response: { 200: OrganisationPage } },
+  schema: {
+    summary: 'One organisation and its people',
+    params: organisation,
+    response: { 200: OrganisationPage },
+  },
 } as const satisfies Endpoint
 
 export const createOrganisation = {
   method: 'POST',
   url: '/organisations',
-  schema: { summary: 'Administrators add an organisation', body: NewOrganisation, response: { 201: OrganisationPage } },
+  schema: {
+    summary: 'Administrators add an organisation',
+    body: NewOrganisation,
+    response: { 201: OrganisationPage },
+  },
 } as const satisfies Endpoint
 
 export const changeOrganisation = {
   method: 'PATCH',
   url: '/organisations/:organisationId',
-  schema: { summary: 'Change its facts', params: organisation, body: OrganisationChange, response: { 200: OrganisationPage } },
+  schema: {
+    summary: 'Change its facts',
+    params: organisation,
+    body: OrganisationChange,
+    response: { 200: OrganisationPage },
+  },
 } as const satisfies Endpoint
 
 export const askForHat = {
@@ -119,7 +165,10 @@ export const decideHat = {
   schema: {
     summary: 'Its lead vouches for a person, or says no',
     params: hat,
-    body: Type.Object({ decision: Type.String({ enum: ['accept', 'decline'] }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { decision: Type.String({ enum: ['accept', 'decline'] }) },
+      { additionalProperties: false },
+    ),
     response: { 200: OrganisationPage },
   },
 } as const satisfies Endpoint
@@ -138,14 +187,31 @@ export const appointLead = {
 export const endHat = {
   method: 'DELETE',
   url: '/hats/:hatId',
-  schema: { summary: 'Take off my hat, or end that of a leaver', params: hat, response: { 200: OrganisationPage } },
+  schema: {
+    summary: 'Take off my hat, or end that of a leaver',
+    params: hat,
+    response: { 200: OrganisationPage },
+  },
 } as const satisfies Endpoint
 
 const Outcome = OneOf(['created', 'changed', 'same', 'skipped', 'refused'] as const)
 export const ImportReport = Type.Object({
   dryRun: Type.Boolean(),
-  counts: Type.Object({ created: Type.Integer(), changed: Type.Integer(), same: Type.Integer(), skipped: Type.Integer(), refused: Type.Integer() }),
-  rows: Type.Array(Type.Object({ line: Type.Integer(), name: Type.String(), outcome: Outcome, reason: Type.Optional(Type.String()) })),
+  counts: Type.Object({
+    created: Type.Integer(),
+    changed: Type.Integer(),
+    same: Type.Integer(),
+    skipped: Type.Integer(),
+    refused: Type.Integer(),
+  }),
+  rows: Type.Array(
+    Type.Object({
+      line: Type.Integer(),
+      name: Type.String(),
+      outcome: Outcome,
+      reason: Type.Optional(Type.String()),
+    }),
+  ),
 })
 export type ImportReport = Static<typeof ImportReport>
 
@@ -154,7 +220,10 @@ export const importOrganisations = {
   url: '/organisations/import',
   schema: {
     summary: 'Administrators import a CSV of authorities; with dryRun nothing is written',
-    body: Type.Object({ csv: Type.String({ minLength: 1, maxLength: 4_000_000 }), dryRun: Type.Boolean() }, { additionalProperties: false }),
+    body: Type.Object(
+      { csv: Type.String({ minLength: 1, maxLength: 4_000_000 }), dryRun: Type.Boolean() },
+      { additionalProperties: false },
+    ),
     response: { 200: ImportReport },
   },
 } as const satisfies Endpoint

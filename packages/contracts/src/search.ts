@@ -25,7 +25,11 @@ export const search = {
   url: '/search',
   schema: {
     summary: 'Find in titles and text of what I may see',
-    querystring: Type.Object({ q: Words(200), kind: Type.Optional(OneOf(searchKinds)), networkId: Type.Optional(Id) }),
+    querystring: Type.Object({
+      q: Words(200),
+      kind: Type.Optional(OneOf(searchKinds)),
+      networkId: Type.Optional(Id),
+    }),
     response: { 200: Type.Array(Hit) },
   },
 } as const satisfies Endpoint

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { sensitivities } from './networks.ts'
 
 /** One entry of a workshop's ordered log. `seq` counts from 1 without gaps. */
 export const Entry = Type.Object({
@@ -20,20 +21,31 @@ export const Workshop = Type.Object({
   title: Type.String(),
   spaceId: Id,
   networkId: Id,
+  host: Author,
   startsAt: Timestamp,
   endsAt: Timestamp,
   state: OneOf(['waiting', 'open', 'closed'] as const),
-  sensitivity: Type.String(),
+  /** When the clock next opens or closes the room by itself: look again then. Null when it will not. */
+  turnsAt: Nullable(Timestamp),
+  sensitivity: OneOf(sensitivities),
   agreement: Nullable(Type.String()),
+  /** False for a member who has not accepted the agreement in force: they may read, and not speak. */
+  agreed: Type.Boolean(),
   lastSeq: Type.Integer(),
   serverTime: Timestamp,
+  /** `run` is to open and close it; nobody can once the clock has closed it for good. */
   can: Type.Object({ speak: Type.Boolean(), run: Type.Boolean() }),
 })
 export type Workshop = Static<typeof Workshop>
 
 export const ChatText = Words(4000)
 export const NewEntry = Type.Object(
-  { id: Id, type: OneOf(['chat'] as const), payload: Type.Object({ text: ChatText }, { additionalProperties: false }), hatId: Type.Optional(Id) },
+  {
+    id: Id,
+    type: OneOf(['chat'] as const),
+    payload: Type.Object({ text: ChatText }, { additionalProperties: false }),
+    hatId: Type.Optional(Id),
+  },
   { additionalProperties: false },
 )
 export type NewEntry = Static<typeof NewEntry>
@@ -61,7 +73,12 @@ export const listEntries = {
 export const addEntry = {
   method: 'POST',
   url: '/workshops/:workshopId/entries',
-  schema: { summary: 'Say something; sending twice adds once', params: room, body: NewEntry, response: { 201: Entry } },
+  schema: {
+    summary: 'Say something; sending twice adds once',
+    params: room,
+    body: NewEntry,
+    response: { 201: Entry },
+  },
 } as const satisfies Endpoint
 
 export const runWorkshop = {

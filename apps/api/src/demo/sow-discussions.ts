@@ -34,6 +34,10 @@ export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<voi
       })),
     )
     const reads = new Map(written.map(({ author }, index) => [author, index + 1]))
-    await tx.insert(threadReads).values([...reads].map(([person, readSeq]) => ({ threadId: id, personId: ids.person(person), readSeq })))
+    await tx
+      .insert(threadReads)
+      .values(
+        [...reads].map(([person, readSeq]) => ({ threadId: id, personId: ids.person(person), readSeq })),
+      )
   }
 }

@@ -15,7 +15,9 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
     const startsAt = startOf(event, ids.now)
     const spaceId = ids.space(event.space).id
     const host = { hostId: ids.person(event.host), hatId: ids.hat(event.host) }
-    await tx.insert(eventSeries).values({ id: ids.id('series', event.key), spaceId, kind: event.kind, ...host })
+    await tx
+      .insert(eventSeries)
+      .values({ id: ids.id('series', event.key), spaceId, kind: event.kind, ...host })
     await tx.insert(occurrences).values({
       id,
       seriesId: ids.id('series', event.key),
@@ -30,7 +32,13 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
       registered: event.registered.length,
     })
     await tx.insert(registrations).values(
-      event.registered.map((person) => ({ occurrenceId: id, personId: ids.person(person), hatId: ids.hat(person), state: 'registered' as const, registeredAt: ids.daysAgo(20) })),
+      event.registered.map((person) => ({
+        occurrenceId: id,
+        personId: ids.person(person),
+        hatId: ids.hat(person),
+        state: 'registered' as const,
+        registeredAt: ids.daysAgo(20),
+      })),
     )
     if (event.chat.length > 0) await sowChat(tx, ids, event, id, startsAt)
   }
@@ -41,19 +49,35 @@ function startOf({ starts, minutes }: DemoEvent, now: number): number {
   if (starts === 'now') return now - Math.min(20, minutes / 3) * minute
   const day = new Date(now + starts.inDays * 86_400_000).toISOString().slice(0, 10)
   const clock = Date.parse(`${day}T${starts.at}:00Z`)
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'medium' }).format(clock)
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/London',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(clock)
   return clock - (Date.parse(`${shown.replace(' ', 'T')}Z`) - clock)
 }
 
-async function sowChat(tx: Transaction, ids: DemoIds, { starts, host, chat }: DemoEvent, workshopId: string, startsAt: number) {
+async function sowChat(
+  tx: Transaction,
+  ids: DemoIds,
+  { starts, host, chat }: DemoEvent,
+  workshopId: string,
+  startsAt: number,
+) {
   const isLive = starts === 'now'
-  const said = chat.map(({ author, body }) => ({ person: author, type: 'chat' as const, payload: { text: body } }))
+  const said = chat.map(({ author, body }) => ({
+    person: author,
+    type: 'chat' as const,
+    payload: { text: body },
+  }))
   const entries = [
     { person: host, type: 'opened' as const, payload: {} },
     ...said,
     ...(isLive ? [] : [{ person: host, type: 'closed' as const, payload: {} }]),
   ]
-  await tx.insert(workshops).values({ id: workshopId, state: isLive ? 'open' : 'closed', lastSeq: entries.length })
+  await tx
+    .insert(workshops)
+    .values({ id: workshopId, state: isLive ? 'open' : 'closed', lastSeq: entries.length })
   await tx.insert(workshopEntries).values(
     entries.map(({ person, type, payload }, index) => ({
       workshopId,

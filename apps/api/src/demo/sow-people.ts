@@ -7,10 +7,18 @@ import type { DemoIds } from './ids.ts'
 
 /** Organisations, the people who work for them, and their hats. */
 export async function sowPeople(tx: Transaction, ids: DemoIds): Promise<void> {
-  await tx.insert(organisations).values(demoOrganisations.map(({ key, domains: _, ...facts }) => ({ ...facts, id: ids.organisation(key) })))
-  await tx.insert(organisationDomains).values(
-    demoOrganisations.flatMap(({ key, domains }) => domains.map((domain) => ({ domain, organisationId: ids.organisation(key) }))),
-  )
+  await tx
+    .insert(organisations)
+    .values(
+      demoOrganisations.map(({ key, domains: _, ...facts }) => ({ ...facts, id: ids.organisation(key) })),
+    )
+  await tx
+    .insert(organisationDomains)
+    .values(
+      demoOrganisations.flatMap(({ key, domains }) =>
+        domains.map((domain) => ({ domain, organisationId: ids.organisation(key) })),
+      ),
+    )
   await tx.insert(persons).values(
     people.map(({ key, name, organisation, about, administrator = false, offer }) => ({
       id: ids.person(key),
@@ -26,10 +34,30 @@ export async function sowPeople(tx: Transaction, ids: DemoIds): Promise<void> {
     })),
   )
   const worn = people.flatMap(({ key, organisation, title, lead = false, secondHat }) => [
-    { personId: ids.person(key), id: ids.hat(key), organisationId: ids.organisation(organisation), title, isLead: lead, days: 90 },
+    {
+      personId: ids.person(key),
+      id: ids.hat(key),
+      organisationId: ids.organisation(organisation),
+      title,
+      isLead: lead,
+      days: 90,
+    },
     ...(secondHat
-      ? [{ personId: ids.person(key), id: ids.hat(key, secondHat.organisation), organisationId: ids.organisation(secondHat.organisation), title: secondHat.title, isLead: false, days: 60 }]
+      ? [
+          {
+            personId: ids.person(key),
+            id: ids.hat(key, secondHat.organisation),
+            organisationId: ids.organisation(secondHat.organisation),
+            title: secondHat.title,
+            isLead: false,
+            days: 60,
+          },
+        ]
       : []),
   ])
-  await tx.insert(hats).values(worn.map(({ days, ...hat }) => ({ ...hat, state: 'active' as const, createdAt: ids.daysAgo(days) })))
+  await tx
+    .insert(hats)
+    .values(
+      worn.map(({ days, ...hat }) => ({ ...hat, state: 'active' as const, createdAt: ids.daysAgo(days) })),
+    )
 }

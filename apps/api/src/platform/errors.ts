@@ -17,7 +17,8 @@ export class Refusal extends Error {
   }
 }
 
-export const notFound = () => new Refusal(404, 'not_found', 'There is nothing here, or it is not open to you.')
+export const notFound = () =>
+  new Refusal(404, 'not_found', 'There is nothing here, or it is not open to you.')
 
 /** The row, or 404: what a person may not see does not exist for them. */
 export function found<Row>(row: Row | undefined | null): Row {
@@ -26,7 +27,11 @@ export function found<Row>(row: Row | undefined | null): Row {
 }
 
 /** Goes on when allowed, else 403. */
-export function allow(allowed: boolean, code = 'not_allowed', sentence = 'You may look here, but this is not yours to do.'): void {
+export function allow(
+  allowed: boolean,
+  code = 'not_allowed',
+  sentence = 'You may look here, but this is not yours to do.',
+): void {
   if (!allowed) throw new Refusal(403, code, sentence)
 }
 
@@ -71,10 +76,21 @@ export function toProblem(error: unknown): Problem {
 
 function problem(status: number, code?: string, sentence?: string, errors?: FieldError[]): Problem {
   const [defaultCode, defaultSentence] = sentences[status] ?? sentences[500]!
-  return { type: 'about:blank', title: sentence ?? defaultSentence, status, code: code ?? defaultCode, ...(errors && { errors }) }
+  return {
+    type: 'about:blank',
+    title: sentence ?? defaultSentence,
+    status,
+    code: code ?? defaultCode,
+    ...(errors && { errors }),
+  }
 }
 
-function fieldError({ instancePath, keyword, params, message }: NonNullable<FastifyError['validation']>[number]): FieldError {
+function fieldError({
+  instancePath,
+  keyword,
+  params,
+  message,
+}: NonNullable<FastifyError['validation']>[number]): FieldError {
   const missing = keyword === 'required' ? `/${String(params['missingProperty'])}` : ''
   return { pointer: `${instancePath}${missing}`, detail: message ?? 'is not in the right form' }
 }
@@ -94,9 +110,17 @@ export const errors = fastifyPlugin(
 /** The error without bound values: a failed query's message may quote what somebody wrote. */
 function withoutWords(error: unknown) {
   const { name, stack, cause } = error as Error & { cause?: Error & { code?: string } }
-  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n')
+  const frames = stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n')
   const reason = cause ?? (error as Error & { code?: string })
-  return { type: name, code: reason.code, stack: frames, ...(cause ? {} : !isQuery(error) && { message: (error as Error).message }) }
+  return {
+    type: name,
+    code: reason.code,
+    stack: frames,
+    ...(cause ? {} : !isQuery(error) && { message: (error as Error).message }),
+  }
 }
 
 const isQuery = (error: unknown) => 'query' in (error as object) || 'params' in (error as object)

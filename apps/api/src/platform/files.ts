@@ -26,7 +26,11 @@ export async function redrawPicture(bytes: Buffer, side: number): Promise<Buffer
     throw new Refusal(422, 'not_a_picture', 'Please choose a JPEG, PNG or WebP picture.')
   }
   try {
-    return await sharp(bytes, { limitInputPixels: 40_000_000 }).rotate().resize(side, side, { fit: 'cover' }).webp({ quality: 82 }).toBuffer()
+    return await sharp(bytes, { limitInputPixels: 40_000_000 })
+      .rotate()
+      .resize(side, side, { fit: 'cover' })
+      .webp({ quality: 82 })
+      .toBuffer()
   } catch {
     throw new Refusal(422, 'not_a_picture', 'This picture could not be read. Please try another one.')
   }

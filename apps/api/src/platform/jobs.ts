@@ -12,7 +12,10 @@ export type Reactions = {
   [Name in ActivityName]?: (payload: Activity[Name], app: FastifyInstance) => Promise<void>
 }
 /** What a feature does by the clock (`every`: a crontab line, UTC) or when asked by `add_job`. */
-export type Jobs = Record<string, { every?: string; run: (app: FastifyInstance, payload: unknown) => Promise<void> }>
+export type Jobs = Record<
+  string,
+  { every?: string; run: (app: FastifyInstance, payload: unknown) => Promise<void> }
+>
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -33,7 +36,9 @@ export const jobs = fastifyPlugin<{ config: Config }>(
       const [row] = await app.database.select().from(activity).where(eq(activity.id, activityId))
       if (!row) return
       for (const reactions of app.reactions) {
-        const reaction = reactions[row.name] as ((payload: unknown, app: FastifyInstance) => Promise<void>) | undefined
+        const reaction = reactions[row.name] as
+          | ((payload: unknown, app: FastifyInstance) => Promise<void>)
+          | undefined
         await reaction?.(row.payload, app)
       }
     }
@@ -50,12 +55,18 @@ export const jobs = fastifyPlugin<{ config: Config }>(
           noHandleSignals: true,
           logger: new Logger(() => (level, message, meta) => {
             const failed = level === 'error'
-            if (failed) app.log.error({ task: (meta as { job?: { task_identifier?: string } })?.job?.task_identifier }, 'a job failed')
+            if (failed)
+              app.log.error(
+                { task: (meta as { job?: { task_identifier?: string } })?.job?.task_identifier },
+                'a job failed',
+              )
             else app.log.trace(message)
           }),
           taskList,
           parsedCronItems: parseCronItems(
-            scheduled.flatMap(([task, { every }]) => (every ? [{ task, match: every, identifier: task }] : [])),
+            scheduled.flatMap(([task, { every }]) =>
+              every ? [{ task, match: every, identifier: task }] : [],
+            ),
           ),
         })
         runner.promise.catch(() => app.log.error('the worker stopped'))

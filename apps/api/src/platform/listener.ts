@@ -28,10 +28,14 @@ export class Listener {
   }
 
   async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#options.url, keepAlive: true, application_name: 'waymark listen' })
+    const client = new pg.Client({
+      connectionString: this.#options.url,
+      keepAlive: true,
+      application_name: 'waymark listen',
+    })
     client.on('notification', ({ payload }) => this.#options.hear(payload ?? ''))
     client.on('error', () => {})
-    client.on('end', () => this.#again(client))
+    client.on('end', () => void this.#again(client))
     await client.connect()
     await client.query(`listen ${this.#options.channel}`)
     this.#client = client

@@ -41,16 +41,24 @@ export const live = fastifyPlugin<{ config: Config }>(
       maxHttpBufferSize: 100_000,
       allowRequest: (request, done) => done(null, isOurOrigin(request.headers, config)),
     })
-    const rooms: Live = { server, doorkeepers: new Map(), carriers: new Map(), onSocket: [], onPresence: new Map() }
+    const rooms: Live = {
+      server,
+      doorkeepers: new Map(),
+      carriers: new Map(),
+      onSocket: [],
+      onPresence: new Map(),
+    }
     app.decorate('live', rooms)
 
-    server.use(async (socket, next) => {
+    server.use((socket, next) => void admit(socket, next))
+
+    async function admit(socket: LiveSocket, next: (refused?: Error) => void): Promise<void> {
       const cookies = app.parseCookie(socket.handshake.headers.cookie ?? '')
       const viewer = await app.viewers.fromToken(cookies[accessCookie]).catch(() => undefined)
       if (!viewer) return next(new Error('signed_out'))
       socket.data.viewer = viewer
       next()
-    })
+    }
 
     server.on('connection', (socket) => {
       const { viewer } = socket.data
@@ -76,7 +84,11 @@ export const live = fastifyPlugin<{ config: Config }>(
       if (typeof room !== 'string' || socket.rooms.size > roomsPerSocket) return false
       const [kind = '', id = ''] = room.split(':')
       if (!uuid.test(id) || room !== `${kind}:${id}`) return false
-      return (await rooms.doorkeepers.get(kind)?.(socket.data.viewer, id).catch(() => false)) ?? false
+      return (
+        (await rooms.doorkeepers
+          .get(kind)?.(socket.data.viewer, id)
+          .catch(() => false)) ?? false
+      )
     }
 
     function stirPresence(room: string) {
@@ -87,8 +99,13 @@ export const live = fastifyPlugin<{ config: Config }>(
     function hear(payload: string) {
       const happening = JSON.parse(payload) as Happening
       const carry = rooms.carriers.get(happening.name)
-      if (carry) void carry(happening).catch((error: unknown) => app.log.error({ err: error }, 'could not carry to a room'))
-      else for (const room of happening.rooms) server.local.to(room).emit('activity', room, happening.name, happening.payload)
+      if (carry)
+        void carry(happening).catch((error: unknown) =>
+          app.log.error({ err: error }, 'could not carry to a room'),
+        )
+      else
+        for (const room of happening.rooms)
+          server.local.to(room).emit('activity', room, happening.name, happening.payload)
       for (const room of happening.evicts) evict(room)
     }
 
@@ -102,7 +119,9 @@ export const live = fastifyPlugin<{ config: Config }>(
     /** What is open to whom has changed: every socket here leaves the rooms that would not let it in now. */
     async function recheck() {
       for (const socket of server.sockets.sockets.values()) {
-        for (const room of [...socket.rooms].filter((room) => rooms.doorkeepers.has(room.split(':')[0] ?? ''))) {
+        for (const room of [...socket.rooms].filter((room) =>
+          rooms.doorkeepers.has(room.split(':')[0] ?? ''),
+        )) {
           if (await mayWatch(socket, room)) continue
           await socket.leave(room)
           stirPresence(room)
@@ -134,4 +153,3 @@ export const live = fastifyPlugin<{ config: Config }>(
   },
   { name: 'live', dependencies: ['health', 'viewer', '@fastify/cookie'] },
 )
-

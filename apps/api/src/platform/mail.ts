@@ -14,17 +14,31 @@ export interface Letter {
 }
 
 /** Puts a letter in the outbox; it leaves after this transaction has committed. `id` makes a repeat harmless. */
-export async function post(tx: Transaction, { to, subject, body }: Letter, id: string = randomUUID()): Promise<void> {
-  const [added] = await tx.insert(outbox).values({ id, recipient: to, subject, body }).onConflictDoNothing().returning({ id: outbox.id })
-  if (added) await tx.execute(sql`select graphile_worker.add_job('mail.send', json_build_object('id', ${id}::text))`)
+export async function post(
+  tx: Transaction,
+  { to, subject, body }: Letter,
+  id: string = randomUUID(),
+): Promise<void> {
+  const [added] = await tx
+    .insert(outbox)
+    .values({ id, recipient: to, subject, body })
+    .onConflictDoNothing()
+    .returning({ id: outbox.id })
+  if (added)
+    await tx.execute(sql`select graphile_worker.add_job('mail.send', json_build_object('id', ${id}::text))`)
 }
 
 /** The newest letters, for the demo's page and for tests. */
-export const readOutbox = (db: Reader, limit = 50) => db.select().from(outbox).orderBy(desc(outbox.createdAt)).limit(limit)
+export const readOutbox = (db: Reader, limit = 50) =>
+  db.select().from(outbox).orderBy(desc(outbox.createdAt)).limit(limit)
 
 const printOutbox = async (db: Reader) =>
-  (await readOutbox(db)).map(({ recipient, subject, body, createdAt }) => `To: ${recipient}\nSubject: ${subject}\nDate: ${createdAt}\n\n${body}`).join('\n––––––––––\n\n') ||
-  'No mail yet. Ask for a code on the sign-in page and look again.\n'
+  (await readOutbox(db))
+    .map(
+      ({ recipient, subject, body, createdAt }) =>
+        `To: ${recipient}\nSubject: ${subject}\nDate: ${createdAt}\n\n${body}`,
+    )
+    .join('\n––––––––––\n\n') || 'No mail yet. Ask for a code on the sign-in page and look again.\n'
 
 /** Mail by SMTP; without `SMTP_URL` letters stay in the outbox, where the demo shows them. */
 export const mail = fastifyPlugin<{ config: Config }>(
@@ -36,12 +50,23 @@ export const mail = fastifyPlugin<{ config: Config }>(
         const { id } = payload as { id: string }
         const [letter] = await app.database.select().from(outbox).where(eq(outbox.id, id))
         if (!letter || letter.sentAt) return
-        await transport.sendMail({ to: letter.recipient, subject: letter.subject, text: letter.body, messageId: `<${id}@waymark>` })
+        await transport.sendMail({
+          to: letter.recipient,
+          subject: letter.subject,
+          text: letter.body,
+          messageId: `<${id}@waymark>`,
+        })
         // What was sent need not be kept: codes and invitations are personal.
-        await app.database.update(outbox).set({ sentAt: new Date().toISOString(), body: '' }).where(eq(outbox.id, id))
+        await app.database
+          .update(outbox)
+          .set({ sentAt: new Date().toISOString(), body: '' })
+          .where(eq(outbox.id, id))
       },
     }
-    if (config.demo) app.get('/dev/mail', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(await printOutbox(app.database)))
+    if (config.demo)
+      app.get('/dev/mail', async (_request, reply) =>
+        reply.type('text/plain; charset=utf-8').send(await printOutbox(app.database)),
+      )
     app.health.set('mail', async () => {
       if (!transport) return 'kept in the outbox: no SMTP_URL is set'
       await transport.verify()

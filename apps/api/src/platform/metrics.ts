@@ -17,7 +17,9 @@ export const metrics = fastifyPlugin<{ config: Config }>(
         '# TYPE waymark_requests_total counter',
         ...[...answered].map(([key, { count }]) => `waymark_requests_total{${key}} ${count}`),
         '# TYPE waymark_request_seconds_total counter',
-        ...[...answered].map(([key, { seconds }]) => `waymark_request_seconds_total{${key}} ${seconds.toFixed(6)}`),
+        ...[...answered].map(
+          ([key, { seconds }]) => `waymark_request_seconds_total{${key}} ${seconds.toFixed(6)}`,
+        ),
         '# TYPE waymark_live_connections gauge',
         `waymark_live_connections ${app.live.server.engine.clientsCount}`,
         '# TYPE waymark_database_connections gauge',

@@ -5,7 +5,10 @@ import fastifyPlugin from 'fastify-plugin'
 export const openApi = fastifyPlugin(
   async (app) => {
     await app.register(swagger, {
-      openapi: { openapi: '3.1.0', info: { title: 'Waymark', version: '0.1.0', description: 'The home of learning networks.' } },
+      openapi: {
+        openapi: '3.1.0',
+        info: { title: 'Waymark', version: '0.1.0', description: 'The home of learning networks.' },
+      },
     })
     app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   },

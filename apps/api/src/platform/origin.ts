@@ -21,7 +21,11 @@ export const origin = fastifyPlugin<{ config: Config }>(
   async (app, { config }) => {
     app.addHook('onRequest', async (request) => {
       if (!writes.has(request.method) || isOurOrigin(request.headers, config)) return
-      throw new Refusal(403, 'other_site', 'This request came from another website, so it was not carried out.')
+      throw new Refusal(
+        403,
+        'other_site',
+        'This request came from another website, so it was not carried out.',
+      )
     })
   },
   { name: 'origin' },

@@ -52,4 +52,5 @@ export const pages = fastifyPlugin<{ config: Config }>(
 )
 
 /** Hashed files never change; the page that names them is asked for each time. */
-const cacheRule = (path: string) => (path.includes(`${join('dist', 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache')
+const cacheRule = (path: string) =>
+  path.includes(join('dist', 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'

@@ -33,7 +33,8 @@ export function serverOptions(config: Config): FastifyServerOptions & { logger: 
     forceCloseConnections: true,
     return503OnClosing: true,
     // What the router itself refuses, such as an address with a broken or endless part: there is nothing there.
-    frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.code(404).type('application/problem+json').send(toProblem(notFound())),
+    frameworkErrors: (_error, _request, reply: FastifyReply) =>
+      void reply.code(404).type('application/problem+json').send(toProblem(notFound())),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false } },
   }
@@ -46,5 +47,7 @@ export function validators(app: FastifyInstance): void {
   const strict = new Ajv({ ...common, coerceTypes: false })
   const lenient = new Ajv({ ...common, coerceTypes: 'array' })
   for (const ajv of [strict, lenient]) (addFormats as unknown as (ajv: Ajv) => void)(ajv)
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object))
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? strict : lenient).compile(schema as object),
+  )
 }

@@ -8,7 +8,8 @@ function format(at: string, options: Intl.DateTimeFormatOptions): string {
 }
 
 /** `Tuesday 1 December 2026` */
-export const longDay = (at: string) => format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '')
+export const longDay = (at: string) =>
+  format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '')
 /** `1 Dec 2026` */
 export const shortDay = (at: string) => format(at, { day: 'numeric', month: 'short', year: 'numeric' })
 /** `10:00`, UK time */
@@ -16,18 +17,25 @@ export const time = (at: string) => format(at, { hour: '2-digit', minute: '2-dig
 /** `1 Dec 2026, 10:00` */
 export const dayAndTime = (at: string) => `${shortDay(at)}, ${time(at)}`
 /** `2026-12-01`, the UK day */
-export const ukDay = (at: string | Date) => new Intl.DateTimeFormat('en-CA', { timeZone: uk }).format(new Date(at))
+export const ukDay = (at: string | Date) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: uk }).format(new Date(at))
 
 /** The same times in the reader's own zone, when that differs from the UK's at that moment. */
 export function ownTime(startsAt: string, endsAt: string): string | undefined {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const own = (at: string) => format(at, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', weekday: 'short' })
-  const there = (at: string) => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', weekday: 'short' })
+  const own = (at: string) =>
+    format(at, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', weekday: 'short' })
+  const there = (at: string) =>
+    format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', weekday: 'short' })
   return own(startsAt) === there(startsAt) ? undefined : `${own(startsAt)}–${own(endsAt)} (${zone})`
 }
 
 const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' })
-const units: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3600], ['minute', 60]]
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
 
 /** `5 minutes ago`, `yesterday`; older than two weeks, the day. */
 export function ago(at: string, now = Date.now()): string {
@@ -41,7 +49,11 @@ export function ago(at: string, now = Date.now()): string {
 export function fromUkTime(day: string, clock: string): string {
   const wanted = Date.parse(`${day}T${clock}:00Z`)
   const offset = (at: number) => {
-    const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: uk, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(at))
+    const shown = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: uk,
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    }).format(new Date(at))
     return Date.parse(`${shown.replace(' ', 'T')}Z`) - at
   }
   const first = wanted - offset(wanted)

@@ -23,12 +23,22 @@ export function useSubmit<Args extends unknown[], Result>(run: (...args: Args) =
 
   /** What is wrong with one field, by the last part of its pointer. */
   const fields = computed(() =>
-    Object.fromEntries((problem.value?.errors ?? []).map(({ pointer, detail }) => [pointer.split('/').slice(1).join('.'), detail])),
+    Object.fromEntries(
+      (problem.value?.errors ?? []).map(({ pointer, detail }) => [
+        pointer.split('/').slice(1).join('.'),
+        detail,
+      ]),
+    ),
   )
   return { submit, pending, problem, fields }
 }
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem
-  return { type: 'about:blank', status: 0, code: 'broken', title: 'Something went wrong on this page. Please reload it and try again.' }
+  return {
+    type: 'about:blank',
+    status: 0,
+    code: 'broken',
+    title: 'Something went wrong on this page. Please reload it and try again.',
+  }
 }

@@ -5,7 +5,9 @@ import type { Static, TSchema } from 'typebox'
 
 type Schema<E extends Endpoint> = E['schema']
 type Part<S> = S extends TSchema ? Static<S> : undefined
-export type Parts<E extends Endpoint> = (Schema<E>['params'] extends TSchema ? { params: Static<Schema<E>['params']> } : { params?: undefined }) &
+export type Parts<E extends Endpoint> = (Schema<E>['params'] extends TSchema
+  ? { params: Static<Schema<E>['params']> }
+  : { params?: undefined }) &
   (Schema<E>['body'] extends TSchema ? { body: Static<Schema<E>['body']> } : { body?: FormData }) & {
     query?: Part<Schema<E>['querystring']>
     signal?: AbortSignal
@@ -39,8 +41,13 @@ export async function call<E extends Endpoint>(endpoint: E, parts: Parts<E>): Pr
   return (answer.status === 204 ? null : await answer.json()) as Reply<E>
 }
 
-async function send<E extends Endpoint>({ method, url }: E, { params, query, body, signal }: Parts<E>): Promise<Response> {
-  const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])))
+async function send<E extends Endpoint>(
+  { method, url }: E,
+  { params, query, body, signal }: Parts<E>,
+): Promise<Response> {
+  const path = url.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String((params as Record<string, unknown>)[name])),
+  )
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '')
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
   const isForm = body instanceof FormData
@@ -55,14 +62,24 @@ async function send<E extends Endpoint>({ method, url }: E, { params, query, bod
     })
   } catch (error) {
     if (signal?.aborted) throw error
-    throw new ProblemError({ type: 'about:blank', status: 0, code: 'offline', title: 'No connection just now. Your words are kept here; please try again.' })
+    throw new ProblemError({
+      type: 'about:blank',
+      status: 0,
+      code: 'offline',
+      title: 'No connection just now. Your words are kept here; please try again.',
+    })
   }
 }
 
 async function readProblem(answer: Response): Promise<Problem> {
   const isProblem = answer.headers.get('content-type')?.includes('problem+json')
   if (isProblem) return (await answer.json()) as Problem
-  return { type: 'about:blank', status: answer.status, code: 'broken', title: 'Something between you and Waymark did not work. Please try again.' }
+  return {
+    type: 'about:blank',
+    status: answer.status,
+    code: 'broken',
+    title: 'Something between you and Waymark did not work. Please try again.',
+  }
 }
 
 let renewing: Promise<boolean> | undefined

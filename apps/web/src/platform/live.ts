@@ -8,7 +8,10 @@ import type { MaybeRefOrGetter } from 'vue'
 import { renewSession, sessionEnded } from './http.ts'
 
 /** Long polling first: some council networks block WebSockets, and the way up is taken when it is open. */
-export const socket: Socket<ServerMessages, ClientMessages> = io({ autoConnect: false, transports: ['polling', 'websocket'] })
+export const socket: Socket<ServerMessages, ClientMessages> = io({
+  autoConnect: false,
+  transports: ['polling', 'websocket'],
+})
 
 export const connection = ref<'connected' | 'reconnecting' | 'idle'>('idle')
 /** Which way the live connection goes: `websocket`, or `polling` where that is blocked. */
@@ -38,7 +41,10 @@ async function comeBack(): Promise<void> {
 }
 
 // A browser notices a pulled cable long before the socket does.
-window.addEventListener('offline', () => void (connection.value === 'connected' && (connection.value = 'reconnecting')))
+window.addEventListener(
+  'offline',
+  () => void (connection.value === 'connected' && (connection.value = 'reconnecting')),
+)
 window.addEventListener('online', () => void (socket.connected && (connection.value = 'connected')))
 
 export function goLive(): void {
@@ -58,7 +64,8 @@ export function useLive(room: () => Room | undefined, keys: MaybeRefOrGetter<Ent
     const watched = room()
     if (!watched) return
     // A fetch that is refused now shows so where its data is used.
-    const refresh = () => void Promise.allSettled(toValue(keys).map((key) => cache.invalidateQueries({ key })))
+    const refresh = () =>
+      void Promise.allSettled(toValue(keys).map((key) => cache.invalidateQueries({ key })))
     let wasAway = false
     // Between the first fetch and being let in, something may have happened; after being away, surely.
     const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && refresh()))

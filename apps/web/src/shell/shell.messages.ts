@@ -39,9 +39,11 @@ export const shellMessages = {
   worried: {
     button: 'Worried about a young person?',
     title: 'Worried about a young person?',
-    notHere: 'Please do not write about it here. Waymark is not a way to report a concern, and nobody watches it for that.',
+    notHere:
+      'Please do not write about it here. Waymark is not a way to report a concern, and nobody watches it for that.',
     emergency: 'If somebody is in danger now, call 999.',
-    frontDoor: 'Otherwise, contact the children’s services front door of the council where the young person is.',
+    frontDoor:
+      'Otherwise, contact the children’s services front door of the council where the young person is.',
     nspcc: 'NSPCC helpline for adults, 0808 800 5000',
     childline: 'Childline for children and young people, 0800 1111',
     own: 'Follow your own organisation’s safeguarding procedure as well.',
@@ -49,7 +51,8 @@ export const shellMessages = {
   errors: {
     brokenTitle: 'This did not work',
     notFoundTitle: 'Nothing here',
-    notFound: 'There is nothing at this address, or it is not open to you. If somebody sent you here, ask them which network it belongs to.',
+    notFound:
+      'There is nothing at this address, or it is not open to you. If somebody sent you here, ask them which network it belongs to.',
     forbiddenTitle: 'Not yours to open',
     forbidden: 'You are signed in, but this page is for others. A convenor of the network can tell you more.',
     offlineTitle: 'No connection',

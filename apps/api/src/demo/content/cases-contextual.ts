@@ -6,7 +6,8 @@ export const contextualCases: DemoCase[] = [
     space: 'places-locations',
     author: 'cy',
     title: 'Guardianship at a bus interchange, with the people who work there',
-    summary: 'Transport staff, traders and youth workers shared the task of making a city interchange safer. Young people say it feels better. Moving them on had not helped.',
+    summary:
+      'Transport staff, traders and youth workers shared the task of making a city interchange safer. Young people say it feels better. Moving them on had not helped.',
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['cs', 'ytw'],
@@ -34,9 +35,21 @@ The security company changed its contract in month five, and every guard we had 
 If we began again we would ask parents in person, on the buses.`,
     publishedDaysAgo: 52,
     comments: [
-      { author: 'leonie', body: 'The part about the security contract is the most useful line for me. We have the same turnover at our seafront arcades. Did you get wording into the next tender, and who held the pen?', daysAgo: 47 },
-      { author: 'cy', body: 'Licensing held the pen and we wrote two sentences for them. New guards now do the session within their first month. It is not perfect, because the firm still counts it as unpaid time.', daysAgo: 46 },
-      { author: 'min', body: 'Parents I work with would have told you about the last bus within five minutes. Please do ask in person. A form from the council is the last thing they will open.', daysAgo: 40 },
+      {
+        author: 'leonie',
+        body: 'The part about the security contract is the most useful line for me. We have the same turnover at our seafront arcades. Did you get wording into the next tender, and who held the pen?',
+        daysAgo: 47,
+      },
+      {
+        author: 'cy',
+        body: 'Licensing held the pen and we wrote two sentences for them. New guards now do the session within their first month. It is not perfect, because the firm still counts it as unpaid time.',
+        daysAgo: 46,
+      },
+      {
+        author: 'min',
+        body: 'Parents I work with would have told you about the last bus within five minutes. Please do ask in person. A form from the council is the last thing they will open.',
+        daysAgo: 40,
+      },
     ],
   },
   {
@@ -44,7 +57,8 @@ If we began again we would ask parents in person, on the buses.`,
     space: 'places-peers',
     author: 'josie',
     title: 'Peer mapping that widened surveillance, and how we pulled it back',
-    summary: 'We drew maps of friendships to plan support. They spread further than we meant and drew in young people nobody was worried about. What we changed, and what we could not undo.',
+    summary:
+      'We drew maps of friendships to plan support. They spread further than we meant and drew in young people nobody was worried about. What we changed, and what we could not undo.',
     kind: 'adaptation',
     provenance: 'fictional',
     approaches: ['cs'],
@@ -72,8 +86,16 @@ Our equality check had been done once, at the start, on a form.`,
 We still think peer assessment can be kind and useful. It took us a bad year to learn how.`,
     publishedDaysAgo: 44,
     comments: [
-      { author: 'zainab', body: 'Thank you for printing the paragraph about race and not hiding it in a footnote. Young women I know have been on lists because of who their brother is. I would like to hear what you said when you apologised.', daysAgo: 41 },
-      { author: 'tomasz', body: 'I was uneasy reading this, because I can think of a map in my own folder that I should not have. I have asked for it to be removed and for a proper record of why it was made.', daysAgo: 37 },
+      {
+        author: 'zainab',
+        body: 'Thank you for printing the paragraph about race and not hiding it in a footnote. Young women I know have been on lists because of who their brother is. I would like to hear what you said when you apologised.',
+        daysAgo: 41,
+      },
+      {
+        author: 'tomasz',
+        body: 'I was uneasy reading this, because I can think of a map in my own folder that I should not have. I have asked for it to be removed and for a proper record of why it was made.',
+        daysAgo: 37,
+      },
     ],
   },
   {
@@ -81,7 +103,8 @@ We still think peer assessment can be kind and useful. It took us a bad year to 
     space: 'places-front',
     author: 'ben',
     title: 'A child protection pathway for harm outside the home in a coastal county',
-    summary: 'A separate conference and plan for harm outside the home is now ordinary business here. Parents feel less blamed. Distance, buses and the plan for places are still hard.',
+    summary:
+      'A separate conference and plan for harm outside the home is now ordinary business here. Parents feel less blamed. Distance, buses and the plan for places are still hard.',
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['roth', 'cs'],
@@ -107,9 +130,21 @@ We also moved too slowly where there was harm at home as well. Our either-or for
     advice: `Choose the chairs before the forms. Give the context plan an owner with a budget, even a small one. Ask about home in every assessment, without accusation. And cost the travel honestly, because a plan that needs three buses is not a plan.`,
     publishedDaysAgo: 33,
     comments: [
-      { author: 'rhian', body: 'Our law and our forms differ in Wales but the either-or trap is the same. We found the same with families where debt at home had been the way in. I would value sight of the new form.', daysAgo: 29 },
-      { author: 'helena', body: 'I chair some of these. The two-day rule for reports has done more for the feel of the meeting than any training I have been on. It slips in school holidays, and then the meeting goes badly again.', daysAgo: 28 },
-      { author: 'priya', body: 'A third of context plans saying only "patrol" is close to what we found in our first audit. What helped us was asking each plan to name something that a person who is not in uniform will do.', daysAgo: 21 },
+      {
+        author: 'rhian',
+        body: 'Our law and our forms differ in Wales but the either-or trap is the same. We found the same with families where debt at home had been the way in. I would value sight of the new form.',
+        daysAgo: 29,
+      },
+      {
+        author: 'helena',
+        body: 'I chair some of these. The two-day rule for reports has done more for the feel of the meeting than any training I have been on. It slips in school holidays, and then the meeting goes badly again.',
+        daysAgo: 28,
+      },
+      {
+        author: 'priya',
+        body: 'A third of context plans saying only "patrol" is close to what we found in our first audit. What helped us was asking each plan to name something that a person who is not in uniform will do.',
+        daysAgo: 21,
+      },
     ],
   },
   {
@@ -117,7 +152,8 @@ We also moved too slowly where there was harm at home as well. Our either-or for
     space: 'places-peers',
     author: 'dafydd',
     title: 'A school culture survey that found more than we were ready for',
-    summary: 'Pupils, staff and parents answered the same questions about safety and respect in a secondary school. Some corridors changed. Trust fell first, because we were slow to act.',
+    summary:
+      'Pupils, staff and parents answered the same questions about safety and respect in a secondary school. Some corridors changed. Trust fell first, because we were slow to act.',
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['cs', 'cop'],
@@ -143,8 +179,16 @@ A few staff felt accused, and some took the survey as a grievance.`,
     advice: `Agree before you ask that results go back to pupils within three weeks, in whatever state. Fund a youth worker for the months after the survey as well as before. Tell governors that reports will go up. Have somewhere for staff to talk about their own experiences.`,
     publishedDaysAgo: 19,
     comments: [
-      { author: 'conor', body: 'Nurses in our clinics hear a lot that schools do not. Was there any thought of including school nursing in the staff survey? I ask because they were left out of ours by mistake and noticed.', daysAgo: 15 },
-      { author: 'dafydd', body: 'They were left out of ours by mistake too. They are in the next round, along with the counsellor. Thank you for saying it plainly.', daysAgo: 14 },
+      {
+        author: 'conor',
+        body: 'Nurses in our clinics hear a lot that schools do not. Was there any thought of including school nursing in the staff survey? I ask because they were left out of ours by mistake and noticed.',
+        daysAgo: 15,
+      },
+      {
+        author: 'dafydd',
+        body: 'They were left out of ours by mistake too. They are in the next round, along with the counsellor. Thank you for saying it plainly.',
+        daysAgo: 14,
+      },
     ],
   },
 ]

@@ -6,7 +6,8 @@ export const transitionalCases: DemoCase[] = [
     space: 'across-panels',
     author: 'dev',
     title: 'A 16 to 25 panel with no adult care threshold at the door',
-    summary: 'Children\'s and adults\' services, health, housing and police plan together for young people who are being exploited, whether or not they meet the adult threshold. It is early.',
+    summary:
+      "Children's and adults' services, health, housing and police plan together for young people who are being exploited, whether or not they meet the adult threshold. It is early.",
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['ts', 'rel'],
@@ -32,9 +33,21 @@ Health sent a different person each time. The recording systems do not talk to e
     advice: `Write down at the start that there is no threshold and read it aloud each month. Get two budgets to pay for two workers, because then both sides own it. Work out consent before your first case, with a lawyer and with young adults. Our mistake was to think that good will would do.`,
     publishedDaysAgo: 48,
     comments: [
-      { author: 'isla', body: 'In Scotland the adult support and protection duty starts at 16 with a different test, so our problem is overlap and not a gap. Your rule on seeing who is in the room would help us all the same.', daysAgo: 42 },
-      { author: 'kath', body: 'As one of the chairs, I was against dropping the threshold. I thought we would be flooded. We were not. What came through the door was smaller in number and more worrying than I had expected.', daysAgo: 41 },
-      { author: 'owen', body: 'For anyone writing a contract: the lead worker staying past 18 cost us far less than I was told. The real cost was supervision, which I had left out.', daysAgo: 30 },
+      {
+        author: 'isla',
+        body: 'In Scotland the adult support and protection duty starts at 16 with a different test, so our problem is overlap and not a gap. Your rule on seeing who is in the room would help us all the same.',
+        daysAgo: 42,
+      },
+      {
+        author: 'kath',
+        body: 'As one of the chairs, I was against dropping the threshold. I thought we would be flooded. We were not. What came through the door was smaller in number and more worrying than I had expected.',
+        daysAgo: 41,
+      },
+      {
+        author: 'owen',
+        body: 'For anyone writing a contract: the lead worker staying past 18 cost us far less than I was told. The real cost was supervision, which I had left out.',
+        daysAgo: 30,
+      },
     ],
   },
   {
@@ -42,7 +55,8 @@ Health sent a different person each time. The recording systems do not talk to e
     space: 'across-panels',
     author: 'niall',
     title: 'A transitional strategy that stalled when its lead left',
-    summary: 'We wrote a strategy, launched it and trained two hundred people. Eighteen months later almost nothing had changed for young people. This is an account of why we ended it.',
+    summary:
+      'We wrote a strategy, launched it and trained two hundred people. Eighteen months later almost nothing had changed for young people. This is an account of why we ended it.',
     kind: 'stopped',
     provenance: 'fictional',
     approaches: ['ts'],
@@ -66,8 +80,16 @@ A small good thing did last. Pairs of workers who sat together at training still
     advice: `Try something small with real young people before you write a strategy. Have two leads, one from each side, so that a leaver does not take it with them. Attach money or time to each action, or delete it. Decide at the start what would make you stop. When you do stop, tell the people who gave you their stories, before you tell the board.`,
     publishedDaysAgo: 57,
     comments: [
-      { author: 'ruth', body: 'It took courage to publish this. We were a month away from a launch of our own when I read a draft, and we cancelled the venue and opened a small panel. It is the most use anyone has been to us.', daysAgo: 50 },
-      { author: 'simon', body: 'I recognise the seven-month vacancy. I have made that saving myself and called it prudent. I will be asking what work each vacancy stops before I sign the next one.', daysAgo: 45 },
+      {
+        author: 'ruth',
+        body: 'It took courage to publish this. We were a month away from a launch of our own when I read a draft, and we cancelled the venue and opened a small panel. It is the most use anyone has been to us.',
+        daysAgo: 50,
+      },
+      {
+        author: 'simon',
+        body: 'I recognise the seven-month vacancy. I have made that saving myself and called it prudent. I will be asking what work each vacancy stops before I sign the next one.',
+        daysAgo: 45,
+      },
     ],
   },
   {
@@ -75,7 +97,8 @@ A small good thing did last. Pairs of workers who sat together at training still
     space: 'across-open',
     author: 'farah',
     title: 'Rolling out a shared language guide from 16 to 25',
-    summary: 'A short guide to words, written with young adults, has spread to fourteen agencies. Reports read better. We learned that a list of banned words makes people hide, not think.',
+    summary:
+      'A short guide to words, written with young adults, has spread to fourteen agencies. Reports read better. We learned that a list of banned words makes people hide, not think.',
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['ts', 'cop'],
@@ -101,9 +124,21 @@ Adult mental health has not joined, and we have asked three times.`,
     advice: `Teach with people's own sentences. Praise good writing out loud. Prepare and support anyone with lived experience before they read old files. Let each agency own its examples. And say clearly that kind words must still tell the truth about harm.`,
     publishedDaysAgo: 26,
     comments: [
-      { author: 'orla', body: 'The page on being plain about danger is the one I have printed. We went so gentle in one report that a colleague in another agency asked if it could be closed.', daysAgo: 22 },
-      { author: 'sam', body: 'I can vouch for the sergeant. What worked was reading the report as if his own daughter would read it later. It is a simple test and nobody needed a course.', daysAgo: 20 },
-      { author: 'fergus', body: 'We tried this in youth justice and hit a wall with court reports, where the set headings invite blame. I would be glad to hear if anyone has had a form changed.', daysAgo: 9 },
+      {
+        author: 'orla',
+        body: 'The page on being plain about danger is the one I have printed. We went so gentle in one report that a colleague in another agency asked if it could be closed.',
+        daysAgo: 22,
+      },
+      {
+        author: 'sam',
+        body: 'I can vouch for the sergeant. What worked was reading the report as if his own daughter would read it later. It is a simple test and nobody needed a course.',
+        daysAgo: 20,
+      },
+      {
+        author: 'fergus',
+        body: 'We tried this in youth justice and hit a wall with court reports, where the set headings invite blame. I would be glad to hear if anyone has had a form changed.',
+        daysAgo: 9,
+      },
     ],
   },
   {
@@ -111,7 +146,8 @@ Adult mental health has not joined, and we have asked three times.`,
     space: 'across-open',
     author: 'marcus',
     title: 'A fair way to pay young advisers across several organisations',
-    summary: 'An idea, not yet tried: one shared scheme so that young advisers from 16 to 25 are paid the same, on time, without losing benefits. We want to know what we have missed.',
+    summary:
+      'An idea, not yet tried: one shared scheme so that young advisers from 16 to 25 are paid the same, on time, without losing benefits. We want to know what we have missed.',
     kind: 'idea',
     provenance: 'fictional',
     approaches: ['cop', 'ts'],
@@ -139,8 +175,16 @@ We still have no answer for young people whose immigration status means they may
 If you only do one thing this month, find out how long your own advisers wait to be paid.`,
     publishedDaysAgo: 12,
     comments: [
-      { author: 'owen', body: 'A finance lead will say no to an open-ended liability. Cap the sessions per quarter and hold the small fund with the charity, and I think mine would say yes. I am happy to read a draft.', daysAgo: 10 },
-      { author: 'min', body: 'Please think about parent advisers in the same scheme. They sit in the same rooms and are paid even less often. Some have lost shifts at work to be there.', daysAgo: 7 },
+      {
+        author: 'owen',
+        body: 'A finance lead will say no to an open-ended liability. Cap the sessions per quarter and hold the small fund with the charity, and I think mine would say yes. I am happy to read a draft.',
+        daysAgo: 10,
+      },
+      {
+        author: 'min',
+        body: 'Please think about parent advisers in the same scheme. They sit in the same rooms and are paid even less often. Some have lost shifts at work to be there.',
+        daysAgo: 7,
+      },
     ],
   },
 ]

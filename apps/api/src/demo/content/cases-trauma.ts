@@ -6,7 +6,8 @@ export const traumaCases: DemoCase[] = [
     space: 'steady-practice',
     author: 'zainab',
     title: 'Appointment letters rewritten with the young people who get them',
-    summary: 'Young advisers and workers rewrote nineteen standard letters and the rules behind them. More first meetings went ahead. The rules were harder to change than the words.',
+    summary:
+      'Young advisers and workers rewrote nineteen standard letters and the rules behind them. More first meetings went ahead. The rules were harder to change than the words.',
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['tip', 'cop'],
@@ -32,9 +33,21 @@ The no-closing rule pushed our waiting list up by three weeks. Staff felt torn, 
     advice: `Find out what your computer sends before you rewrite anything. Change the rule and the words together. Bring the administrator in on the first day. She knew which letters came back and who rang up in tears. Have an honest plan for the waiting list, because kindness to those already inside can be hard on those waiting outside.`,
     publishedDaysAgo: 54,
     comments: [
-      { author: 'ash', body: 'I took the line about not having done anything wrong and used it with a mum. She put the phone down, then rang back. We have an appointment for the first time since I have known the family.', daysAgo: 49 },
-      { author: 'nkechi', body: 'Could you say more about the waiting list? My team would love the no-closing rule and I am worried about who would be left outside. Did anything ease it?', daysAgo: 43 },
-      { author: 'zainab', body: 'What eased it a little was a short weekly call to everyone waiting. Some no longer wanted us and said so. It is about two hours of work a week and we do not always manage it.', daysAgo: 42 },
+      {
+        author: 'ash',
+        body: 'I took the line about not having done anything wrong and used it with a mum. She put the phone down, then rang back. We have an appointment for the first time since I have known the family.',
+        daysAgo: 49,
+      },
+      {
+        author: 'nkechi',
+        body: 'Could you say more about the waiting list? My team would love the no-closing rule and I am worried about who would be left outside. Did anything ease it?',
+        daysAgo: 43,
+      },
+      {
+        author: 'zainab',
+        body: 'What eased it a little was a short weekly call to everyone waiting. Some no longer wanted us and said so. It is about two hours of work a week and we do not always manage it.',
+        daysAgo: 42,
+      },
     ],
   },
   {
@@ -42,7 +55,8 @@ The no-closing rule pushed our waiting list up by three weeks. Staff felt torn, 
     space: 'steady-practice',
     author: 'verity',
     title: 'A thinking meeting before the strategy discussion',
-    summary: 'A psychologist helps the people who know a young person to make sense of what is going on before agencies decide what to do. It slows us down by a day and that is contested.',
+    summary:
+      'A psychologist helps the people who know a young person to make sense of what is going on before agencies decide what to do. It slows us down by a day and that is contested.',
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['tip', 'rel'],
@@ -70,8 +84,16 @@ In some meetings the page became a diagnosis at a distance. One used words that 
 We would like to hear from anyone who has young people in the room and feels that it is right.`,
     publishedDaysAgo: 38,
     comments: [
-      { author: 'helena', body: 'From the chair, the page changes the temperature. I have also seen it read out at speed as a formality. Who reads it matters, and I now ask the person who knows the young person best.', daysAgo: 34 },
-      { author: 'marcus', body: 'Our advisers are of two minds as well. Some would hate to sit there and be explained. Others say that the worst thing is being explained when you are not there. Could the young person choose who speaks for them?', daysAgo: 31 },
+      {
+        author: 'helena',
+        body: 'From the chair, the page changes the temperature. I have also seen it read out at speed as a formality. Who reads it matters, and I now ask the person who knows the young person best.',
+        daysAgo: 34,
+      },
+      {
+        author: 'marcus',
+        body: 'Our advisers are of two minds as well. Some would hate to sit there and be explained. Others say that the worst thing is being explained when you are not there. Could the young person choose who speaks for them?',
+        daysAgo: 31,
+      },
     ],
   },
   {
@@ -79,7 +101,8 @@ We would like to hear from anyone who has young people in the room and feels tha
     space: 'steady-practice',
     author: 'bea',
     title: 'A youth worker in an emergency department: the first nine months',
-    summary: 'A charity youth worker meets young people who come to hospital hurt by violence. Many say yes to a chat. We do not yet know what happens after that, and we say so.',
+    summary:
+      'A charity youth worker meets young people who come to hospital hurt by violence. Many say yes to a chat. We do not yet know what happens after that, and we say so.',
     kind: 'doing',
     provenance: 'fictional',
     approaches: ['tip', 'ytw', 'ph'],
@@ -105,8 +128,16 @@ Our twelve-week limit is wrong. People come back to us at week twenty. Two staff
     advice: `Measure who is offered as well as who accepts. Get a room with a door. Plan for family members. Put staff support in the contract before the first shift. Tell your funder early what you cannot claim, and write it into the agreement.`,
     publishedDaysAgo: 24,
     comments: [
-      { author: 'conor', body: 'Who was offered is exactly what I would have missed. I have asked our own department for the same figures. The matron was wary, then said she would rather know.', daysAgo: 20 },
-      { author: 'rafi', body: 'Speaking as a researcher: the sentence that begins "we do not know" is worth more to the field than a good-looking number. If you are planning a comparison, please talk to someone before the second year starts.', daysAgo: 18 },
+      {
+        author: 'conor',
+        body: 'Who was offered is exactly what I would have missed. I have asked our own department for the same figures. The matron was wary, then said she would rather know.',
+        daysAgo: 20,
+      },
+      {
+        author: 'rafi',
+        body: 'Speaking as a researcher: the sentence that begins "we do not know" is worth more to the field than a good-looking number. If you are planning a comparison, please talk to someone before the second year starts.',
+        daysAgo: 18,
+      },
     ],
   },
   {
@@ -114,7 +145,8 @@ Our twelve-week limit is wrong. People come back to us at week twenty. Two staff
     space: 'steady-door',
     author: 'helena',
     title: 'A frightened meeting: a composite account of an exploitation panel',
-    summary: 'Built from many meetings in several places. It shows how fear moves round a table and turns into tasks, and what happened when a chair named it.',
+    summary:
+      'Built from many meetings in several places. It shows how fear moves round a table and turns into tasks, and what happened when a chair named it.',
     kind: 'adaptation',
     provenance: 'composite',
     approaches: ['tip', 'rel'],
@@ -142,9 +174,21 @@ Discussing fewer young people meant that some waited longer. A manager rightly a
     advice: `Read the account aloud with your panel and ask where each person would be sitting. Do not ask people to bare their souls in a room with no aftercare. If you name fear, do it as the chair and name your own. Keep a count of who gets the actions. And keep looking at what happens to young people, since a kinder meeting is not the same as a safer life.`,
     publishedDaysAgo: 16,
     comments: [
-      { author: 'simon', body: 'I read this with my senior team. I sit in the seat where people look for reassurance, and I give out forms. It was a quiet drive home.', daysAgo: 13 },
-      { author: 'maeve', body: 'Here the fear is also about what may happen to staff who live in the area. We cannot always name it aloud, even among ourselves. I would welcome thoughts on how to hold that.', daysAgo: 11 },
-      { author: 'tariq', body: 'Thank you for saying that nothing clear changed for young people. We tried a version and had to put a supervisor on call for the hour after. I would not do it without that.', daysAgo: 5 },
+      {
+        author: 'simon',
+        body: 'I read this with my senior team. I sit in the seat where people look for reassurance, and I give out forms. It was a quiet drive home.',
+        daysAgo: 13,
+      },
+      {
+        author: 'maeve',
+        body: 'Here the fear is also about what may happen to staff who live in the area. We cannot always name it aloud, even among ourselves. I would welcome thoughts on how to hold that.',
+        daysAgo: 11,
+      },
+      {
+        author: 'tariq',
+        body: 'Thank you for saying that nothing clear changed for young people. We tried a version and had to put a supervisor on call for the hour after. I would not do it without that.',
+        daysAgo: 5,
+      },
     ],
   },
 ]

@@ -6,7 +6,8 @@ export const networks: DemoNetwork[] = [
     name: 'Places and People',
     approach: 'cs',
     visibility: 'open',
-    purpose: 'For people who are trying to make the places and friendships around young people safer, not only the young people themselves. We share what we try, including what we had to stop.',
+    purpose:
+      'For people who are trying to make the places and friendships around young people safer, not only the young people themselves. We share what we try, including what we had to stop.',
     joinQuestions: [
       'What do you do, and which places or groups does your work touch?',
       'What is one thing you hope to try, or have tried and want to talk about?',
@@ -49,10 +50,31 @@ export const networks: DemoNetwork[] = [
       { person: 'patricia', role: 'observer' },
     ],
     spaces: [
-      { key: 'places-front', name: 'Front step', about: 'Introductions, news and questions from anyone who is starting out.', sensitivity: 'open' },
-      { key: 'places-locations', name: 'Parks, shops and transport', about: 'Assessing and changing public places with the people who look after them.', sensitivity: 'network' },
-      { key: 'places-peers', name: 'Schools and friendships', about: 'Work with peer groups and schools, and the ethics of writing any of it down.', sensitivity: 'network' },
-      { key: 'places-hard', name: 'Hard questions', about: 'For the things that are difficult to say with your logo on. What is said here is never tied to who said it.', sensitivity: 'chatham-house' },
+      {
+        key: 'places-front',
+        name: 'Front step',
+        about: 'Introductions, news and questions from anyone who is starting out.',
+        sensitivity: 'open',
+      },
+      {
+        key: 'places-locations',
+        name: 'Parks, shops and transport',
+        about: 'Assessing and changing public places with the people who look after them.',
+        sensitivity: 'network',
+      },
+      {
+        key: 'places-peers',
+        name: 'Schools and friendships',
+        about: 'Work with peer groups and schools, and the ethics of writing any of it down.',
+        sensitivity: 'network',
+      },
+      {
+        key: 'places-hard',
+        name: 'Hard questions',
+        about:
+          'For the things that are difficult to say with your logo on. What is said here is never tied to who said it.',
+        sensitivity: 'chatham-house',
+      },
     ],
   },
   {
@@ -60,16 +82,17 @@ export const networks: DemoNetwork[] = [
     name: 'Across Eighteen',
     approach: 'ts',
     visibility: 'request',
-    purpose: 'For children\'s and adults\' services who want safeguarding to carry on through the years either side of 18. We ask places to send a pair, one from each side.',
+    purpose:
+      "For children's and adults' services who want safeguarding to carry on through the years either side of 18. We ask places to send a pair, one from each side.",
     joinQuestions: [
-      'Which service are you from, and who is your opposite number in children\'s or adults\' services?',
+      "Which service are you from, and who is your opposite number in children's or adults' services?",
       'What happens now in your area when a young person who is being exploited turns 18?',
       'What can you offer other places, even if it is only an honest account of being stuck?',
     ],
     agreement: [
       'We may use what we hear. We do not say who said it or where they work. Details of any case stay in the room.',
       'No child, young person or young adult can be identified from anything we share, ever.',
-      'Children\'s and adults\' services speak as equals here. We explain our law and our initials.',
+      "Children's and adults' services speak as equals here. We explain our law and our initials.",
       'We are curious before we judge, and we share failures.',
       'We challenge practice and systems, not people. We say when we disagree.',
       'We speak of young adults as people with rights and choices.',
@@ -100,10 +123,31 @@ export const networks: DemoNetwork[] = [
       { person: 'patricia', role: 'observer' },
     ],
     spaces: [
-      { key: 'across-open', name: 'Open table', about: 'What transitional safeguarding is, what it is not, and news that anyone may read.', sensitivity: 'open' },
-      { key: 'across-panels', name: 'Panels, pathways and contracts', about: 'How places organise, pay for and record work between 16 and 25.', sensitivity: 'network' },
-      { key: 'across-stuck', name: 'When we are stuck', about: 'Dilemmas about rights, consent and risk. What is said here is never tied to who said it.', sensitivity: 'chatham-house' },
-      { key: 'across-set', name: 'Action learning set', about: 'Seven people who meet every five weeks and hold each other to what they said they would do.', sensitivity: 'closed', people: ['esme', 'dev', 'kath', 'niall', 'orla', 'isla', 'dot'] },
+      {
+        key: 'across-open',
+        name: 'Open table',
+        about: 'What transitional safeguarding is, what it is not, and news that anyone may read.',
+        sensitivity: 'open',
+      },
+      {
+        key: 'across-panels',
+        name: 'Panels, pathways and contracts',
+        about: 'How places organise, pay for and record work between 16 and 25.',
+        sensitivity: 'network',
+      },
+      {
+        key: 'across-stuck',
+        name: 'When we are stuck',
+        about: 'Dilemmas about rights, consent and risk. What is said here is never tied to who said it.',
+        sensitivity: 'chatham-house',
+      },
+      {
+        key: 'across-set',
+        name: 'Action learning set',
+        about: 'Seven people who meet every five weeks and hold each other to what they said they would do.',
+        sensitivity: 'closed',
+        people: ['esme', 'dev', 'kath', 'niall', 'orla', 'isla', 'dot'],
+      },
     ],
   },
   {
@@ -111,7 +155,8 @@ export const networks: DemoNetwork[] = [
     name: 'Steady Ground',
     approach: 'tip',
     visibility: 'invitation',
-    purpose: 'For people who want services to stop adding to harm, in how they write, wait, ask and decide. We look after each other while we do it.',
+    purpose:
+      'For people who want services to stop adding to harm, in how they write, wait, ask and decide. We look after each other while we do it.',
     joinQuestions: [
       'What is one thing your service does that you think could hurt someone who has been through trauma?',
       'What support do you have around you for this work?',
@@ -124,7 +169,7 @@ export const networks: DemoNetwork[] = [
       'We challenge practice, not people, and we disagree out loud and kindly.',
       'We choose words that respect young people and families, and we do not tell stories for effect.',
       'We pause when someone needs to pause. Every session names who to turn to afterwards.',
-      'If we are worried about someone\'s safety we act through our own safeguarding route, and we say that we will.',
+      "If we are worried about someone's safety we act through our own safeguarding route, and we say that we will.",
       'We do not record.',
     ],
     members: [
@@ -148,10 +193,32 @@ export const networks: DemoNetwork[] = [
       { person: 'patricia', role: 'observer' },
     ],
     spaces: [
-      { key: 'steady-door', name: 'By the door', about: 'Plain introductions to trauma-informed practice and news that anyone may read.', sensitivity: 'open' },
-      { key: 'steady-practice', name: 'Letters, waiting rooms and meetings', about: 'Small changes to how services write, wait, ask and decide.', sensitivity: 'network' },
-      { key: 'steady-quiet', name: 'Quiet room', about: 'For what the work does to us and to our teams. What is said here is never tied to who said it.', sensitivity: 'chatham-house' },
-      { key: 'steady-supervisors', name: 'Supervisors\' circle', about: 'A closed circle for people who supervise others in this work.', sensitivity: 'closed', people: ['verity', 'tariq', 'jo', 'nkechi', 'isla', 'simon'] },
+      {
+        key: 'steady-door',
+        name: 'By the door',
+        about: 'Plain introductions to trauma-informed practice and news that anyone may read.',
+        sensitivity: 'open',
+      },
+      {
+        key: 'steady-practice',
+        name: 'Letters, waiting rooms and meetings',
+        about: 'Small changes to how services write, wait, ask and decide.',
+        sensitivity: 'network',
+      },
+      {
+        key: 'steady-quiet',
+        name: 'Quiet room',
+        about:
+          'For what the work does to us and to our teams. What is said here is never tied to who said it.',
+        sensitivity: 'chatham-house',
+      },
+      {
+        key: 'steady-supervisors',
+        name: "Supervisors' circle",
+        about: 'A closed circle for people who supervise others in this work.',
+        sensitivity: 'closed',
+        people: ['verity', 'tariq', 'jo', 'nkechi', 'isla', 'simon'],
+      },
     ],
   },
 ]

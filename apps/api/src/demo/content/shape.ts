@@ -4,7 +4,13 @@ import type { regions } from '@waymark/contracts/organisations'
 export interface DemoOrganisation {
   key: string
   name: string
-  kind: 'local_authority' | 'childrens_trust' | 'safeguarding_partnership' | 'charity' | 'hsc_trust' | 'university'
+  kind:
+    | 'local_authority'
+    | 'childrens_trust'
+    | 'safeguarding_partnership'
+    | 'charity'
+    | 'hsc_trust'
+    | 'university'
   nation: 'England' | 'Scotland' | 'Wales' | 'Northern Ireland'
   region: (typeof regions)[number]
   /** Exact mail domains, under the reserved ending `.example`. */

@@ -5,8 +5,19 @@ import { emptyText } from './commands.ts'
 
 const words = 'Some words.'
 const whole: CaseText = {
-  ...emptyText, title: 'A title', summary: words, problem: words, whatWeDid: words, participation: words, whatChanged: words,
-  didNotWork: words, advice: words, approaches: ['cs'], stage: 'developing', evidence: 'e1', result: 'did-not-help',
+  ...emptyText,
+  title: 'A title',
+  summary: words,
+  problem: words,
+  whatWeDid: words,
+  participation: words,
+  whatChanged: words,
+  didNotWork: words,
+  advice: words,
+  approaches: ['cs'],
+  stage: 'developing',
+  evidence: 'e1',
+  result: 'did-not-help',
 }
 
 test('an empty draft lacks every field that is needed, a whole one none', () => {
@@ -15,7 +26,9 @@ test('an empty draft lacks every field that is needed, a whole one none', () => 
 })
 
 test('white space is not yet written', () => {
-  expect(unwritten({ ...whole, didNotWork: ' \n ' })).toEqual([{ pointer: '/text/didNotWork', detail: 'is still to be written' }])
+  expect(unwritten({ ...whole, didNotWork: ' \n ' })).toEqual([
+    { pointer: '/text/didNotWork', detail: 'is still to be written' },
+  ])
 })
 
 test('only its author revises, and only where they may still post', () => {

@@ -4,10 +4,20 @@ import { may as inSpace } from '../networks/access.ts'
 /** Doing, about a published case the viewer already sees. A draft is its author's alone: others get 404. */
 export const may = {
   comment: ({ level }: { level: number }) => inSpace.comment({ level }),
-  revise: (viewer: { id: string }, authorId: string, { level }: { level: number }) => viewer.id === authorId && inSpace.post({ level }),
+  revise: (viewer: { id: string }, authorId: string, { level }: { level: number }) =>
+    viewer.id === authorId && inSpace.post({ level }),
 }
 
-const needed = ['title', 'summary', 'problem', 'whatWeDid', 'participation', 'whatChanged', 'didNotWork', 'advice'] as const
+const needed = [
+  'title',
+  'summary',
+  'problem',
+  'whatWeDid',
+  'participation',
+  'whatChanged',
+  'didNotWork',
+  'advice',
+] as const
 const chosen = ['stage', 'evidence', 'result'] as const
 
 /** What a draft still lacks before it may be published, as JSON pointers into the text. */

@@ -31,7 +31,13 @@ const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
   db
     .select(card)
     .from(practiceCases)
-    .innerJoin(caseVersions, and(eq(caseVersions.caseId, practiceCases.id), eq(caseVersions.version, version ?? practiceCases.version)))
+    .innerJoin(
+      caseVersions,
+      and(
+        eq(caseVersions.caseId, practiceCases.id),
+        eq(caseVersions.version, version ?? practiceCases.version),
+      ),
+    )
     .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
     .innerJoin(spaceAccess, openTo(viewer, spaces.id))
     .$dynamic()
@@ -48,7 +54,11 @@ interface ListWish {
   before?: string
 }
 
-export async function listCases(db: Reader, viewer: Viewer, { networkId, spaceId, approach, result, before }: ListWish): Promise<CaseCard[]> {
+export async function listCases(
+  db: Reader,
+  viewer: Viewer,
+  { networkId, spaceId, approach, result, before }: ListWish,
+): Promise<CaseCard[]> {
   const rows = await seen(db, viewer)
     .where(
       and(
@@ -65,7 +75,12 @@ export async function listCases(db: Reader, viewer: Viewer, { networkId, spaceId
 }
 
 /** Cases others published since a moment, in the networks the viewer is in. */
-export async function listNewCases(db: Reader, viewer: Viewer, since: string | null, limit: number): Promise<CaseCard[]> {
+export async function listNewCases(
+  db: Reader,
+  viewer: Viewer,
+  since: string | null,
+  limit: number,
+): Promise<CaseCard[]> {
   const rows = await seen(db, viewer)
     .where(
       and(
@@ -85,7 +100,12 @@ export async function findCase(db: Reader, viewer: Pick<Viewer, 'id'>, caseId: s
   return row
 }
 
-export async function readCase(db: Reader, viewer: Viewer, caseId: string, version?: number): Promise<CasePage | undefined> {
+export async function readCase(
+  db: Reader,
+  viewer: Viewer,
+  caseId: string,
+  version?: number,
+): Promise<CasePage | undefined> {
   const row = await findCase(db, viewer, caseId, version)
   if (!row) return undefined
   const versions = await db
@@ -118,12 +138,23 @@ const listComments = (db: Reader, caseId: string): Promise<CaseComment[]> =>
     .orderBy(asc(caseComments.createdAt), asc(caseComments.id))
 
 /** A comment by its writer: what a repeated send is answered with. */
-export async function findOwnComment(db: Reader, viewer: Viewer, caseId: string, commentId: string): Promise<CaseComment | undefined> {
+export async function findOwnComment(
+  db: Reader,
+  viewer: Viewer,
+  caseId: string,
+  commentId: string,
+): Promise<CaseComment | undefined> {
   const [own] = await db
     .select(comment)
     .from(caseComments)
     .innerJoin(practiceCases, eq(practiceCases.id, caseComments.caseId))
-    .where(and(eq(caseComments.id, commentId), eq(caseComments.caseId, caseId), eq(caseComments.authorId, viewer.id)))
+    .where(
+      and(
+        eq(caseComments.id, commentId),
+        eq(caseComments.caseId, caseId),
+        eq(caseComments.authorId, viewer.id),
+      ),
+    )
   return own
 }
 
@@ -148,7 +179,12 @@ const ownDrafts = (db: Reader) =>
     .$dynamic()
 
 /** The viewer's own draft; nobody else's exists for them. */
-export async function findDraft(db: Reader, viewer: Viewer, caseId: string, lock?: 'lock'): Promise<CaseDraft | undefined> {
+export async function findDraft(
+  db: Reader,
+  viewer: Viewer,
+  caseId: string,
+  lock?: 'lock',
+): Promise<CaseDraft | undefined> {
   const query = ownDrafts(db).where(and(eq(caseDrafts.caseId, caseId), eq(practiceCases.authorId, viewer.id)))
   const [found] = lock ? await query.for('update', { of: caseDrafts }) : await query
   return found

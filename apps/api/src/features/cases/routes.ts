@@ -4,18 +4,22 @@ import { allow, found, Refusal } from '../../platform/errors.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findNetwork, findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
-import { addComment, deleteDraft, publish, reviseCase, saveDraft, startDraft } from './commands.ts'
+import { addComment, deleteDraft, publish, reviseCase, saveDraft, startDraft, whole } from './commands.ts'
 import { findCase, findDraft, listCases, listDrafts, readCase } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
   app.live.doorkeepers.set('case', async (viewer, id) => Boolean(await findCase(db, viewer, id)))
 
-  app.route({ ...contract.listCases, handler: ({ viewer, params, query }) => listCases(db, viewer, { ...params, ...query }) })
+  app.route({
+    ...contract.listCases,
+    handler: ({ viewer, params, query }) => listCases(db, viewer, { ...params, ...query }),
+  })
   app.route({ ...contract.listDrafts, handler: ({ viewer }) => listDrafts(db, viewer) })
   app.route({
     ...contract.readCase,
-    handler: async ({ viewer, params, query }) => found(await readCase(db, viewer, params.caseId, query.version)),
+    handler: async ({ viewer, params, query }) =>
+      found(await readCase(db, viewer, params.caseId, query.version)),
   })
   app.route({
     ...contract.readDraft,
@@ -39,7 +43,11 @@ export default (async (app) => {
     handler: async ({ viewer, params, body }, reply) => {
       await db.transaction(async (tx) => {
         const { myRole } = found(await findNetwork(tx, viewer, params.networkId))
-        allow(myRole !== null && myRole !== 'observer', 'not_allowed', 'Cases are written by members of the network.')
+        allow(
+          myRole !== null && myRole !== 'observer',
+          'not_allowed',
+          'Cases are written by members of the network.',
+        )
         await startDraft(tx, viewer, params.networkId, body.id)
       })
       const draft = await findDraft(db, viewer, body.id)
@@ -62,7 +70,9 @@ export default (async (app) => {
   app.route({
     ...contract.deleteDraft,
     handler: async ({ viewer, params }, reply) => {
-      await db.transaction(async (tx) => deleteDraft(tx, found(await findDraft(tx, viewer, params.caseId, 'lock'))))
+      await db.transaction(async (tx) =>
+        deleteDraft(tx, found(await findDraft(tx, viewer, params.caseId, 'lock'))),
+      )
       return reply.code(204).send(null)
     },
   })
@@ -83,12 +93,10 @@ export default (async (app) => {
     ...contract.publishCase,
     handler: async ({ viewer, params, body }) => {
       await db.transaction(async (tx) => {
-        const draft = found(await findDraft(tx, viewer, params.caseId, 'lock'))
-        const { spaceId } = draft
-        if (!spaceId) throw new Refusal(422, 'unwritten', 'Please choose where this case goes.', [{ pointer: '/spaceId', detail: 'is still to be chosen' }])
-        const space = found(await findSpace(tx, viewer, spaceId))
+        const draft = whole(found(await findDraft(tx, viewer, params.caseId, 'lock')), body.revision)
+        const space = found(await findSpace(tx, viewer, draft.spaceId))
         allowIn(space, inSpace.post(space))
-        await publish(tx, { ...draft, spaceId }, body.revision, space.networkId)
+        await publish(tx, draft, space.networkId)
       })
       return found(await readCase(db, viewer, params.caseId))
     },

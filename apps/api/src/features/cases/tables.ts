@@ -6,21 +6,31 @@ import { networks, spaces } from '../networks/tables.ts'
 import { hats } from '../organisations/tables.ts'
 
 /** A practice case. `spaceId` and `version` are empty until it is first published. */
-export const practiceCases = snakeCase.table('practice_cases', {
-  id: uuid().primaryKey(),
-  networkId: uuid().notNull().references(() => networks.id),
-  spaceId: uuid().references(() => spaces.id),
-  authorId: uuid().notNull().references(() => persons.id),
-  hatId: uuid().references(() => hats.id),
-  version: integer(),
-  publishedAt: moment(),
-  commentCount: integer().notNull().default(0),
-  createdAt: moment().notNull().default(now),
-}, (t) => [index().on(t.spaceId, t.publishedAt), index().on(t.authorId)])
+export const practiceCases = snakeCase.table(
+  'practice_cases',
+  {
+    id: uuid().primaryKey(),
+    networkId: uuid()
+      .notNull()
+      .references(() => networks.id),
+    spaceId: uuid().references(() => spaces.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => persons.id),
+    hatId: uuid().references(() => hats.id),
+    version: integer(),
+    publishedAt: moment(),
+    commentCount: integer().notNull().default(0),
+    createdAt: moment().notNull().default(now),
+  },
+  (t) => [index().on(t.spaceId, t.publishedAt), index().on(t.authorId)],
+)
 
 /** What its author is writing; seen by nobody else. One draft at a time for each case. */
 export const caseDrafts = snakeCase.table('case_drafts', {
-  caseId: uuid().primaryKey().references(() => practiceCases.id, { onDelete: 'cascade' }),
+  caseId: uuid()
+    .primaryKey()
+    .references(() => practiceCases.id, { onDelete: 'cascade' }),
   spaceId: uuid().references(() => spaces.id),
   hatId: uuid().references(() => hats.id),
   text: jsonb().$type<CaseText>().notNull(),
@@ -29,18 +39,32 @@ export const caseDrafts = snakeCase.table('case_drafts', {
 })
 
 /** Published words, never changed afterwards (a trigger refuses it). */
-export const caseVersions = snakeCase.table('case_versions', {
-  caseId: uuid().notNull().references(() => practiceCases.id),
-  version: integer().notNull(),
-  text: jsonb().$type<CaseText>().notNull(),
-  publishedAt: moment().notNull().default(now),
-}, (t) => [primaryKey({ columns: [t.caseId, t.version] })])
+export const caseVersions = snakeCase.table(
+  'case_versions',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => practiceCases.id),
+    version: integer().notNull(),
+    text: jsonb().$type<CaseText>().notNull(),
+    publishedAt: moment().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.version] })],
+)
 
-export const caseComments = snakeCase.table('case_comments', {
-  id: uuid().primaryKey(),
-  caseId: uuid().notNull().references(() => practiceCases.id),
-  authorId: uuid().notNull().references(() => persons.id),
-  hatId: uuid().references(() => hats.id),
-  body: text().notNull(),
-  createdAt: moment().notNull().default(now),
-}, (t) => [index().on(t.caseId, t.createdAt)])
+export const caseComments = snakeCase.table(
+  'case_comments',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => practiceCases.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => persons.id),
+    hatId: uuid().references(() => hats.id),
+    body: text().notNull(),
+    createdAt: moment().notNull().default(now),
+  },
+  (t) => [index().on(t.caseId, t.createdAt)],
+)

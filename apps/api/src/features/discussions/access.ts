@@ -8,6 +8,7 @@ interface Subject {
 
 /** Doing, about a thread the viewer already sees. Seeing is `openTo` in every query. */
 export const may = {
-  reply: ({ level, lockedAt }: Subject) => inSpace.post({ level }) && (lockedAt === null || inSpace.moderate({ level })),
+  reply: ({ level, lockedAt }: Subject) =>
+    inSpace.post({ level }) && (lockedAt === null || inSpace.moderate({ level })),
   lock: ({ level }: Pick<Subject, 'level'>) => inSpace.moderate({ level }),
 }

@@ -15,7 +15,12 @@ interface Place {
 }
 
 /** A thread with its first post. Safe to repeat: the writer chose both ids. */
-export async function startThread(tx: Transaction, viewer: Viewer, place: Place, { id, postId, title, kind, body, hatId }: NewThread): Promise<void> {
+export async function startThread(
+  tx: Transaction,
+  viewer: Viewer,
+  place: Place,
+  { id, postId, title, kind, body, hatId }: NewThread,
+): Promise<void> {
   const hat = await hatToWear(tx, viewer, hatId)
   const [added] = await tx
     .insert(threads)
@@ -23,7 +28,10 @@ export async function startThread(tx: Transaction, viewer: Viewer, place: Place,
     .onConflictDoNothing()
     .returning({ id: threads.id })
   if (!added) {
-    const [mine] = await tx.select({ authorId: threads.authorId, spaceId: threads.spaceId }).from(threads).where(eq(threads.id, id))
+    const [mine] = await tx
+      .select({ authorId: threads.authorId, spaceId: threads.spaceId })
+      .from(threads)
+      .where(eq(threads.id, id))
     if (mine?.authorId !== viewer.id || mine.spaceId !== place.spaceId) throw taken()
     return
   }
@@ -47,8 +55,16 @@ export async function addPost(
     .onConflictDoNothing({ target: posts.id })
     .returning({ id: posts.id })
   if (added) {
-    await tx.update(threads).set({ lastSeq: seq, lastPostAt: sql`now()` }).where(eq(threads.id, thread.id))
-    await record(tx, 'post.added', { spaceId: thread.spaceId, threadId: thread.id, postId: id }, rooms(thread, thread.id))
+    await tx
+      .update(threads)
+      .set({ lastSeq: seq, lastPostAt: sql`now()` })
+      .where(eq(threads.id, thread.id))
+    await record(
+      tx,
+      'post.added',
+      { spaceId: thread.spaceId, threadId: thread.id, postId: id },
+      rooms(thread, thread.id),
+    )
   }
   const post = await findOwnPost(tx, viewer, thread, id)
   if (!post) throw taken()
@@ -56,7 +72,12 @@ export async function addPost(
 }
 
 /** Moves the read pointer forward; a smaller number changes nothing, one beyond the last post means the last. */
-export async function markRead(tx: Transaction, viewer: Viewer, threadId: string, seq: number): Promise<void> {
+export async function markRead(
+  tx: Transaction,
+  viewer: Viewer,
+  threadId: string,
+  seq: number,
+): Promise<void> {
   const upTo = sql`least(${seq}::int, (select last_seq from threads where id = ${threadId}))`
   await tx
     .insert(threadReads)
@@ -67,14 +88,28 @@ export async function markRead(tx: Transaction, viewer: Viewer, threadId: string
     })
 }
 
-export async function setLock(tx: Transaction, viewer: Viewer, thread: Place & { id: string }, locked: boolean): Promise<void> {
+export async function setLock(
+  tx: Transaction,
+  viewer: Viewer,
+  thread: Place & { id: string },
+  locked: boolean,
+): Promise<void> {
   const [changed] = await tx
     .update(threads)
-    .set(locked ? { lockedAt: new Date().toISOString(), lockedBy: viewer.id } : { lockedAt: null, lockedBy: null })
+    .set(
+      locked
+        ? { lockedAt: new Date().toISOString(), lockedBy: viewer.id }
+        : { lockedAt: null, lockedBy: null },
+    )
     .where(eq(threads.id, thread.id))
     .returning({ id: threads.id })
   found(changed)
-  await record(tx, 'thread.changed', { spaceId: thread.spaceId, threadId: thread.id }, rooms(thread, thread.id))
+  await record(
+    tx,
+    'thread.changed',
+    { spaceId: thread.spaceId, threadId: thread.id },
+    rooms(thread, thread.id),
+  )
 }
 
 const rooms = ({ spaceId, networkId }: Place, threadId: string): Room[] => [

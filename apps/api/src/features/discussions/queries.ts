@@ -15,7 +15,8 @@ const postsPerPage = 20
 
 type Who = Pick<Viewer, 'id'>
 /** Stands for a value that a prepared query is given each time it runs. */
-const given = <Value = string>(name: string) => sql.placeholder(name) as unknown as Value
+const given = (name: string) => sql.placeholder(name) as unknown as string
+const givenNumber = (name: string) => sql.placeholder(name) as unknown as number
 const someone = { id: given('viewer') }
 
 /** Threads a viewer may see. `within` only spares the access rule from working out other spaces. */
@@ -48,22 +49,29 @@ const author = {
 
 /** The threads chosen, newest activity first, with who began them and how far the viewer has read. */
 function cards(db: Reader, viewer: Who, choice: ReturnType<typeof seen>) {
-  const { lockedBy: _, authorId, hatId, ...thread } = getColumns(choice.as('chosen'))
+  const chosen = choice.as('chosen')
+  const { lockedBy: _, authorId, hatId, ...thread } = getColumns(chosen)
   return db
     .select({ ...thread, author, readSeq: sql<number>`coalesce(${threadReads.readSeq}, 0)` })
-    .from(choice.as('chosen'))
+    .from(chosen)
     .innerJoin(persons, eq(persons.id, authorId))
     .leftJoin(hats, eq(hats.id, hatId))
     .leftJoin(organisations, eq(organisations.id, hats.organisationId))
-    .leftJoin(memberships, and(eq(memberships.networkId, thread.networkId), eq(memberships.personId, authorId), eq(memberships.state, 'active')))
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.networkId, thread.networkId),
+        eq(memberships.personId, authorId),
+        eq(memberships.state, 'active'),
+      ),
+    )
     .leftJoin(threadReads, and(eq(threadReads.threadId, thread.id), eq(threadReads.personId, viewer.id)))
     .orderBy(desc(thread.lastPostAt), desc(thread.id))
 }
 
 const newestFirst = [desc(threads.lastPostAt), desc(threads.id)]
-const start = '00000000-0000-0000-0000-000000000000'
-const older = sql`(${threads.lastPostAt}, ${threads.id}) < (
-  coalesce(${given('before')}::timestamptz, 'infinity'), coalesce(${given('beforeId')}::uuid, ${sql.raw(`'${start}'`)}))`
+const older = sql`(${threads.lastPostAt}, ${threads.id}) < (${given('before')}::timestamptz, ${given('beforeId')}::uuid)`
+const lowestId = '00000000-0000-0000-0000-000000000000'
 const unread = sql`not exists (
   select 1 from thread_reads r where r.thread_id = ${threads.id} and r.person_id = ${someone.id} and r.read_seq >= ${threads.lastSeq})`
 
@@ -76,18 +84,36 @@ function signed(db: Reader, networkId: string, condition: SQL | undefined) {
     .innerJoin(persons, eq(persons.id, page.authorId))
     .leftJoin(hats, eq(hats.id, page.hatId))
     .leftJoin(organisations, eq(organisations.id, hats.organisationId))
-    .leftJoin(memberships, and(eq(memberships.networkId, networkId), eq(memberships.personId, page.authorId), eq(memberships.state, 'active')))
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.networkId, networkId),
+        eq(memberships.personId, page.authorId),
+        eq(memberships.state, 'active'),
+      ),
+    )
     .orderBy(asc(page.seq))
 }
 
 /** The hot reads. PostgreSQL plans each once for a connection: planning would take five times as long as running. */
 const prepare = (db: Database) => ({
-  thread: cards(db, someone, seen(db, someone, spaceOf(given('threadId'))).where(eq(threads.id, given('threadId')))).prepare('thread'),
-  page: signed(db, given('networkId'), and(eq(posts.threadId, given('threadId')), gt(posts.seq, given<number>('after')))).prepare('thread_page'),
+  thread: cards(
+    db,
+    someone,
+    seen(db, someone, spaceOf(given('threadId'))).where(eq(threads.id, given('threadId'))),
+  ).prepare('thread'),
+  page: signed(
+    db,
+    given('networkId'),
+    and(eq(posts.threadId, given('threadId')), gt(posts.seq, givenNumber('after'))),
+  ).prepare('thread_page'),
   list: cards(
     db,
     someone,
-    seen(db, someone, spacesOf(given('networkId'), given('spaceId'))).where(older).orderBy(...newestFirst).limit(threadsPerPage),
+    seen(db, someone, spacesOf(given('networkId'), given('spaceId')))
+      .where(older)
+      .orderBy(...newestFirst)
+      .limit(threadsPerPage),
   ).prepare('threads_of_network'),
   mine: cards(
     db,
@@ -95,15 +121,17 @@ const prepare = (db: Database) => ({
     seen(db, someone)
       .where(sql`${threads.id} in (select p.thread_id from posts p where p.author_id = ${someone.id})`)
       .orderBy(...newestFirst)
-      .limit(given<number>('limit')),
+      .limit(givenNumber('limit')),
   ).prepare('threads_of_mine'),
   fresh: cards(
     db,
     someone,
     seen(db, someone)
-      .where(and(isNotNull(spaceAccess.role), sql`${threads.lastPostAt} > coalesce(${given('since')}::timestamptz, '-infinity')`, unread))
+      .where(
+        and(isNotNull(spaceAccess.role), sql`${threads.lastPostAt} > ${given('since')}::timestamptz`, unread),
+      )
       .orderBy(...newestFirst)
-      .limit(given<number>('limit')),
+      .limit(givenNumber('limit')),
   ).prepare('threads_unread'),
 })
 
@@ -138,8 +166,17 @@ interface ListWish {
 }
 
 /** Threads of a network, newest activity first. */
-export async function listThreads(db: Database, viewer: Who, { networkId, spaceId, before, beforeId }: ListWish): Promise<Thread[]> {
-  const wish = { networkId, spaceId: spaceId ?? null, before: before ?? null, beforeId: beforeId ?? null }
+export async function listThreads(
+  db: Database,
+  viewer: Who,
+  { networkId, spaceId, before, beforeId }: ListWish,
+): Promise<Thread[]> {
+  const wish = {
+    networkId,
+    spaceId: spaceId ?? null,
+    before: before ?? 'infinity',
+    beforeId: beforeId ?? lowestId,
+  }
   return (await ready(db).list.execute({ ...wish, viewer: viewer.id })).map(present)
 }
 
@@ -149,21 +186,41 @@ export async function listMyThreads(db: Database, viewer: Who, limit = threadsPe
 }
 
 /** Threads with posts the viewer has not read that came after a moment, in the networks they are in. */
-export async function listNewThreads(db: Database, viewer: Who, since: string | null, limit: number): Promise<Thread[]> {
-  return (await ready(db).fresh.execute({ viewer: viewer.id, since, limit })).map(present)
+export async function listNewThreads(
+  db: Database,
+  viewer: Who,
+  since: string | null,
+  limit: number,
+): Promise<Thread[]> {
+  return (await ready(db).fresh.execute({ viewer: viewer.id, since: since ?? '-infinity', limit })).map(
+    present,
+  )
 }
 
 /** A page of posts: after a number, or the page that holds the first unread post. Undefined when unseen. */
-export async function readThread(db: Database, viewer: Who, threadId: string, after?: number): Promise<ThreadPage | undefined> {
+export async function readThread(
+  db: Database,
+  viewer: Who,
+  threadId: string,
+  after?: number,
+): Promise<ThreadPage | undefined> {
   const [row] = await ready(db).thread.execute({ viewer: viewer.id, threadId })
   if (!row) return undefined
   const lastRead = Math.min(row.readSeq, row.lastSeq - 1)
   const from = after ?? Math.floor(lastRead / postsPerPage) * postsPerPage
-  return { thread: present(row), posts: await ready(db).page.execute({ threadId, networkId: row.networkId, after: from }) }
+  return {
+    thread: present(row),
+    posts: await ready(db).page.execute({ threadId, networkId: row.networkId, after: from }),
+  }
 }
 
 /** A post by its writer: what a send, and a repeated one, is answered with. */
-export async function findOwnPost(db: Reader, viewer: Who, { id: threadId, networkId }: Pick<Thread, 'id' | 'networkId'>, postId: string): Promise<Post | undefined> {
+export async function findOwnPost(
+  db: Reader,
+  viewer: Who,
+  { id: threadId, networkId }: Pick<Thread, 'id' | 'networkId'>,
+  postId: string,
+): Promise<Post | undefined> {
   const mine = and(eq(posts.id, postId), eq(posts.threadId, threadId), eq(posts.authorId, viewer.id))
   const [post] = await signed(db, networkId, mine).prepare('own_post').execute()
   return post

@@ -19,7 +19,8 @@ export default (async (app) => {
   app.route({ ...contract.listMyThreads, handler: ({ viewer }) => listMyThreads(db, viewer) })
   app.route({
     ...contract.readThread,
-    handler: async ({ viewer, params, query }) => found(await readThread(db, viewer, params.threadId, query.after)),
+    handler: async ({ viewer, params, query }) =>
+      found(await readThread(db, viewer, params.threadId, query.after)),
   })
 
   app.route({

@@ -5,35 +5,59 @@ import { persons } from '../identity/tables.ts'
 import { spaces } from '../networks/tables.ts'
 import { hats } from '../organisations/tables.ts'
 
-export const threads = snakeCase.table('threads', {
-  id: uuid().primaryKey(),
-  spaceId: uuid().notNull().references(() => spaces.id),
-  title: text().notNull(),
-  kind: text().$type<(typeof threadKinds)[number]>().notNull(),
-  authorId: uuid().notNull().references(() => persons.id),
-  hatId: uuid().references(() => hats.id),
-  /** Number of the newest post. Raised under a row lock, so numbers have no gaps. */
-  lastSeq: integer().notNull().default(0),
-  lastPostAt: moment().notNull().default(now),
-  createdAt: moment().notNull().default(now),
-  lockedAt: moment(),
-  lockedBy: uuid().references(() => persons.id),
-}, (t) => [index().on(t.spaceId, t.lastPostAt)])
+export const threads = snakeCase.table(
+  'threads',
+  {
+    id: uuid().primaryKey(),
+    spaceId: uuid()
+      .notNull()
+      .references(() => spaces.id),
+    title: text().notNull(),
+    kind: text().$type<(typeof threadKinds)[number]>().notNull(),
+    authorId: uuid()
+      .notNull()
+      .references(() => persons.id),
+    hatId: uuid().references(() => hats.id),
+    /** Number of the newest post. Raised under a row lock, so numbers have no gaps. */
+    lastSeq: integer().notNull().default(0),
+    lastPostAt: moment().notNull().default(now),
+    createdAt: moment().notNull().default(now),
+    lockedAt: moment(),
+    lockedBy: uuid().references(() => persons.id),
+  },
+  (t) => [index().on(t.spaceId, t.lastPostAt)],
+)
 
-export const posts = snakeCase.table('posts', {
-  id: uuid().primaryKey(), // chosen by the client, so sending twice is harmless
-  threadId: uuid().notNull().references(() => threads.id),
-  seq: integer().notNull(),
-  authorId: uuid().notNull().references(() => persons.id),
-  hatId: uuid().references(() => hats.id),
-  body: text().notNull(),
-  createdAt: moment().notNull().default(now),
-}, (t) => [unique().on(t.threadId, t.seq), index().on(t.authorId, t.threadId)])
+export const posts = snakeCase.table(
+  'posts',
+  {
+    id: uuid().primaryKey(), // chosen by the client, so sending twice is harmless
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
+    seq: integer().notNull(),
+    authorId: uuid()
+      .notNull()
+      .references(() => persons.id),
+    hatId: uuid().references(() => hats.id),
+    body: text().notNull(),
+    createdAt: moment().notNull().default(now),
+  },
+  (t) => [unique().on(t.threadId, t.seq), index().on(t.authorId, t.threadId)],
+)
 
 /** How far each person has read; only ever moves forward. */
-export const threadReads = snakeCase.table('thread_reads', {
-  threadId: uuid().notNull().references(() => threads.id),
-  personId: uuid().notNull().references(() => persons.id, { onDelete: 'cascade' }),
-  readSeq: integer().notNull(),
-  at: moment().notNull().default(now),
-}, (t) => [primaryKey({ columns: [t.personId, t.threadId] })])
+export const threadReads = snakeCase.table(
+  'thread_reads',
+  {
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
+    personId: uuid()
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    readSeq: integer().notNull(),
+    at: moment().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.threadId] })],
+)

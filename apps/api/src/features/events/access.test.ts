@@ -3,14 +3,27 @@ import { may } from './access.ts'
 
 const now = new Date('2026-03-01T10:00:00Z')
 const member = {
-  level: 3, role: 'member' as const, agreed: true, sensitivity: 'network' as const, hostId: 'host', state: 'planned',
-  startsAt: '2026-03-01T11:00:00Z', endsAt: '2026-03-01T12:00:00Z', capacity: 2, registered: 1, myRegistration: null,
+  level: 3,
+  role: 'member' as const,
+  agreed: true,
+  sensitivity: 'network' as const,
+  hostId: 'host',
+  state: 'planned',
+  startsAt: '2026-03-01T11:00:00Z',
+  endsAt: '2026-03-01T12:00:00Z',
+  capacity: 2,
+  registered: 1,
+  myRegistration: null,
 }
 
 test.each([
   ['a member', {}, true],
   ['an observer of an ordinary space', { role: 'observer' as const }, true],
-  ['an observer where the Chatham House Rule holds', { role: 'observer' as const, sensitivity: 'chatham-house' as const }, false],
+  [
+    'an observer where the Chatham House Rule holds',
+    { role: 'observer' as const, sensitivity: 'chatham-house' as const },
+    false,
+  ],
   ['an observer of a closed space', { role: 'observer' as const, sensitivity: 'closed' as const }, false],
   ['somebody from outside', { role: null, level: 1 }, false],
   ['a member who has not accepted the agreement', { agreed: false }, false],
@@ -30,4 +43,11 @@ test('the workshop is for those with a place, the host and those who moderate', 
   expect(may.enter({ id: 'host' }, member)).toBe(true)
   expect(may.enter({ id: 'ada' }, { ...member, level: 4 })).toBe(true)
   expect(may.enter({ id: 'host' }, { ...member, state: 'cancelled' })).toBe(false)
+})
+
+test('an event is changed by its host and those who moderate, once they accepted the agreement', () => {
+  expect(may.change({ id: 'ada' }, member)).toBe(false)
+  expect(may.change({ id: 'host' }, member)).toBe(true)
+  expect(may.change({ id: 'ada' }, { ...member, level: 4 })).toBe(true)
+  expect(may.change({ id: 'host' }, { ...member, agreed: false })).toBe(false)
 })

@@ -17,8 +17,12 @@ interface Subject {
 }
 
 const confidential = new Set<Sensitivity>(['chatham-house', 'closed'])
+/** Whether places are given at all: not once it is over or cancelled. */
+export const givesPlaces = ({ state, endsAt }: Pick<Subject, 'state' | 'endsAt'>, now: Date): boolean =>
+  state === 'planned' && Date.parse(endsAt) > now.getTime()
 const isMine = ({ myRegistration }: Subject) => myRegistration === 'registered'
-const runs = (viewer: { id: string }, subject: Subject) => subject.hostId === viewer.id || inSpace.moderate(subject)
+const runs = (viewer: { id: string }, subject: Subject) =>
+  subject.hostId === viewer.id || inSpace.moderate(subject)
 
 /** Doing, about an event the viewer already sees. */
 export const may = {
@@ -28,12 +32,13 @@ export const may = {
   register: (subject: Subject, now: Date) =>
     may.takePart(subject) &&
     !isMine(subject) &&
-    subject.state === 'planned' &&
-    Date.parse(subject.endsAt) > now.getTime() &&
+    givesPlaces(subject, now) &&
     (subject.capacity === null || subject.registered < subject.capacity),
   cancel: (subject: Subject, now: Date) => isMine(subject) && Date.parse(subject.endsAt) > now.getTime(),
-  change: runs,
+  /** A host who has not accepted the current agreement looks on, as everybody does. */
+  change: (viewer: { id: string }, subject: Subject) => subject.agreed && runs(viewer, subject),
   seePeople: runs,
   /** Into its workshop: those with a place, and those who run it. */
-  enter: (viewer: { id: string }, subject: Subject) => subject.state === 'planned' && (isMine(subject) || runs(viewer, subject)),
+  enter: (viewer: { id: string }, subject: Subject) =>
+    subject.state === 'planned' && (isMine(subject) || runs(viewer, subject)),
 }

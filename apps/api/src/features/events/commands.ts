@@ -16,7 +16,12 @@ interface Place {
 }
 
 /** A series with its first date. Safe to repeat: the host chose both ids. */
-export async function planEvent(tx: Transaction, viewer: Viewer, place: Place, { id, seriesId, kind, hatId, ...facts }: NewEvent): Promise<void> {
+export async function planEvent(
+  tx: Transaction,
+  viewer: Viewer,
+  place: Place,
+  { id, seriesId, kind, hatId, ...facts }: NewEvent,
+): Promise<void> {
   checkTimes(facts)
   const hat = await hatToWear(tx, viewer, hatId)
   const [added] = await tx
@@ -29,7 +34,14 @@ export async function planEvent(tx: Transaction, viewer: Viewer, place: Place, {
       .select({ id: occurrences.id })
       .from(occurrences)
       .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
-      .where(and(eq(occurrences.id, id), eq(eventSeries.id, seriesId), eq(eventSeries.hostId, viewer.id)))
+      .where(
+        and(
+          eq(occurrences.id, id),
+          eq(eventSeries.id, seriesId),
+          eq(eventSeries.hostId, viewer.id),
+          eq(eventSeries.spaceId, place.spaceId),
+        ),
+      )
     if (!mine) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
     return
   }
@@ -39,32 +51,56 @@ export async function planEvent(tx: Transaction, viewer: Viewer, place: Place, {
 
 function checkTimes({ startsAt, endsAt, timeZone }: { startsAt: string; endsAt: string; timeZone: string }) {
   const length = Date.parse(endsAt) - Date.parse(startsAt)
-  const bad = (field: string, detail: string) => new Refusal(422, 'bad_times', `The event ${detail}.`, [{ pointer: `/${field}`, detail }])
+  const bad = (field: string, detail: string) =>
+    new Refusal(422, 'bad_times', `The event ${detail}.`, [{ pointer: `/${field}`, detail }])
   if (!(length > 0)) throw bad('endsAt', 'must end after it starts')
   if (length > longest) throw bad('endsAt', 'may last a day at most')
+  if (!isZone(timeZone)) throw bad('timeZone', 'needs a time zone such as Europe/London')
+}
+
+/** A name from the IANA list. Offsets such as +01:00 are none: they know nothing of the clocks going forward and back. */
+function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone })
+    return /^[a-z]/i.test(new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone)
   } catch {
-    throw bad('timeZone', 'needs a time zone such as Europe/London')
+    return false
   }
 }
 
 type Held = typeof occurrences.$inferSelect & Place
 
-/** Changes or cancels a date, whose row the caller has locked. Calendars notice by the raised sequence. */
-export async function changeEvent(tx: Transaction, held: Omit<Held, 'state'> & { state: string }, { kind, ...change }: OccurrenceChange): Promise<void> {
-  if (held.state === 'cancelled') throw new Refusal(409, 'cancelled', 'This event was cancelled.')
+/**
+ * Changes or cancels a date, whose row the caller has locked. Calendars notice by the raised sequence; cancelling twice
+ * is cancelling once.
+ */
+export async function changeEvent(
+  tx: Transaction,
+  held: Omit<Held, 'state'> & { state: string },
+  { kind, ...change }: OccurrenceChange,
+): Promise<void> {
+  if (held.state === 'cancelled') {
+    if (change.state === 'cancelled') return
+    throw new Refusal(409, 'cancelled', 'This event was cancelled.')
+  }
   checkTimes({ ...held, ...change })
   if (change.capacity != null && change.capacity < held.registered) {
-    throw new Refusal(409, 'too_few_places', `${held.registered} people have a place already, so there must be at least as many.`, [
-      { pointer: '/capacity', detail: 'is less than the places taken' },
-    ])
+    throw new Refusal(
+      409,
+      'too_few_places',
+      `${held.registered} people have a place already, so there must be at least as many.`,
+      [{ pointer: '/capacity', detail: 'is less than the places taken' }],
+    )
   }
   if (kind) await tx.update(eventSeries).set({ kind }).where(eq(eventSeries.id, held.seriesId))
   const cancels = change.state === 'cancelled'
   await tx
     .update(occurrences)
-    .set({ ...change, sequence: sql`${occurrences.sequence} + 1`, changedAt: sql`now()`, ...(cancels && { registered: 0 }) })
+    .set({
+      ...change,
+      sequence: sql`${occurrences.sequence} + 1`,
+      changedAt: sql`now()`,
+      ...(cancels && { registered: 0 }),
+    })
     .where(eq(occurrences.id, held.id))
   if (cancels) {
     await tx
@@ -72,35 +108,71 @@ export async function changeEvent(tx: Transaction, held: Omit<Held, 'state'> & {
       .set({ state: 'cancelled_by_host', changedAt: sql`now()` })
       .where(and(eq(registrations.occurrenceId, held.id), eq(registrations.state, 'registered')))
   }
-  await record(tx, 'event.changed', { spaceId: held.spaceId, occurrenceId: held.id }, rooms(held, held.id), cancels ? [`occurrence:${held.id}`] : [])
+  await record(
+    tx,
+    'event.changed',
+    { spaceId: held.spaceId, occurrenceId: held.id },
+    rooms(held, held.id),
+    cancels ? [`occurrence:${held.id}`] : [],
+  )
 }
 
 /** Takes a place at a date whose row the caller has locked. Having one already changes nothing. */
-export async function register(tx: Transaction, viewer: Viewer, held: Pick<Held, 'id' | 'capacity' | 'registered'>, hatId?: string): Promise<void> {
+export async function register(
+  tx: Transaction,
+  viewer: Viewer,
+  held: Pick<Held, 'id' | 'capacity' | 'registered'>,
+  hatId?: string,
+): Promise<void> {
   const hat = await hatToWear(tx, viewer, hatId)
   if (held.capacity !== null && held.registered >= held.capacity) {
     throw new Refusal(409, 'full', 'All places are taken. Somebody may give one back, so do look again.')
   }
-  const fresh = { hatId: hat, state: 'registered' as const, registeredAt: new Date().toISOString(), changedAt: new Date().toISOString() }
+  const fresh = {
+    hatId: hat,
+    state: 'registered' as const,
+    registeredAt: new Date().toISOString(),
+    changedAt: new Date().toISOString(),
+  }
   await tx
     .insert(registrations)
     .values({ occurrenceId: held.id, personId: viewer.id, ...fresh })
     .onConflictDoUpdate({ target: [registrations.occurrenceId, registrations.personId], set: fresh })
-  await tx.update(occurrences).set({ registered: sql`${occurrences.registered} + 1` }).where(eq(occurrences.id, held.id))
+  await tx
+    .update(occurrences)
+    .set({ registered: sql`${occurrences.registered} + 1` })
+    .where(eq(occurrences.id, held.id))
   await sayPlacesChanged(tx, held.id, viewer.id)
 }
 
 /** Gives a place back, and closes the room behind whoever gave it. */
-export async function cancelRegistration(tx: Transaction, viewer: Viewer, occurrenceId: string): Promise<void> {
+export async function cancelRegistration(
+  tx: Transaction,
+  viewer: Viewer,
+  occurrenceId: string,
+): Promise<void> {
   await tx
     .update(registrations)
     .set({ state: 'cancelled_by_person', changedAt: sql`now()` })
     .where(and(eq(registrations.occurrenceId, occurrenceId), eq(registrations.personId, viewer.id)))
-  await tx.update(occurrences).set({ registered: sql`${occurrences.registered} - 1` }).where(eq(occurrences.id, occurrenceId))
+  await tx
+    .update(occurrences)
+    .set({ registered: sql`${occurrences.registered} - 1` })
+    .where(eq(occurrences.id, occurrenceId))
   await sayPlacesChanged(tx, occurrenceId, viewer.id, [`occurrence:${occurrenceId}`])
 }
 
 const sayPlacesChanged = (tx: Transaction, occurrenceId: string, personId: string, evicts: Room[] = []) =>
-  record(tx, 'registration.changed', { occurrenceId, personId }, [`occurrence:${occurrenceId}`, `person:${personId}`], evicts)
+  record(
+    tx,
+    'registration.changed',
+    { occurrenceId, personId },
+    [`occurrence:${occurrenceId}`, `person:${personId}`],
+    evicts,
+  )
 
-const rooms = ({ spaceId, networkId }: Place, id: string): Room[] => [`occurrence:${id}`, `space:${spaceId}`, `network:${networkId}`]
+const rooms = ({ spaceId, networkId }: Place, id: string): Room[] => [
+  `occurrence:${id}`,
+  `space:${spaceId}`,
+  `network:${networkId}`,
+]

@@ -69,12 +69,21 @@ const present = (viewer: Pick<Viewer, 'id'>, row: Row): Occurrence => {
  * its own: one that waits for it would go on with registrations as they were before the wait.
  */
 export async function findEvent(db: Reader, viewer: Pick<Viewer, 'id'>, occurrenceId: string, lock?: 'lock') {
-  if (lock) await db.select({ id: occurrences.id }).from(occurrences).where(eq(occurrences.id, occurrenceId)).for('update')
+  if (lock)
+    await db
+      .select({ id: occurrences.id })
+      .from(occurrences)
+      .where(eq(occurrences.id, occurrenceId))
+      .for('update')
   const [row] = await seen(db, viewer).where(eq(occurrences.id, occurrenceId))
   return row
 }
 
-export async function readEvent(db: Reader, viewer: Viewer, occurrenceId: string): Promise<Occurrence | undefined> {
+export async function readEvent(
+  db: Reader,
+  viewer: Viewer,
+  occurrenceId: string,
+): Promise<Occurrence | undefined> {
   const row = await findEvent(db, viewer, occurrenceId)
   return row && present(viewer, row)
 }
@@ -87,7 +96,11 @@ interface ListWish {
 }
 
 /** Events that touch a stretch of time, in order; without one, from three months ago on. */
-export async function listEvents(db: Reader, viewer: Viewer, { networkId, spaceId, from, to }: ListWish): Promise<Occurrence[]> {
+export async function listEvents(
+  db: Reader,
+  viewer: Viewer,
+  { networkId, spaceId, from, to }: ListWish,
+): Promise<Occurrence[]> {
   const rows = await seen(db, viewer)
     .where(
       and(
@@ -122,7 +135,12 @@ export async function listMyEvents(db: Reader, viewer: Viewer, limit = eventsSho
 /** Who has a place, in the order they took it. */
 export const listRegistrants = (db: Reader, occurrenceId: string): Promise<Registrant[]> =>
   db
-    .select({ personId: persons.id, name: persons.name, organisation: organisations.name, registeredAt: registrations.registeredAt })
+    .select({
+      personId: persons.id,
+      name: persons.name,
+      organisation: organisations.name,
+      registeredAt: registrations.registeredAt,
+    })
     .from(registrations)
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .leftJoin(hats, eq(hats.id, registrations.hatId))

@@ -3,7 +3,7 @@ import * as contract from '@waymark/contracts/events'
 import { allow, found } from '../../platform/errors.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
-import { may } from './access.ts'
+import { givesPlaces, may } from './access.ts'
 import { writeCalendar } from './calendar/queries.ts'
 import { cancelRegistration, changeEvent, planEvent, register } from './commands.ts'
 import { findEvent, listEvents, listMyEvents, listRegistrants, readEvent } from './queries.ts'
@@ -12,7 +12,10 @@ export default (async (app) => {
   const db = app.database
   app.live.doorkeepers.set('occurrence', async (viewer, id) => Boolean(await findEvent(db, viewer, id)))
 
-  app.route({ ...contract.listEvents, handler: ({ viewer, params, query }) => listEvents(db, viewer, { ...params, ...query }) })
+  app.route({
+    ...contract.listEvents,
+    handler: ({ viewer, params, query }) => listEvents(db, viewer, { ...params, ...query }),
+  })
   app.route({ ...contract.listMyEvents, handler: ({ viewer }) => listMyEvents(db, viewer) })
   app.route({
     ...contract.readEvent,
@@ -50,7 +53,11 @@ export default (async (app) => {
         const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
         if (event.myRegistration === 'registered') return
         allowIn(event, may.takePart(event))
-        allow(isOpen(event), 'closed', 'This event is over or was cancelled, so no places are given.')
+        allow(
+          givesPlaces(event, new Date()),
+          'closed',
+          'This event is over or was cancelled, so no places are given.',
+        )
         await register(tx, viewer, event, body.hatId)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))
@@ -83,10 +90,10 @@ export default (async (app) => {
     ...contract.downloadEvent,
     handler: async ({ viewer, params }, reply) => {
       const event = found(await findEvent(db, viewer, params.occurrenceId))
-      reply.header('content-disposition', 'attachment; filename="event.ics"').type('text/calendar; charset=utf-8')
+      reply
+        .header('content-disposition', 'attachment; filename="event.ics"')
+        .type('text/calendar; charset=utf-8')
       return reply.serializer((text: unknown) => text as string).send(writeCalendar(event, app.publicUrl))
     },
   })
 }) satisfies FastifyPluginAsyncTypebox
-
-const isOpen = ({ state, endsAt }: { state: string; endsAt: string }) => state === 'planned' && Date.parse(endsAt) > Date.now()

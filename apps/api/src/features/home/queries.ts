@@ -18,5 +18,13 @@ export async function readHome(db: Database, viewer: Viewer, lastVisitAt: string
     listMyThreads(db, viewer, shown),
     listDrafts(db, viewer, shown),
   ])
-  return { lastVisitAt, networks: networks.filter(({ myRole }) => myRole), newThreads, newCases, nextEvents, conversations, drafts }
+  return {
+    lastVisitAt,
+    networks: networks.filter(({ myRole }) => myRole),
+    newThreads,
+    newCases,
+    nextEvents,
+    conversations,
+    drafts,
+  }
 }

@@ -8,7 +8,12 @@ import { persons, sessions, signInCodes } from './tables.ts'
 /** The viewer of a session that has not ended. */
 export function prepareViewer(db: Database) {
   const prepared = db
-    .select({ id: persons.id, name: persons.name, isAdministrator: persons.isAdministrator, sessionId: sessions.id })
+    .select({
+      id: persons.id,
+      name: persons.name,
+      isAdministrator: persons.isAdministrator,
+      sessionId: sessions.id,
+    })
     .from(sessions)
     .innerJoin(persons, eq(persons.id, sessions.personId))
     .where(and(eq(sessions.id, sql.placeholder('sessionId')), isNull(sessions.endedAt)))
@@ -17,11 +22,25 @@ export function prepareViewer(db: Database) {
 }
 
 /** Who somebody is, with the hats that the organisations feature knows of. */
-export async function readMe(app: FastifyInstance, viewer: Pick<Viewer, 'id' | 'sessionId'>, demo: boolean): Promise<Me> {
+export async function readMe(
+  app: FastifyInstance,
+  viewer: Pick<Viewer, 'id' | 'sessionId'>,
+  demo: boolean,
+): Promise<Me> {
   const [person] = await app.database.select().from(persons).where(eq(persons.id, viewer.id))
   const hats = await app.arrivals.hatsOf(app.database, viewer.id)
   const { id, name, email, about, isAdministrator } = person!
-  return { id, name, email, about, photo: photoUrl(person!), isAdministrator, hats, sessionId: viewer.sessionId, demo }
+  return {
+    id,
+    name,
+    email,
+    about,
+    photo: photoUrl(person!),
+    isAdministrator,
+    hats,
+    sessionId: viewer.sessionId,
+    demo,
+  }
 }
 
 /** Address of a person's picture; it changes with the picture, so it may be cached for good. */
@@ -35,7 +54,11 @@ export async function findPersonByEmail(db: Reader, email: string) {
 
 export async function readWelcome(app: FastifyInstance, demo: boolean): Promise<Welcome> {
   if (!demo) return { demo, offers: [] }
-  const offered = await app.database.select().from(persons).where(isNotNull(persons.demoOffer)).orderBy(asc(persons.id))
+  const offered = await app.database
+    .select()
+    .from(persons)
+    .where(isNotNull(persons.demoOffer))
+    .orderBy(asc(persons.id))
   const offers = await Promise.all(
     offered.map(async ({ id, name, demoOffer }) => {
       const [hat] = await app.arrivals.hatsOf(app.database, id)
@@ -56,7 +79,10 @@ export async function listSessions(db: Reader, viewer: Viewer): Promise<Session[
 
 /** How many codes an address asked for in the last quarter of an hour. */
 export async function countRecentCodes(db: Reader, email: string): Promise<number> {
-  return db.$count(signInCodes, and(eq(signInCodes.email, email), gt(signInCodes.createdAt, sql`now() - interval '15 minutes'`)))
+  return db.$count(
+    signInCodes,
+    and(eq(signInCodes.email, email), gt(signInCodes.createdAt, sql`now() - interval '15 minutes'`)),
+  )
 }
 
 /** Only those of the demo's own people who are offered may be signed in as by one click. */

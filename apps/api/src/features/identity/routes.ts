@@ -50,7 +50,12 @@ export default (async (app, { config }) => {
 
   app.get(
     '/people/:personId/photo/:photo',
-    { schema: { summary: 'A person’s picture', params: Type.Object({ personId: Type.String(), photo: Type.String({ format: 'uuid' }) }) } },
+    {
+      schema: {
+        summary: 'A person’s picture',
+        params: Type.Object({ personId: Type.String(), photo: Type.String({ format: 'uuid' }) }),
+      },
+    },
     async ({ params }, reply) => {
       const photo = found(await findPhoto(db, params.photo))
       reply.type('image/webp').header('cache-control', 'private, max-age=31536000, immutable')

@@ -30,7 +30,8 @@ export const openTo = (viewer: Pick<Viewer, 'id'>, spaceId: SQLWrapper): SQL =>
   and(eq(spaceAccess.spaceId, spaceId), eq(spaceAccess.personId, viewer.id))!
 
 export const levelNumber: Record<Level, number> = { see: 1, comment: 2, post: 3, moderate: 4 }
-export const levelName = (level: number): Level => (['see', 'comment', 'post', 'moderate'] as const)[level - 1] ?? 'see'
+export const levelName = (level: number): Level =>
+  (['see', 'comment', 'post', 'moderate'] as const)[level - 1] ?? 'see'
 
 /** What the view says of a viewer in one space. */
 export interface Standing {

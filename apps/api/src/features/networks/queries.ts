@@ -8,7 +8,11 @@ import { levelName, may, openTo, spaceAccess, visibleNetwork } from './access.ts
 import { acceptances, agreements, invitations, joinRequests, networks, spaces } from './tables.ts'
 
 /** Who wrote something, as JSON in one column: name, the hat's organisation at the time, and whether they observe. */
-export const authorJson = (personId: SQLWrapper, hatId: SQLWrapper, spaceId: SQLWrapper): SQL<Author> => sql<Author>`(
+export const authorJson = (
+  personId: SQLWrapper,
+  hatId: SQLWrapper,
+  spaceId: SQLWrapper,
+): SQL<Author> => sql<Author>`(
   select json_build_object('id', p.id, 'name', p.name, 'organisation', o.name, 'observer', coalesce(m.role = 'observer', false))
   from persons p
   left join hats h on h.id = ${hatId}
@@ -67,7 +71,12 @@ export async function findNetwork(db: Reader, viewer: Pick<Viewer, 'id'>, networ
 
 /** The agreement in force. */
 export async function findAgreement(db: Reader, networkId: string) {
-  const [agreement] = await db.select().from(agreements).where(eq(agreements.networkId, networkId)).orderBy(desc(agreements.version)).limit(1)
+  const [agreement] = await db
+    .select()
+    .from(agreements)
+    .where(eq(agreements.networkId, networkId))
+    .orderBy(desc(agreements.version))
+    .limit(1)
   return agreement
 }
 
@@ -85,7 +94,11 @@ export async function findInvitation(db: Reader, viewer: Pick<Viewer, 'id'>, net
   return invitation
 }
 
-export async function readNetwork(db: Reader, viewer: Viewer, networkId: string): Promise<NetworkPage | undefined> {
+export async function readNetwork(
+  db: Reader,
+  viewer: Viewer,
+  networkId: string,
+): Promise<NetworkPage | undefined> {
   const network = await findNetwork(db, viewer, networkId)
   if (!network) return undefined
   const { myRole, visibility } = network

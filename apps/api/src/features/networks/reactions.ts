@@ -8,6 +8,8 @@ export const reactions: Reactions = {
     if (!letter) return
     const { email, network, networkId, inviter, purpose } = letter
     const body = `${inviter} invites you to join “${network}” on Waymark.\n\n${purpose}\n\nSign in with this address and open the network:\n${app.publicUrl}/networks/${networkId}\n\nIf you do not want to join, you need not do anything.\n`
-    await app.database.transaction((tx) => post(tx, { to: email, subject: `An invitation to ${network}`, body }, `invitation ${invitationId}`))
+    await app.database.transaction((tx) =>
+      post(tx, { to: email, subject: `An invitation to ${network}`, body }, `invitation ${invitationId}`),
+    )
   },
 }

@@ -10,7 +10,10 @@ import { findNetwork, listNetworks, readNetwork } from './queries.ts'
 export default (async (app) => {
   const db = app.database
   const page = async (viewer: Viewer, id: string) => found(await readNetwork(db, viewer, id))
-  app.live.doorkeepers.set('network', async (viewer, id) => (await findNetwork(db, viewer, id))?.myRole != null)
+  app.live.doorkeepers.set(
+    'network',
+    async (viewer, id) => (await findNetwork(db, viewer, id))?.myRole != null,
+  )
 
   app.route({ ...contract.listNetworks, handler: ({ viewer }) => listNetworks(db, viewer) })
   app.route({ ...contract.readNetwork, handler: ({ viewer, params }) => page(viewer, params.networkId) })
@@ -19,7 +22,11 @@ export default (async (app) => {
     ...contract.createNetwork,
     handler: async ({ viewer, body }, reply) => {
       const hats = await listHats(db, viewer.id)
-      allow(may.start(viewer, hats), 'not_allowed', 'Networks are started by organisation leads and administrators.')
+      allow(
+        may.start(viewer, hats),
+        'not_allowed',
+        'Networks are started by organisation leads and administrators.',
+      )
       await db.transaction((tx) => startNetwork(tx, viewer, body))
       return reply.code(201).send(await page(viewer, body.id))
     },

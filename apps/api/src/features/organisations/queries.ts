@@ -42,8 +42,15 @@ export async function listOrganisations(db: Reader, { q, after }: { q?: string; 
 }
 
 /** The organisation as this viewer may see it: who waits and its mail domains are for its lead and administrators. */
-export async function readOrganisation(db: Reader, viewer: Viewer, organisationId: string): Promise<OrganisationPage | undefined> {
-  const [organisation] = await db.select(facts).from(organisations).where(eq(organisations.id, organisationId))
+export async function readOrganisation(
+  db: Reader,
+  viewer: Viewer,
+  organisationId: string,
+): Promise<OrganisationPage | undefined> {
+  const [organisation] = await db
+    .select(facts)
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
   if (!organisation) return undefined
   const people = await listColleagues(db, organisationId)
   const mine = people.find(({ personId }) => personId === viewer.id)
@@ -52,7 +59,9 @@ export async function readOrganisation(db: Reader, viewer: Viewer, organisationI
   return {
     ...organisation,
     ...(seesAll && { domains: await listDomains(db, organisationId) }),
-    colleagues: people.filter(({ state, personId }) => state === 'active' || seesAll || personId === viewer.id),
+    colleagues: people.filter(
+      ({ state, personId }) => state === 'active' || seesAll || personId === viewer.id,
+    ),
     myHat: mine ? { ...mine, id: mine.hatId, organisationId, organisation: organisation.name } : null,
     can: {
       change: may.change(viewer),
@@ -103,7 +112,13 @@ export async function findOwnHat(db: Reader, viewer: Pick<Viewer, 'id'>, organis
   const [own] = await db
     .select({ id: hats.id, isLead: hats.isLead, state: hats.state })
     .from(hats)
-    .where(and(eq(hats.organisationId, organisationId), eq(hats.personId, viewer.id), sql`${hats.state} in ('pending', 'active')`))
+    .where(
+      and(
+        eq(hats.organisationId, organisationId),
+        eq(hats.personId, viewer.id),
+        sql`${hats.state} in ('pending', 'active')`,
+      ),
+    )
   return own ?? null
 }
 
@@ -124,7 +139,11 @@ export const listHats = (db: Reader, personId: string): Promise<Hat[]> =>
     .orderBy(asc(hats.createdAt), asc(hats.id))
 
 /** The hat a post is written under: the one asked for, which must be the viewer's own, else the oldest they wear. */
-export async function hatToWear(db: Reader, viewer: Pick<Viewer, 'id'>, hatId?: string | null): Promise<string | null> {
+export async function hatToWear(
+  db: Reader,
+  viewer: Pick<Viewer, 'id'>,
+  hatId?: string | null,
+): Promise<string | null> {
   const worn = await db
     .select({ id: hats.id })
     .from(hats)
@@ -132,7 +151,9 @@ export async function hatToWear(db: Reader, viewer: Pick<Viewer, 'id'>, hatId?: 
     .orderBy(asc(hats.createdAt), asc(hats.id))
   if (!hatId) return worn[0]?.id ?? null
   if (!worn.some(({ id }) => id === hatId)) {
-    throw new Refusal(422, 'not_your_hat', 'Please choose one of your own organisations.', [{ pointer: '/hatId', detail: 'is not yours' }])
+    throw new Refusal(422, 'not_your_hat', 'Please choose one of your own organisations.', [
+      { pointer: '/hatId', detail: 'is not yours' },
+    ])
   }
   return hatId
 }

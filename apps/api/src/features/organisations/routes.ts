@@ -12,7 +12,10 @@ export default (async (app) => {
   const page = async (viewer: Viewer, id: string) => found(await readOrganisation(db, viewer, id))
 
   app.route({ ...contract.listOrganisations, handler: ({ query }) => listOrganisations(db, query) })
-  app.route({ ...contract.readOrganisation, handler: ({ viewer, params }) => page(viewer, params.organisationId) })
+  app.route({
+    ...contract.readOrganisation,
+    handler: ({ viewer, params }) => page(viewer, params.organisationId),
+  })
 
   app.route({
     ...contract.createOrganisation,
@@ -39,7 +42,9 @@ export default (async (app) => {
       await page(viewer, params.organisationId)
       await db.transaction((tx) => askForHat(tx, viewer, params.organisationId, body))
       const worn = await listHats(db, viewer.id)
-      return reply.code(201).send(found(worn.find(({ organisationId }) => organisationId === params.organisationId)))
+      return reply
+        .code(201)
+        .send(found(worn.find(({ organisationId }) => organisationId === params.organisationId)))
     },
   })
 

@@ -11,7 +11,7 @@ import { searchEntries } from './tables.ts'
 
 const hitsShown = 20
 /** Enough to rank well; a word that everybody uses does not make everybody wait. */
-const candidates = 400
+const candidates = 200
 
 interface Wish {
   q: string
@@ -35,7 +35,12 @@ const openRoom = (viewer: Viewer): SQL => sql`(
  * A thread is one hit, by its best post.
  */
 export async function search(db: Reader, viewer: Viewer, { q, kind, networkId }: Wish): Promise<Hit[]> {
-  const words = q.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? []
+  const words =
+    q
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, 12) ?? []
   if (words.length === 0) return []
   const query = sql`(${sql.join([...words.slice(0, -1).map(exactly), beginning(words.at(-1)!)], sql` && `)})`
   const matching = db
@@ -51,7 +56,13 @@ export async function search(db: Reader, viewer: Viewer, { q, kind, networkId }:
     })
     .from(searchEntries)
     .innerJoin(spaceAccess, openTo(viewer, searchEntries.spaceId))
-    .where(and(sql`${searchEntries.words} @@ ${query}`, openRoom(viewer), kind ? sql`${searchEntries.kind} = ${kind}` : undefined))
+    .where(
+      and(
+        sql`${searchEntries.words} @@ ${query}`,
+        openRoom(viewer),
+        kind ? sql`${searchEntries.kind} = ${kind}` : undefined,
+      ),
+    )
     .orderBy(sql`${searchEntries.at} desc`)
     .limit(candidates)
   const { rows } = await db.execute<Hit & Record<string, unknown>>(sql`
@@ -74,10 +85,14 @@ export async function search(db: Reader, viewer: Viewer, { q, kind, networkId }:
 
 const exactly = (word: string) => sql`plainto_tsquery('english', ${word})`
 /** By its stem or by its first letters: “safeg” finds safeguarding before the word is whole. */
-const beginning = (word: string) => sql`(plainto_tsquery('english', ${word}) || to_tsquery('simple', ${`'${word}':*`}))`
+const beginning = (word: string) =>
+  sql`(plainto_tsquery('english', ${word}) || to_tsquery('simple', ${`'${word}':*`}))`
 
 export async function findFirstPostId(db: Reader, threadId: string): Promise<string> {
-  const [post] = await db.select({ id: posts.id }).from(posts).where(and(eq(posts.threadId, threadId), eq(posts.seq, 1)))
+  const [post] = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), eq(posts.seq, 1)))
   return found(post).id
 }
 

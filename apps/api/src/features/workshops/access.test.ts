@@ -3,7 +3,15 @@ import { may, standing } from './access.ts'
 
 const event = { startsAt: '2026-03-01T10:00:00Z', endsAt: '2026-03-01T11:00:00Z' }
 const at = (time: string) => new Date(`2026-03-01T${time}:00Z`)
-const room = { ...event, level: 3, agreed: true, hostId: 'host', eventState: 'planned', myRegistration: 'registered' as string | null, state: 'waiting' as const }
+const room = {
+  ...event,
+  level: 3,
+  agreed: true,
+  hostId: 'host',
+  eventState: 'planned',
+  myRegistration: 'registered' as string | null,
+  state: 'waiting' as const,
+}
 
 test.each([
   ['09:44', 'waiting', 'waiting'],

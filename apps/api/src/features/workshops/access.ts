@@ -1,3 +1,4 @@
+import { allow } from '../../platform/errors.ts'
 import { may as inSpace } from '../networks/access.ts'
 
 interface Subject {
@@ -13,20 +14,48 @@ interface Subject {
 
 const minute = 60_000
 /** The room opens by itself this long before the start, and stays open to talk this long after the end. */
-export const opensBefore = 15 * minute
-export const closesAfter = 60 * minute
+const opensBefore = 15 * minute
+const closesAfter = 60 * minute
 
 /** Doing, about the room of an event the viewer already sees. */
 export const may = {
-  run: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId'>) => subject.hostId === viewer.id || inSpace.moderate(subject),
+  run: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId'>) =>
+    subject.hostId === viewer.id || inSpace.moderate(subject),
   enter: (viewer: { id: string }, subject: Subject) =>
     subject.eventState === 'planned' && (may.run(viewer, subject) || subject.myRegistration === 'registered'),
+  /** Those who only see the space, such as observers, may be in the room and listen. */
   speak: (viewer: { id: string }, subject: Subject, now: Date) =>
-    may.enter(viewer, subject) && subject.agreed && standing(subject, now) === 'open',
+    may.enter(viewer, subject) &&
+    subject.agreed &&
+    (inSpace.comment(subject) || may.run(viewer, subject)) &&
+    standing(subject, now) === 'open',
+  /** Opening and closing, until the clock has closed it for good. */
+  turn: (viewer: { id: string }, subject: Subject, now: Date) =>
+    may.run(viewer, subject) && subject.agreed && subject.eventState === 'planned' && !isOver(subject, now),
+}
+
+/** Into the room, or 403 with the sentence that says what is missing. */
+export function allowEntry(viewer: { id: string }, subject: Subject): void {
+  allow(subject.eventState === 'planned', 'cancelled', 'This event was cancelled, so its room is closed.')
+  allow(may.enter(viewer, subject), 'register_first', 'Please take a place at this event first.')
 }
 
 /** Waiting, open or closed: what the facilitators said, else what the clock says. */
-export function standing({ state, startsAt, endsAt }: Pick<Subject, 'state' | 'startsAt' | 'endsAt'>, now: Date): Subject['state'] {
-  if (state === 'closed' || now.getTime() > Date.parse(endsAt) + closesAfter) return 'closed'
-  return state === 'open' || now.getTime() >= Date.parse(startsAt) - opensBefore ? 'open' : 'waiting'
+export function standing(
+  { state, startsAt, endsAt }: Pick<Subject, 'state' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): Subject['state'] {
+  if (state === 'closed' || isOver({ endsAt }, now)) return 'closed'
+  return state === 'open' || now.getTime() >= opensAt({ startsAt }) ? 'open' : 'waiting'
 }
+
+/** When the clock changes the standing next; null when only people can, or nobody any more. */
+export function nextTurn(subject: Pick<Subject, 'state' | 'startsAt' | 'endsAt'>, now: Date): string | null {
+  const is = standing(subject, now)
+  if (is === 'closed') return null
+  return new Date(is === 'waiting' ? opensAt(subject) : closesAt(subject) + 1).toISOString()
+}
+
+const opensAt = ({ startsAt }: Pick<Subject, 'startsAt'>) => Date.parse(startsAt) - opensBefore
+const closesAt = ({ endsAt }: Pick<Subject, 'endsAt'>) => Date.parse(endsAt) + closesAfter
+const isOver = (subject: Pick<Subject, 'endsAt'>, now: Date) => now.getTime() > closesAt(subject)

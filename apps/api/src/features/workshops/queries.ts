@@ -6,7 +6,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { findEvent } from '../events/queries.ts'
 import { occurrences } from '../events/tables.ts'
 import { authorJson, findAgreement } from '../networks/queries.ts'
-import { may, standing } from './access.ts'
+import { may, nextTurn, standing } from './access.ts'
 import { workshopEntries, workshops } from './tables.ts'
 
 const entriesPerPage = 500
@@ -16,7 +16,12 @@ export async function findWorkshop(db: Reader, viewer: Pick<Viewer, 'id'>, works
   const event = await findEvent(db, viewer, workshopId)
   if (!event) return undefined
   const [room] = await db.select().from(workshops).where(eq(workshops.id, workshopId))
-  return { ...event, eventState: event.state, state: room?.state ?? ('waiting' as const), lastSeq: room?.lastSeq ?? 0 }
+  return {
+    ...event,
+    eventState: event.state,
+    state: room?.state ?? ('waiting' as const),
+    lastSeq: room?.lastSeq ?? 0,
+  }
 }
 export type FoundWorkshop = NonNullable<Awaited<ReturnType<typeof findWorkshop>>>
 
@@ -26,9 +31,10 @@ export async function readWorkshop(db: Reader, viewer: Viewer, workshop: FoundWo
   return {
     ...workshop,
     state: standing(workshop, now),
+    turnsAt: nextTurn(workshop, now),
     agreement: agreement?.text ?? null,
     serverTime: now.toISOString(),
-    can: { speak: may.speak(viewer, workshop, now), run: may.run(viewer, workshop) },
+    can: { speak: may.speak(viewer, workshop, now), run: may.turn(viewer, workshop, now) },
   }
 }
 
@@ -56,14 +62,25 @@ export const listEntries = (db: Reader, workshopId: string, after: number): Prom
     .limit(entriesPerPage)
 
 export async function findEntry(db: Reader, workshopId: string, seq: number): Promise<Entry | undefined> {
-  const [entry] = await inOrder(db).where(and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.seq, seq)))
+  const [entry] = await inOrder(db).where(
+    and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.seq, seq)),
+  )
   return entry
 }
 
 /** An entry by its writer: what a repeated send is answered with. */
-export async function findOwnEntry(db: Reader, viewer: Viewer, workshopId: string, id: string): Promise<Entry | undefined> {
+export async function findOwnEntry(
+  db: Reader,
+  viewer: Viewer,
+  workshopId: string,
+  id: string,
+): Promise<Entry | undefined> {
   const [entry] = await inOrder(db).where(
-    and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.id, id), eq(workshopEntries.actorId, viewer.id)),
+    and(
+      eq(workshopEntries.workshopId, workshopId),
+      eq(workshopEntries.id, id),
+      eq(workshopEntries.actorId, viewer.id),
+    ),
   )
   return entry
 }

@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/workshops'
 import { allow, found } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { may } from './access.ts'
+import { allowIn } from '../networks/access.ts'
+import { allowEntry, may } from './access.ts'
 import { say, setState } from './commands.ts'
 import { findWorkshop, listEntries, readWorkshop } from './queries.ts'
 
@@ -11,7 +12,7 @@ export default (async (app) => {
 
   async function entered(viewer: Viewer, id: string) {
     const workshop = found(await findWorkshop(db, viewer, id))
-    allow(may.enter(viewer, workshop), 'register_first', 'Please take a place at this event first.')
+    allowEntry(viewer, workshop)
     return workshop
   }
 
@@ -30,14 +31,20 @@ export default (async (app) => {
 
   app.route({
     ...contract.addEntry,
-    handler: async ({ viewer, params, body }, reply) => reply.code(201).send(await say(db, viewer, params.workshopId, body)),
+    handler: async ({ viewer, params, body }, reply) =>
+      reply.code(201).send(await say(db, viewer, params.workshopId, body)),
   })
 
   app.route({
     ...contract.runWorkshop,
     handler: async ({ viewer, params, body }) => {
       const workshop = await entered(viewer, params.workshopId)
-      allow(may.run(viewer, workshop))
+      allowIn(workshop, may.run(viewer, workshop) && workshop.agreed)
+      allow(
+        may.turn(viewer, workshop, new Date()),
+        'over',
+        'This ended more than an hour ago, so its room stays closed.',
+      )
       await db.transaction((tx) => setState(tx, viewer, workshop.id, body.state))
       return readWorkshop(db, viewer, await entered(viewer, params.workshopId))
     },

@@ -11,7 +11,9 @@ import { may } from './access.ts'
 import { say } from './commands.ts'
 import { findEntry, findWorkshop } from './queries.ts'
 
-const message = Compile(Type.Object({ workshopId: Id, ...NewEntry.properties }, { additionalProperties: false }))
+const message = Compile(
+  Type.Object({ workshopId: Id, ...NewEntry.properties }, { additionalProperties: false }),
+)
 /** A person types a message every few seconds; a script is told to slow down. */
 const messagesPerWindow = 30
 const windowMilliseconds = 10_000
@@ -26,11 +28,16 @@ export function workshopSockets(app: FastifyInstance): void {
     return workshop !== undefined && may.enter(viewer, workshop)
   })
 
+  const inTurn = newTurns()
   // Being in the room is the permission, so the entry itself is sent: loaded once, whatever the number of people.
   live.carriers.set('entry.added', async ({ payload }) => {
     const { workshopId, seq } = payload as Activity['entry.added']
-    const entry = await findEntry(database, workshopId, seq)
-    if (entry) live.server.local.to(`workshop:${workshopId}`).emit('workshop.entry', workshopId, entry)
+    const room = `workshop:${workshopId}`
+    if (!live.server.sockets.adapter.rooms.has(room)) return
+    await inTurn(workshopId, async () => {
+      const entry = await findEntry(database, workshopId, seq)
+      if (entry) live.server.local.to(room).emit('workshop.entry', workshopId, entry)
+    })
   })
 
   const waiting = new Set<string>()
@@ -52,7 +59,12 @@ export function workshopSockets(app: FastifyInstance): void {
   })
 }
 
-async function receive(app: FastifyInstance, socket: LiveSocket, given: unknown, pace: () => boolean): Promise<Answer<Entry>> {
+async function receive(
+  app: FastifyInstance,
+  socket: LiveSocket,
+  given: unknown,
+  pace: () => boolean,
+): Promise<Answer<Entry>> {
   if (!pace()) throw new Refusal(429, 'too_many', 'That was a lot at once. Please wait a few seconds.')
   if (!message.Check(given)) throw new Refusal(422, 'invalid', 'This message is not in the right form.')
   const { workshopId, ...entry } = given
@@ -61,7 +73,8 @@ async function receive(app: FastifyInstance, socket: LiveSocket, given: unknown,
 
 function refused(app: FastifyInstance, error: unknown): Answer<Entry> {
   const problem = toProblem(error)
-  if (problem.status >= 500) app.log.error({ err: { name: (error as Error).name } }, 'a socket message failed')
+  if (problem.status >= 500)
+    app.log.error({ err: { name: (error as Error).name } }, 'a socket message failed')
   return { ok: false, problem }
 }
 
@@ -70,6 +83,23 @@ function newPace(): () => boolean {
   return () => {
     if (Date.now() - began > windowMilliseconds) [began, count] = [Date.now(), 0]
     return ++count <= messagesPerWindow
+  }
+}
+
+/**
+ * One after the other for each room. Commits are heard in the order of their numbers, and so they leave: a number that
+ * overtook another would send everybody in the room asking for what they seem to miss.
+ */
+function newTurns() {
+  const last = new Map<string, Promise<void>>()
+  return async (key: string, run: () => Promise<void>): Promise<void> => {
+    const turn = (last.get(key) ?? Promise.resolve()).catch(() => {}).then(run)
+    last.set(key, turn)
+    try {
+      await turn
+    } finally {
+      if (last.get(key) === turn) last.delete(key)
+    }
   }
 }
 

@@ -51,7 +51,12 @@ export function useCaseDraft(loaded: CaseDraft) {
       changed = false
       state.value = 'saving'
       try {
-        const saved = await saveDraft(loaded.id, { revision: revision.value, spaceId: spaceId.value, hatId: hatId.value, text: text.value })
+        const saved = await saveDraft(loaded.id, {
+          revision: revision.value,
+          spaceId: spaceId.value,
+          hatId: hatId.value,
+          text: text.value,
+        })
         revision.value = saved.revision
         savedAt.value = saved.savedAt
         state.value = 'saved'
@@ -82,7 +87,17 @@ export function useCaseDraft(loaded: CaseDraft) {
     changed = false
     localStorage.removeItem(kept)
   }
-  return { text, spaceId, hatId, revision, savedAt, state: computed(() => state.value), save, keepMine, forget }
+  return {
+    text,
+    spaceId,
+    hatId,
+    revision,
+    savedAt,
+    state: computed(() => state.value),
+    save,
+    keepMine,
+    forget,
+  }
 }
 
 function readKept(key: string): Partial<CaseText> | undefined {

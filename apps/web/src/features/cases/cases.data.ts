@@ -12,10 +12,14 @@ interface Filter {
 type ListQuery = NonNullable<Parameters<typeof call<typeof contract.listCases>>[1]['query']>
 
 export function useCases(networkId: () => string, filter: () => Filter) {
-  useLive(() => `network:${networkId()}`, () => [['cases', networkId()]])
+  useLive(
+    () => `network:${networkId()}`,
+    () => [['cases', networkId()]],
+  )
   return useQuery({
     key: () => ['cases', networkId(), filter().approach ?? '', filter().result ?? ''],
-    query: () => call(contract.listCases, { params: { networkId: networkId() }, query: filter() as ListQuery }),
+    query: () =>
+      call(contract.listCases, { params: { networkId: networkId() }, query: filter() as ListQuery }),
     placeholderData: (previous) => previous,
   })
 }
@@ -24,16 +28,26 @@ export const loadOlderCases = (networkId: string, filter: Filter, before: string
 
 export const caseKey = (caseId: string) => ['case', caseId]
 export function useCase(caseId: () => string, version: () => number | undefined) {
-  useLive(() => `case:${caseId()}`, () => [caseKey(caseId())])
+  useLive(
+    () => `case:${caseId()}`,
+    () => [caseKey(caseId())],
+  )
   return useQuery({
     key: () => [...caseKey(caseId()), version() ?? 'newest'],
-    query: () => call(contract.readCase, { params: { caseId: caseId() }, query: { ...(version() && { version: version()! }) } }),
+    query: () =>
+      call(contract.readCase, {
+        params: { caseId: caseId() },
+        query: { ...(version() && { version: version()! }) },
+      }),
   })
 }
 export function useComment(caseId: () => string) {
   const cache = useQueryCache()
   return async (id: string, body: string, hatId?: string) => {
-    const comment = await call(contract.commentOnCase, { params: { caseId: caseId() }, body: { id, body, ...(hatId && { hatId }) } })
+    const comment = await call(contract.commentOnCase, {
+      params: { caseId: caseId() },
+      body: { id, body, ...(hatId && { hatId }) },
+    })
     await cache.invalidateQueries({ key: caseKey(caseId()) })
     return comment
   }
@@ -47,4 +61,5 @@ export const readDraft = (caseId: string) => call(contract.readDraft, { params: 
 export const saveDraft = (caseId: string, body: Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text'>) =>
   call(contract.saveDraft, { params: { caseId }, body })
 export const deleteDraft = (caseId: string) => call(contract.deleteDraft, { params: { caseId } })
-export const publishCase = (caseId: string, revision: number) => call(contract.publishCase, { params: { caseId }, body: { revision } })
+export const publishCase = (caseId: string, revision: number) =>
+  call(contract.publishCase, { params: { caseId }, body: { revision } })

@@ -5,46 +5,85 @@ import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
 
 export function useEvents(networkId: () => string, stretch: () => { from: string; to: string }) {
-  useLive(() => `network:${networkId()}`, () => [['events', networkId()]])
+  useLive(
+    () => `network:${networkId()}`,
+    () => [['events', networkId()]],
+  )
   return useQuery({
     key: () => ['events', networkId(), stretch().from, stretch().to],
     query: () => call(contract.listEvents, { params: { networkId: networkId() }, query: stretch() }),
-    placeholderData: (previous) => previous,
   })
 }
 export const listEvents = (networkId: string, stretch: { from: string; to: string }) =>
   call(contract.listEvents, { params: { networkId }, query: stretch })
-/** Events of several networks together, in order. */
-export const useAllEvents = (networkIds: () => string[], stretch: () => { from: string; to: string }) =>
+/** Events of several networks together, in order; waits until it is known which. */
+export const useAllEvents = (
+  networkIds: () => string[] | undefined,
+  stretch: () => { from: string; to: string },
+) =>
   useQuery({
-    key: () => ['events', 'all', ...networkIds(), stretch().from, stretch().to],
+    key: () => ['events', 'all', ...(networkIds() ?? []), stretch().from, stretch().to],
+    enabled: () => networkIds() !== undefined,
     query: async () => {
-      const lists = await Promise.all(networkIds().map((id) => listEvents(id, stretch())))
+      const lists = await Promise.all((networkIds() ?? []).map((id) => listEvents(id, stretch())))
       return lists.flat().toSorted((one, other) => one.startsAt.localeCompare(other.startsAt))
     },
-    placeholderData: (previous) => previous,
   })
+
+export const useMyEvents = () =>
+  useQuery({ key: ['events', 'mine'], query: () => call(contract.listMyEvents, {}) })
 
 const key = (occurrenceId: string) => ['event', occurrenceId]
 export function useEvent(occurrenceId: () => string) {
-  useLive(() => `occurrence:${occurrenceId()}`, () => [key(occurrenceId()), ['registrants', occurrenceId()]])
-  return useQuery({ key: () => key(occurrenceId()), query: () => call(contract.readEvent, { params: { occurrenceId: occurrenceId() } }) })
+  useLive(
+    () => `occurrence:${occurrenceId()}`,
+    () => [key(occurrenceId()), ['registrants', occurrenceId()]],
+  )
+  return useQuery({
+    key: () => key(occurrenceId()),
+    query: () => call(contract.readEvent, { params: { occurrenceId: occurrenceId() } }),
+  })
 }
 export const useRegistrants = (occurrenceId: () => string) =>
-  useQuery({ key: () => ['registrants', occurrenceId()], query: () => call(contract.listRegistrants, { params: { occurrenceId: occurrenceId() } }) })
+  useQuery({
+    key: () => ['registrants', occurrenceId()],
+    query: () => call(contract.listRegistrants, { params: { occurrenceId: occurrenceId() } }),
+  })
 
 function useEventChange<Args>(occurrenceId: () => string, mutation: (args: Args) => Promise<unknown>) {
   const cache = useQueryCache()
   return useMutation({
     mutation,
-    onSettled: () => Promise.all([key(occurrenceId()), ['events'], ['home']].map((each) => cache.invalidateQueries({ key: each }))),
+    onSettled: () =>
+      Promise.all(
+        [key(occurrenceId()), ['events'], ['home']].map((each) => cache.invalidateQueries({ key: each })),
+      ),
   })
 }
 export const useRegister = (occurrenceId: () => string) =>
-  useEventChange(occurrenceId, () => call(contract.register, { params: { occurrenceId: occurrenceId() }, body: {} }))
+  useEventChange(occurrenceId, () =>
+    call(contract.register, { params: { occurrenceId: occurrenceId() }, body: {} }),
+  )
 export const useCancelRegistration = (occurrenceId: () => string) =>
-  useEventChange(occurrenceId, () => call(contract.cancelRegistration, { params: { occurrenceId: occurrenceId() } }))
+  useEventChange(occurrenceId, () =>
+    call(contract.cancelRegistration, { params: { occurrenceId: occurrenceId() } }),
+  )
 export const useCancelEvent = (occurrenceId: () => string) =>
-  useEventChange(occurrenceId, () => call(contract.changeEvent, { params: { occurrenceId: occurrenceId() }, body: { state: 'cancelled' } }))
-export const createEvent = (spaceId: string, body: NewEvent) => call(contract.createEvent, { params: { spaceId }, body })
-export const calendarUrl = (occurrenceId: string) => `/api/events/${occurrenceId}/event.ics`
+  useEventChange(occurrenceId, () =>
+    call(contract.changeEvent, { params: { occurrenceId: occurrenceId() }, body: { state: 'cancelled' } }),
+  )
+export const createEvent = (spaceId: string, body: NewEvent) =>
+  call(contract.createEvent, { params: { spaceId }, body })
+const calendarUrl = (occurrenceId: string) => `/api/events/${occurrenceId}/event.ics`
+
+/**
+ * Saves the calendar file. The event is asked for first, which renews a session that has expired: a plain link would
+ * save the refusal as the file.
+ */
+export async function downloadCalendar(occurrenceId: string): Promise<void> {
+  await call(contract.readEvent, { params: { occurrenceId } })
+  const link = document.createElement('a')
+  link.href = calendarUrl(occurrenceId)
+  link.download = 'event.ics'
+  link.click()
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepMonth, weeksOf } from './month.ts'
+import { stepDay, stepMonth, weeksOf } from './month.ts'
 
 test('weeks begin on Monday and hold the whole month', () => {
   const weeks = weeksOf('2026-02')
@@ -10,4 +10,19 @@ test('weeks begin on Monday and hold the whole month', () => {
 
 test('months step over the end of a year', () => {
   expect([stepMonth('2026-12', 1), stepMonth('2026-01', -1)]).toEqual(['2027-01', '2025-12'])
+})
+
+test.each([
+  ['ArrowRight', '2026-03-01'],
+  ['ArrowUp', '2026-02-21'],
+  ['Home', '2026-02-23'],
+  ['End', '2026-03-01'],
+  ['PageDown', '2026-03-28'],
+  ['a', undefined],
+])('%s leads from Saturday 28 February 2026 to %s', (key, day) => {
+  expect(stepDay('2026-02-28', key)).toBe(day)
+})
+
+test('a month that is shorter takes the last day it has', () => {
+  expect([stepDay('2026-03-31', 'PageUp'), stepDay('2026-12-31', 'PageDown')]).toEqual(['2026-02-28', '2027-01-31'])
 })

@@ -6,8 +6,10 @@ import { useSession } from '../../platform/session.ts'
 
 export const useWelcome = () => useQuery({ key: ['welcome'], query: () => call(contract.readWelcome, {}) })
 export const askCode = (email: string) => call(contract.askCode, { body: { email } })
-export const signIn = (body: { email: string; code: string; name?: string }) => call(contract.signIn, { body })
-export const signInAsDemoPerson = (personId: string) => call(contract.signInAsDemoPerson, { body: { personId } })
+export const signIn = (body: { email: string; code: string; name?: string }) =>
+  call(contract.signIn, { body })
+export const signInAsDemoPerson = (personId: string) =>
+  call(contract.signInAsDemoPerson, { body: { personId } })
 
 export const useSessions = () => useQuery({ key: ['sessions'], query: () => call(contract.listSessions, {}) })
 export function useEndSession() {
@@ -20,7 +22,8 @@ export function useEndSession() {
 export const signOutEverywhere = () => call(contract.signOutEverywhere, {})
 
 const remember = (me: Me) => (useSession().me = me)
-export const changeMe = async (body: { name?: string; about?: string }) => remember(await call(contract.changeMe, { body }))
+export const changeMe = async (body: { name?: string; about?: string }) =>
+  remember(await call(contract.changeMe, { body }))
 export const removePhoto = async () => remember(await call(contract.removePhoto, {}))
 export async function changePhoto(file: File) {
   const body = new FormData()

@@ -11,21 +11,38 @@ export const useNetworks = () => useQuery({ key: ['networks'], query: () => call
 export const networkKey = (networkId: string) => ['network', networkId]
 /** One network; fresh while it is on screen. */
 export function useNetwork(networkId: () => string) {
-  useLive(() => `network:${networkId()}`, () => [networkKey(networkId())])
-  return useQuery({ key: () => networkKey(networkId()), query: () => call(contract.readNetwork, { params: { networkId: networkId() } }) })
+  useLive(
+    () => `network:${networkId()}`,
+    () => [networkKey(networkId())],
+  )
+  return useQuery({
+    key: () => networkKey(networkId()),
+    query: () => call(contract.readNetwork, { params: { networkId: networkId() } }),
+  })
 }
 /** The network as another page needs it: its name and spaces, without listening. */
 export const useNetworkOnce = (networkId: () => string) =>
-  useQuery({ key: () => networkKey(networkId()), query: () => call(contract.readNetwork, { params: { networkId: networkId() } }) })
+  useQuery({
+    key: () => networkKey(networkId()),
+    query: () => call(contract.readNetwork, { params: { networkId: networkId() } }),
+  })
 
 export const createNetwork = (body: NewNetwork) => call(contract.createNetwork, { body })
 
-function useNetworkChange<Args>(networkId: () => string, mutation: (args: Args) => Promise<unknown>, more: string[][] = []) {
+function useNetworkChange<Args>(
+  networkId: () => string,
+  mutation: (args: Args) => Promise<unknown>,
+  more: string[][] = [],
+) {
   const cache = useQueryCache()
   return useMutation({
     mutation,
     onSettled: () =>
-      Promise.all([networkKey(networkId()), ['networks'], ['home'], ...more].map((key) => cache.invalidateQueries({ key }))),
+      Promise.all(
+        [networkKey(networkId()), ['networks'], ['home'], ...more].map((key) =>
+          cache.invalidateQueries({ key }),
+        ),
+      ),
   })
 }
 export const useJoin = (networkId: () => string) =>
@@ -35,7 +52,9 @@ export const useJoin = (networkId: () => string) =>
 export const useLeave = (networkId: () => string) =>
   useNetworkChange(networkId, () => call(contract.leaveNetwork, { params: { networkId: networkId() } }))
 export const useAcceptAgreement = (networkId: () => string) =>
-  useNetworkChange(networkId, (version: number) => call(contract.acceptAgreement, { params: { networkId: networkId() }, body: { version } }))
+  useNetworkChange(networkId, (version: number) =>
+    call(contract.acceptAgreement, { params: { networkId: networkId() }, body: { version } }),
+  )
 export const useAddSpace = (networkId: () => string) =>
   useNetworkChange(networkId, (space: Omit<NewSpace, 'id'>) =>
     call(contract.createSpace, { params: { networkId: networkId() }, body: { id: newId(), ...space } }),
@@ -43,8 +62,14 @@ export const useAddSpace = (networkId: () => string) =>
 
 const membersKey = (networkId: string) => ['members', networkId]
 export function useMembers(networkId: () => string) {
-  useLive(() => `network:${networkId()}`, () => [membersKey(networkId())])
-  return useQuery({ key: () => membersKey(networkId()), query: () => call(contract.listMembers, { params: { networkId: networkId() } }) })
+  useLive(
+    () => `network:${networkId()}`,
+    () => [membersKey(networkId())],
+  )
+  return useQuery({
+    key: () => membersKey(networkId()),
+    query: () => call(contract.listMembers, { params: { networkId: networkId() } }),
+  })
 }
 export const useChangeMember = (networkId: () => string) =>
   useNetworkChange(
@@ -62,8 +87,14 @@ export const useRemoveMember = (networkId: () => string) =>
 
 const requestsKey = (networkId: string) => ['requests', networkId]
 export function useRequests(networkId: () => string) {
-  useLive(() => `network:${networkId()}`, () => [requestsKey(networkId())])
-  return useQuery({ key: () => requestsKey(networkId()), query: () => call(contract.listRequests, { params: { networkId: networkId() } }) })
+  useLive(
+    () => `network:${networkId()}`,
+    () => [requestsKey(networkId())],
+  )
+  return useQuery({
+    key: () => requestsKey(networkId()),
+    query: () => call(contract.listRequests, { params: { networkId: networkId() } }),
+  })
 }
 export const useDecideRequest = (networkId: () => string) =>
   useNetworkChange(
@@ -75,22 +106,31 @@ export const useDecideRequest = (networkId: () => string) =>
 
 const invitationsKey = (networkId: string) => ['invitations', networkId]
 export const useInvitations = (networkId: () => string) =>
-  useQuery({ key: () => invitationsKey(networkId()), query: () => call(contract.listInvitations, { params: { networkId: networkId() } }) })
+  useQuery({
+    key: () => invitationsKey(networkId()),
+    query: () => call(contract.listInvitations, { params: { networkId: networkId() } }),
+  })
 export const useInvite = (networkId: () => string) =>
   useNetworkChange(
     networkId,
-    (wish: { email: string; role: Role }) => call(contract.invite, { params: { networkId: networkId() }, body: { id: newId(), ...wish } }),
+    (wish: { email: string; role: Role }) =>
+      call(contract.invite, { params: { networkId: networkId() }, body: { id: newId(), ...wish } }),
     [invitationsKey(networkId())],
   )
 export const useWithdrawInvitation = (networkId: () => string) =>
   useNetworkChange(
     networkId,
-    (invitationId: string) => call(contract.withdrawInvitation, { params: { networkId: networkId(), invitationId } }),
+    (invitationId: string) =>
+      call(contract.withdrawInvitation, { params: { networkId: networkId(), invitationId } }),
     [invitationsKey(networkId())],
   )
 
 export const useGrants = (spaceId: () => string) =>
-  useQuery({ key: () => ['grants', spaceId()], query: () => call(contract.readGrants, { params: { spaceId: toValue(spaceId) } }) })
-export const changeGrants = (spaceId: string, grants: Grant[]) => call(contract.changeGrants, { params: { spaceId }, body: { grants } })
+  useQuery({
+    key: () => ['grants', spaceId()],
+    query: () => call(contract.readGrants, { params: { spaceId: toValue(spaceId) } }),
+  })
+export const changeGrants = (spaceId: string, grants: Grant[]) =>
+  call(contract.changeGrants, { params: { spaceId }, body: { grants } })
 export const changeAgreement = (networkId: string, text: string) =>
   call(contract.changeAgreement, { params: { networkId }, body: { id: newId(), text } })

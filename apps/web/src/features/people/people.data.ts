@@ -9,4 +9,7 @@ export const usePeople = (q: () => string) =>
     placeholderData: (previous) => previous,
   })
 export const usePerson = (personId: () => string) =>
-  useQuery({ key: () => ['person', personId()], query: () => call(readPerson, { params: { personId: personId() } }) })
+  useQuery({
+    key: () => ['person', personId()],
+    query: () => call(readPerson, { params: { personId: personId() } }),
+  })

@@ -1,39 +1,42 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { emptyLog, hasGap, take } from '@waymark/contracts/workshop-log'
+import type { Problem } from '@waymark/contracts/common'
 import type { Entry } from '@waymark/contracts/workshops'
 import { toProblem } from '../../platform/form.ts'
-import { newId } from '../../platform/ids.ts'
 import { socket } from '../../platform/live.ts'
-import { catchUp, say } from './workshops.data.ts'
+import { isPassing, useOutgoing } from './outgoing.ts'
+import { catchUp } from './workshops.data.ts'
 
-/** Words on their way: shown at once, sent once, kept until they have arrived. */
-export interface Outgoing {
-  id: string
-  text: string
-  state: 'sending' | 'waiting' | 'refused'
-  reason?: string
-}
+const retryEvery = 5000
+const caughtUpShown = 6000
 
 /**
- * One room as one person sees it. Every break of the connection ends the same way: watch again, ask for all after the
- * last number, and send what was not answered, under its old id.
+ * One room as one person sees it. Every break ends the same way: watch again, ask for all after the last number, and
+ * send what was not answered, under its old id. `newest` is the highest number the page has heard of otherwise.
  */
-export function useRoom(workshopId: string) {
+export function useRoom(workshopId: string, personId: string, newest: () => number) {
   const log = shallowRef(emptyLog)
-  const outgoing = ref<Outgoing[]>(readKept(workshopId))
-  const present = ref(0)
+  const present = ref<number>()
   const caughtUp = ref(0)
   const ready = ref(false)
-  const problem = ref<string>()
+  const problem = ref<Problem>()
+  const { outgoing, drop, sendAll, ...mine } = useOutgoing(workshopId, personId, (entry) => add([entry]))
   let asking: Promise<void> | undefined
+  let fading: ReturnType<typeof setTimeout> | undefined
+  let filling: ReturnType<typeof setTimeout> | undefined
 
   function add(entries: readonly Entry[]) {
     log.value = take(log.value, entries)
-    const arrived = new Set(entries.map(({ id }) => id))
-    if (outgoing.value.some(({ id }) => arrived.has(id))) outgoing.value = outgoing.value.filter(({ id }) => !arrived.has(id))
-    keep()
+    drop(entries.map(({ id }) => id))
+    // What overtook another is followed by it at once, as a rule; and not everybody should ask in the same moment.
+    if (hasGap(log.value)) filling ??= setTimeout(fill, 300 + Math.random() * 700)
+  }
+  function fill() {
+    filling = undefined
+    if (hasGap(log.value)) void ask()
   }
 
+  /** Asks for all after the last number; who asks meanwhile waits for the same answer. */
   function ask(): Promise<void> {
     asking ??= fetchMissed().finally(() => (asking = undefined))
     return asking
@@ -43,82 +46,54 @@ export function useRoom(workshopId: string) {
     try {
       add(await catchUp(workshopId, before))
       problem.value = undefined
-      if (ready.value) caughtUp.value = log.value.lastSeq - before
+      if (ready.value) tell(log.value.lastSeq - before)
       ready.value = true
     } catch (error) {
-      problem.value = toProblem(error).title
+      problem.value = toProblem(error)
     }
   }
-
-  function hear(id: string, entry: Entry) {
-    if (id !== workshopId) return
-    add([entry])
-    if (hasGap(log.value)) void ask()
+  function tell(count: number) {
+    if (count === 0) return
+    caughtUp.value = count
+    clearTimeout(fading)
+    fading = setTimeout(() => (caughtUp.value = 0), caughtUpShown)
   }
+
+  const hear = (id: string, entry: Entry) => void (id === workshopId && add([entry]))
   const count = (id: string, people: number) => void (id === workshopId && (present.value = people))
-  const arrive = () =>
-    socket.emit('watch', `workshop:${workshopId}`, () => {
-      void ask()
-      for (const each of outgoing.value) if (each.state === 'waiting') void send(each)
-    })
-
-  async function send(each: Outgoing) {
-    update(each.id, { state: 'sending' })
-    try {
-      add([await say(workshopId, each.id, each.text)])
-    } catch (error) {
-      const { code, status, title } = toProblem(error)
-      const maybeLater = code === 'offline' || code === 'broken' || status === 429 || status >= 500
-      update(each.id, maybeLater ? { state: 'waiting' } : { state: 'refused', reason: title })
-    }
-    keep()
-  }
-  const update = (id: string, change: Partial<Outgoing>) =>
-    void (outgoing.value = outgoing.value.map((each) => (each.id === id ? { ...each, ...change } : each)))
-
-  function speak(text: string) {
-    const each: Outgoing = { id: newId(), text, state: 'sending' }
-    outgoing.value = [...outgoing.value, each]
-    keep()
-    void send(each)
-  }
-  /** Takes refused words back into the writer's hands. */
-  function takeBack(id: string): string {
-    const text = outgoing.value.find((each) => each.id === id)?.text ?? ''
-    outgoing.value = outgoing.value.filter((each) => each.id !== id)
-    keep()
-    return text
-  }
-  const keep = () => writeKept(workshopId, outgoing.value)
-
-  socket.on('workshop.entry', hear).on('workshop.present', count).on('connect', arrive)
+  const arrive = () => socket.emit('watch', `workshop:${workshopId}`, () => void ask().then(sendAll))
+  const leave = () => void (present.value = undefined)
+  const refetch = () => void ask()
+  socket.on('workshop.entry', hear).on('workshop.present', count)
+  socket.on('connect', arrive).on('disconnect', leave).on('refetch', refetch)
   if (socket.connected) arrive()
-  else void ask()
+  else void ask().then(sendAll)
+  watch(newest, (seq) => seq > log.value.lastSeq && ask())
+
   const retry = setInterval(() => {
-    for (const each of outgoing.value) if (each.state === 'waiting') void send(each)
-  }, 5000)
+    if (problem.value && isPassing(problem.value)) void ask()
+    if (outgoing.value.some(({ state }) => state === 'waiting')) void sendAll()
+  }, retryEvery)
   onScopeDispose(() => {
     clearInterval(retry)
-    socket.off('workshop.entry', hear).off('workshop.present', count).off('connect', arrive)
+    clearTimeout(fading)
+    clearTimeout(filling)
+    socket.off('workshop.entry', hear).off('workshop.present', count)
+    socket.off('connect', arrive).off('disconnect', leave).off('refetch', refetch)
   })
 
-  return { entries: computed(() => log.value.entries), outgoing, present, caughtUp, ready, problem, speak, takeBack, again: send, ask }
-}
-
-const key = (workshopId: string) => `waymark:unsent:room:${workshopId}`
-function readKept(workshopId: string): Outgoing[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key(workshopId)) ?? '[]') as Outgoing[]
-    return kept.map((each) => ({ ...each, state: each.state === 'refused' ? 'refused' : 'waiting' }))
-  } catch {
-    return []
-  }
-}
-function writeKept(workshopId: string, outgoing: Outgoing[]): void {
-  try {
-    if (outgoing.length > 0) localStorage.setItem(key(workshopId), JSON.stringify(outgoing))
-    else localStorage.removeItem(key(workshopId))
-  } catch {
-    // A browser that keeps nothing still lets people talk.
+  /** What the page has to say about it. A break that passes is told by the connection's own word. */
+  const trouble = computed(() =>
+    problem.value && !(ready.value && isPassing(problem.value)) ? problem.value.title : undefined,
+  )
+  return {
+    entries: computed(() => log.value.entries),
+    outgoing,
+    present,
+    caughtUp,
+    ready,
+    trouble,
+    ask,
+    ...mine,
   }
 }

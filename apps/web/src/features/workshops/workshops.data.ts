@@ -1,13 +1,67 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
+import { onScopeDispose, watch } from 'vue'
+import type { Activity, ActivityName } from '@waymark/contracts/live'
 import * as contract from '@waymark/contracts/workshops'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry, NewEntry, Workshop } from '@waymark/contracts/workshops'
 import { call, ProblemError } from '../../platform/http.ts'
 import { socket, useLive } from '../../platform/live.ts'
+import { useSession } from '../../platform/session.ts'
 
+/** A workshop, and how far the server's clock is ahead of ours. */
+export type RoomFacts = Workshop & { clockAhead: number }
+
+/** Longer than this nobody waits for an answer; a request that hangs must not hold up the next. */
+const answerWithin = 15_000
+const socketAnswerWithin = 8000
+/** Browsers cannot wait longer than this at once. */
+const longestWait = 2_000_000_000
+
+/** Fresh while on screen: when it is opened or closed, by people or by the clock, and when a place in it is given back. */
 export function useWorkshop(workshopId: () => string) {
-  useLive(() => `workshop:${workshopId()}`, () => [['workshop', workshopId()]])
-  return useQuery({ key: () => ['workshop', workshopId()], query: () => call(contract.readWorkshop, { params: { workshopId: workshopId() } }) })
+  const key = () => ['workshop', workshopId()]
+  useLive(
+    () => `workshop:${workshopId()}`,
+    () => [key()],
+  )
+  useDoor(workshopId)
+  const query = useQuery({ key, query: () => readWorkshop(workshopId()) })
+  watch(
+    query.data,
+    (workshop, _before, onCleanup) => {
+      if (!workshop?.turnsAt) return
+      const wait = Date.parse(workshop.turnsAt) - workshop.clockAhead - Date.now()
+      // Not all at the same moment.
+      const timer = setTimeout(
+        () => void query.refetch(),
+        Math.min(Math.max(wait, 0) + 200 + Math.random() * 1500, longestWait),
+      )
+      onCleanup(() => clearTimeout(timer))
+    },
+    { immediate: true },
+  )
+  return query
 }
+
+async function readWorkshop(workshopId: string): Promise<RoomFacts> {
+  const workshop = await call(contract.readWorkshop, { params: { workshopId } })
+  return { ...workshop, clockAhead: Date.parse(workshop.serverTime) - Date.now() }
+}
+
+/** Who may be in the room can change while they are: a place given back in another window, an event moved or cancelled. */
+function useDoor(workshopId: () => string) {
+  const cache = useQueryCache()
+  const session = useSession()
+  useLive(() => `occurrence:${workshopId()}`, [])
+  function hear(_room: string, name: ActivityName, payload: Activity[ActivityName]) {
+    const { occurrenceId, personId } = payload as { occurrenceId?: string; personId?: string }
+    const isMine = name === 'registration.changed' && personId === session.me?.id
+    if (occurrenceId !== workshopId() || !(isMine || name === 'event.changed')) return
+    cache.invalidateQueries({ key: ['workshop', workshopId()] }).catch(() => undefined)
+  }
+  socket.on('activity', hear)
+  onScopeDispose(() => socket.off('activity', hear))
+}
+
 export function useRunWorkshop(workshopId: () => string) {
   const cache = useQueryCache()
   return async (state: 'open' | 'closed') => {
@@ -19,23 +73,32 @@ export function useRunWorkshop(workshopId: () => string) {
 /** Everything after a number, however many pages it takes. */
 export async function catchUp(workshopId: string, after: number): Promise<Entry[]> {
   const all: Entry[] = []
-  for (let from = after; ; ) {
-    const { entries, lastSeq } = await call(contract.listEntries, { params: { workshopId }, query: { after: from } })
+  for (let from = after; ;) {
+    const signal = AbortSignal.timeout(answerWithin)
+    const { entries, lastSeq } = await call(contract.listEntries, {
+      params: { workshopId },
+      query: { after: from },
+      signal,
+    })
     all.push(...entries)
     from = entries.at(-1)?.seq ?? from
     if (entries.length === 0 || from >= lastSeq) return all
   }
 }
 
-const answerWithin = 8000
-
 /** Says something: by the live connection, and by an ordinary request where that gives no answer. The id makes it one. */
-export async function say(workshopId: string, id: string, text: string): Promise<Entry> {
-  const message = { workshopId, id, type: 'chat' as const, payload: { text } }
+export async function say(workshopId: string, entry: NewEntry): Promise<Entry> {
   if (socket.connected) {
-    const answer = await socket.timeout(answerWithin).emitWithAck('workshop.send', message).catch(() => undefined)
+    const answer = await socket
+      .timeout(socketAnswerWithin)
+      .emitWithAck('workshop.send', { workshopId, ...entry })
+      .catch(() => undefined)
     if (answer?.ok) return answer.result
     if (answer) throw new ProblemError(answer.problem)
   }
-  return call(contract.addEntry, { params: { workshopId }, body: { id, type: 'chat', payload: { text } } })
+  return call(contract.addEntry, {
+    params: { workshopId },
+    body: entry,
+    signal: AbortSignal.timeout(answerWithin),
+  })
 }

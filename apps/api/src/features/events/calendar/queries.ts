@@ -16,7 +16,10 @@ interface Entry {
 export function writeCalendar(event: Entry, publicUrl: string): string {
   const { hostname } = new URL(publicUrl)
   const url = `${publicUrl}/events/${event.id}`
-  const calendar = ical({ prodId: { company: 'Waymark', product: 'Waymark', language: 'EN' }, method: ICalCalendarMethod.PUBLISH })
+  const calendar = ical({
+    prodId: { company: 'Waymark', product: 'Waymark', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+  })
   calendar.createEvent({
     id: `${event.id}@${hostname}`,
     sequence: event.sequence,
@@ -25,10 +28,13 @@ export function writeCalendar(event: Entry, publicUrl: string): string {
     start: new Date(event.startsAt),
     end: new Date(event.endsAt),
     summary: event.title,
-    description: `${event.description}\n\n${url}`.trim(),
-    location: event.place || null,
+    description: plain(`${event.description}\n\n${url}`).trim(),
+    location: plain(event.place) || null,
     url,
     status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
   return calendar.toString()
 }
+
+/** RFC 5545 has no place for control characters other than tabs and line breaks. */
+const plain = (text: string) => text.replace(/[^\P{Cc}\t\r\n]/gu, '')

@@ -19,10 +19,15 @@ export default (async (app, { config }) => {
   await app.register(rateLimit, {
     max: 30,
     timeWindow: '15 minutes',
-    errorResponseBuilder: () => new Refusal(429, 'too_many', 'Too many tries from this network. Please wait a few minutes.'),
+    errorResponseBuilder: () =>
+      new Refusal(429, 'too_many', 'Too many tries from this network. Please wait a few minutes.'),
   })
 
-  app.route({ ...contract.readWelcome, config: { rateLimit: false }, handler: () => readWelcome(app, config.demo) })
+  app.route({
+    ...contract.readWelcome,
+    config: { rateLimit: false },
+    handler: () => readWelcome(app, config.demo),
+  })
 
   app.route({
     ...contract.askCode,
@@ -72,10 +77,17 @@ export default (async (app, { config }) => {
     },
   })
 
-  async function welcome(reply: FastifyReply, opened: { personId: string; sessionId: string; refreshToken?: string }) {
+  async function welcome(
+    reply: FastifyReply,
+    opened: { personId: string; sessionId: string; refreshToken?: string },
+  ) {
     app.viewers.remember(reply, opened.sessionId)
     if (opened.refreshToken) {
-      reply.setCookie(refreshCookie, opened.refreshToken, { ...rules, path: '/api/sign-in', maxAge: refreshSeconds })
+      reply.setCookie(refreshCookie, opened.refreshToken, {
+        ...rules,
+        path: '/api/sign-in',
+        maxAge: refreshSeconds,
+      })
     }
     return readMe(app, { id: opened.personId, sessionId: opened.sessionId }, config.demo)
   }

@@ -25,7 +25,12 @@ export const listRequests = (db: Reader, networkId: string): Promise<JoinRequest
 
 export const listInvitations = (db: Reader, networkId: string): Promise<Invitation[]> =>
   db
-    .select({ id: invitations.id, email: invitations.email, role: invitations.role, createdAt: invitations.createdAt })
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      createdAt: invitations.createdAt,
+    })
     .from(invitations)
     .where(and(eq(invitations.networkId, networkId), eq(invitations.state, 'open')))
     .orderBy(asc(invitations.createdAt))
@@ -33,7 +38,13 @@ export const listInvitations = (db: Reader, networkId: string): Promise<Invitati
 /** What the mail of an invitation needs; undefined once it was taken up or withdrawn. */
 export async function findLetter(db: Reader, invitationId: string) {
   const [letter] = await db
-    .select({ email: invitations.email, network: networks.name, networkId: networks.id, purpose: networks.purpose, inviter: persons.name })
+    .select({
+      email: invitations.email,
+      network: networks.name,
+      networkId: networks.id,
+      purpose: networks.purpose,
+      inviter: persons.name,
+    })
     .from(invitations)
     .innerJoin(networks, eq(networks.id, invitations.networkId))
     .innerJoin(persons, eq(persons.id, invitations.invitedBy))

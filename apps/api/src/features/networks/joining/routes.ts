@@ -34,7 +34,9 @@ export default (async (app) => {
     ...contract.decideRequest,
     handler: async ({ viewer, params, body }) => {
       allow((await page(viewer, params.networkId)).can.invite)
-      await db.transaction((tx) => decideRequest(tx, viewer, params.networkId, params.requestId, body.decision))
+      await db.transaction((tx) =>
+        decideRequest(tx, viewer, params.networkId, params.requestId, body.decision),
+      )
       return listRequests(db, params.networkId)
     },
   })

@@ -28,16 +28,30 @@ export async function listMembers(db: Reader, networkId: string, myRole: Role | 
     .leftJoin(hats, eq(hats.id, memberships.hatId))
     .leftJoin(organisations, eq(organisations.id, hats.organisationId))
     .where(and(eq(memberships.networkId, networkId), eq(memberships.state, 'active')))
-    .orderBy(sql`array_position(array['convenor', 'facilitator', 'member', 'researcher', 'observer'], ${memberships.role})`, asc(persons.name))
+    .orderBy(
+      sql`array_position(array['convenor', 'facilitator', 'member', 'researcher', 'observer'], ${memberships.role})`,
+      asc(persons.name),
+    )
   const convenes = may.convene(myRole)
-  return rows.map((row) => ({ ...row, personId: row.id, photo: photoUrl(row), can: { change: convenes, remove: convenes } }))
+  return rows.map((row) => ({
+    ...row,
+    personId: row.id,
+    photo: photoUrl(row),
+    can: { change: convenes, remove: convenes },
+  }))
 }
 
 export async function findMember(db: Reader, networkId: string, personId: string) {
   const [member] = await db
     .select()
     .from(memberships)
-    .where(and(eq(memberships.networkId, networkId), eq(memberships.personId, personId), eq(memberships.state, 'active')))
+    .where(
+      and(
+        eq(memberships.networkId, networkId),
+        eq(memberships.personId, personId),
+        eq(memberships.state, 'active'),
+      ),
+    )
   return member
 }
 
@@ -70,8 +84,15 @@ const page = (viewer: Viewer) => ({
     where theirs.person_id = persons.id and theirs.state = 'active'), '[]')`,
 })
 
-export async function readPerson(db: Reader, viewer: Viewer, personId: string): Promise<PersonPage | undefined> {
-  const [person] = await db.select(page(viewer)).from(persons).where(and(eq(persons.id, personId), visiblePerson(viewer)))
+export async function readPerson(
+  db: Reader,
+  viewer: Viewer,
+  personId: string,
+): Promise<PersonPage | undefined> {
+  const [person] = await db
+    .select(page(viewer))
+    .from(persons)
+    .where(and(eq(persons.id, personId), visiblePerson(viewer)))
   return person && { ...person, photo: photoUrl(person) }
 }
 
@@ -83,6 +104,11 @@ export async function listPeople(db: Reader, viewer: Viewer, q?: string): Promis
         select 1 from hats h join organisations o on o.id = h.organisation_id
         where h.person_id = ${persons.id} and h.state = 'active' and o.name ilike ${part}))`
     : undefined
-  const rows = await db.select(page(viewer)).from(persons).where(and(visiblePerson(viewer), named)).orderBy(asc(persons.name)).limit(peopleShown)
+  const rows = await db
+    .select(page(viewer))
+    .from(persons)
+    .where(and(visiblePerson(viewer), named))
+    .orderBy(asc(persons.name))
+    .limit(peopleShown)
   return rows.map((person) => ({ ...person, photo: photoUrl(person) }))
 }

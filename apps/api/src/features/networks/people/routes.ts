@@ -19,7 +19,8 @@ export default (async (app) => {
 
   app.route({
     ...contract.listMembers,
-    handler: async ({ viewer, params }) => listMembers(db, params.networkId, await insider(viewer, params.networkId)),
+    handler: async ({ viewer, params }) =>
+      listMembers(db, params.networkId, await insider(viewer, params.networkId)),
   })
 
   app.route({

@@ -18,15 +18,29 @@ const byRole: Grant[] = [
 const looking: Grant = { subject: 'everyone', subjectId: '', level: 'see' }
 
 /** What a new space starts with. A closed one opens only to the people named later. */
-export async function grantDefaults(tx: Transaction, { id, sensitivity }: { id: string; sensitivity: string }): Promise<void> {
+export async function grantDefaults(
+  tx: Transaction,
+  { id, sensitivity }: { id: string; sensitivity: string },
+): Promise<void> {
   const grants = sensitivity === 'closed' ? [] : sensitivity === 'open' ? [...byRole, looking] : byRole
   await writeGrants(tx, id, grants)
 }
 
-export async function addSpace(tx: Transaction, networkId: string, { grants, ...facts }: NewSpace): Promise<void> {
-  const [added] = await tx.insert(spaces).values({ ...facts, networkId }).onConflictDoNothing().returning()
+export async function addSpace(
+  tx: Transaction,
+  networkId: string,
+  { grants, ...facts }: NewSpace,
+): Promise<void> {
+  const [added] = await tx
+    .insert(spaces)
+    .values({ ...facts, networkId })
+    .onConflictDoNothing()
+    .returning()
   if (!added) {
-    const [same] = await tx.select().from(spaces).where(and(eq(spaces.id, facts.id), eq(spaces.networkId, networkId)))
+    const [same] = await tx
+      .select()
+      .from(spaces)
+      .where(and(eq(spaces.id, facts.id), eq(spaces.networkId, networkId)))
     if (!same) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
     return
   }
@@ -36,18 +50,30 @@ export async function addSpace(tx: Transaction, networkId: string, { grants, ...
 }
 
 /** Sets who may do what. Live rooms that are no longer open to somebody close at once. */
-export async function changeGrants(tx: Transaction, space: { id: string; networkId: string }, grants: Grant[]): Promise<void> {
+export async function changeGrants(
+  tx: Transaction,
+  space: { id: string; networkId: string },
+  grants: Grant[],
+): Promise<void> {
   await checkGrants(tx, space.networkId, grants)
   await tx.select({ id: spaces.id }).from(spaces).where(eq(spaces.id, space.id)).for('update')
   await tx.delete(spaceGrants).where(eq(spaceGrants.spaceId, space.id))
   await writeGrants(tx, space.id, grants)
   const room = `space:${space.id}` as const
-  await record(tx, 'space.changed', { networkId: space.networkId, spaceId: space.id }, [`network:${space.networkId}`], [room])
+  await record(
+    tx,
+    'space.changed',
+    { networkId: space.networkId, spaceId: space.id },
+    [`network:${space.networkId}`],
+    [room],
+  )
 }
 
 async function checkGrants(tx: Transaction, networkId: string, grants: Grant[]) {
   const bad = (index: number, detail: string) =>
-    new Refusal(422, 'bad_grant', 'One of the lines names nobody we know.', [{ pointer: `/grants/${index}/subjectId`, detail }])
+    new Refusal(422, 'bad_grant', 'One of the lines names nobody we know.', [
+      { pointer: `/grants/${index}/subjectId`, detail },
+    ])
   const people = await idsOf(grants, 'person', async (ids) =>
     tx
       .select({ id: memberships.personId })
@@ -61,15 +87,22 @@ async function checkGrants(tx: Transaction, networkId: string, grants: Grant[]) 
     if (subject === 'person' && !people.has(subjectId)) throw bad(index, 'is not in this network')
     if (subject === 'organisation' && !known.has(subjectId)) throw bad(index, 'is not an organisation')
     if (subject === 'role' && !roleNames.has(subjectId)) throw bad(index, 'is not a role')
-    if (subject === 'everyone' && (subjectId !== '' || level !== 'see')) throw bad(index, 'everyone can only look')
+    if (subject === 'everyone' && (subjectId !== '' || level !== 'see'))
+      throw bad(index, 'everyone can only look')
   }
 }
 
 const roleNames = new Set(['convenor', 'facilitator', 'member', 'observer', 'researcher'])
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-async function idsOf(grants: Grant[], subject: Grant['subject'], find: (ids: string[]) => Promise<{ id: string }[]>): Promise<Set<string>> {
-  const ids = grants.filter((grant) => grant.subject === subject && uuid.test(grant.subjectId)).map(({ subjectId }) => subjectId)
+async function idsOf(
+  grants: Grant[],
+  subject: Grant['subject'],
+  find: (ids: string[]) => Promise<{ id: string }[]>,
+): Promise<Set<string>> {
+  const ids = grants
+    .filter((grant) => grant.subject === subject && uuid.test(grant.subjectId))
+    .map(({ subjectId }) => subjectId)
   if (ids.length === 0) return new Set()
   return new Set((await find(ids)).map(({ id }) => id))
 }
@@ -78,6 +111,11 @@ async function writeGrants(tx: Transaction, spaceId: string, grants: Grant[]) {
   const byKey = new Map(grants.map((grant) => [`${grant.subject}:${grant.subjectId}`, grant]))
   byKey.set(`${always.subject}:${always.subjectId}`, always)
   await tx.insert(spaceGrants).values(
-    [...byKey.values()].map(({ subject, subjectId, level }) => ({ spaceId, subject, subjectId, level: levelNumber[level] })),
+    [...byKey.values()].map(({ subject, subjectId, level }) => ({
+      spaceId,
+      subject,
+      subjectId,
+      level: levelNumber[level],
+    })),
   )
 }

@@ -48,7 +48,11 @@ async function importRows(tx: Transaction, parsed: Parsed[], dryRun: boolean): P
   return { dryRun, counts, rows }
 }
 
-async function importRow(tx: Transaction, row: Parsed, seen: Set<string>): Promise<Pick<ReportRow, 'outcome' | 'reason'>> {
+async function importRow(
+  tx: Transaction,
+  row: Parsed,
+  seen: Set<string>,
+): Promise<Pick<ReportRow, 'outcome' | 'reason'>> {
   if ('refused' in row) return { outcome: 'refused', reason: row.refused }
   if ('skipped' in row) return { outcome: 'skipped', reason: row.skipped }
   if (seen.has(row.gssCode)) return { outcome: 'refused', reason: 'repeats a GSS code of an earlier row' }
@@ -56,15 +60,27 @@ async function importRow(tx: Transaction, row: Parsed, seen: Set<string>): Promi
   return keep(tx, row)
 }
 
-async function keep(tx: Transaction, { name, gssCode, nation, region, validFrom, validTo }: Row): Promise<Pick<ReportRow, 'outcome' | 'reason'>> {
+async function keep(
+  tx: Transaction,
+  { name, gssCode, nation, region, validFrom, validTo }: Row,
+): Promise<Pick<ReportRow, 'outcome' | 'reason'>> {
   const facts = { name, nation, region, validFrom, validTo }
   const [held] = await tx.select().from(organisations).where(eq(organisations.gssCode, gssCode))
-  if (held && Object.entries(facts).every(([key, value]) => held[key as keyof typeof facts] === value)) return { outcome: 'same' }
-  const [namesake] = await tx.select().from(organisations).where(eq(sql`lower(${organisations.name})`, name.toLowerCase()))
-  if (namesake && namesake.id !== held?.id && namesake.gssCode) return { outcome: 'refused', reason: 'another authority already has this name' }
+  if (held && Object.entries(facts).every(([key, value]) => held[key as keyof typeof facts] === value))
+    return { outcome: 'same' }
+  const [namesake] = await tx
+    .select()
+    .from(organisations)
+    .where(eq(sql`lower(${organisations.name})`, name.toLowerCase()))
+  if (namesake && namesake.id !== held?.id && namesake.gssCode)
+    return { outcome: 'refused', reason: 'another authority already has this name' }
   const known = held ?? namesake
   const id = known?.id ?? uuidv7()
-  if (known) await tx.update(organisations).set({ ...facts, gssCode }).where(eq(organisations.id, id))
+  if (known)
+    await tx
+      .update(organisations)
+      .set({ ...facts, gssCode })
+      .where(eq(organisations.id, id))
   else await tx.insert(organisations).values({ ...facts, id, gssCode, kind: 'local_authority' })
   await record(tx, 'organisation.changed', { organisationId: id }, [])
   return { outcome: known ? 'changed' : 'created' }

@@ -11,7 +11,10 @@ export interface Row {
   validFrom: string | null
   validTo: string | null
 }
-export type Parsed = Row | { line: number; name: string; refused: string } | { line: number; name: string; skipped: string }
+export type Parsed =
+  | Row
+  | { line: number; name: string; refused: string }
+  | { line: number; name: string; skipped: string }
 
 /** Columns of mySociety's `uk_local_authority_names_and_codes`, 1.6.1. */
 const needed = ['official-name', 'gss-code', 'nation', 'region', 'local-authority-type', 'current-authority']
@@ -26,24 +29,43 @@ const gssCode = /^[ENSW]\d{8}$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
 /** The source puts these two in the wrong region; both are in the East Midlands. */
-const regionOf: Record<string, (typeof regions)[number]> = { E10000007: 'East Midlands', E10000019: 'East Midlands' }
+const regionOf: Record<string, (typeof regions)[number]> = {
+  E10000007: 'East Midlands',
+  E10000019: 'East Midlands',
+}
 
 /** Reads a list of authorities, row by row: what is a top-tier authority, what is not, and what cannot be read. */
 export function readAuthorities(csv: string): Parsed[] {
   const records = readRecords(csv)
   const missing = needed.filter((column) => !(column in (records[0]?.record ?? {})))
   if (missing.length > 0) {
-    throw new Refusal(422, 'missing_columns', `The file lacks the columns ${missing.join(', ')}.`, [{ pointer: '/csv', detail: 'lacks columns' }])
+    throw new Refusal(422, 'missing_columns', `The file lacks the columns ${missing.join(', ')}.`, [
+      { pointer: '/csv', detail: 'lacks columns' },
+    ])
   }
   return records.map(({ record, line }) => readRow(record, line))
 }
 
 function readRecords(csv: string): { record: Record<string, string>; line: number }[] {
   try {
-    const rows = parse(csv, { columns: true, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true })
-    return (rows as unknown as { record: Record<string, string>; info: { lines: number } }[]).map(({ record, info }) => ({ record, line: info.lines }))
+    const rows = parse(csv, {
+      columns: true,
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    })
+    return (rows as unknown as { record: Record<string, string>; info: { lines: number } }[]).map(
+      ({ record, info }) => ({ record, line: info.lines }),
+    )
   } catch {
-    throw new Refusal(422, 'not_csv', 'This file could not be read as CSV: a quotation mark may be missing.', [{ pointer: '/csv', detail: 'is not CSV' }])
+    throw new Refusal(
+      422,
+      'not_csv',
+      'This file could not be read as CSV: a quotation mark may be missing.',
+      [{ pointer: '/csv', detail: 'is not CSV' }],
+    )
   }
 }
 
@@ -52,16 +74,19 @@ function readRow(record: Record<string, string>, line: number): Parsed {
   const row = { line, name }
   const nation = nations.find((known) => known === record['nation'])
   if (!name) return { ...row, refused: 'has no official-name' }
-  if (name.length > 120) return { ...row, name: name.slice(0, 120), refused: 'has a name of more than 120 characters' }
+  if (name.length > 120)
+    return { ...row, name: name.slice(0, 120), refused: 'has a name of more than 120 characters' }
   if (!nation) return { ...row, refused: 'has no nation of the United Kingdom' }
-  if (!childrensServices[nation]?.includes(record['local-authority-type'] ?? '')) return { ...row, skipped: 'not an authority with children’s services' }
+  if (!childrensServices[nation]?.includes(record['local-authority-type'] ?? ''))
+    return { ...row, skipped: 'not an authority with children’s services' }
   if (record['current-authority'] !== 'True') return { ...row, skipped: 'no longer an authority' }
   const code = record['gss-code'] ?? ''
   if (!gssCode.test(code)) return { ...row, refused: 'has no valid GSS code' }
   const region = regionOf[code] ?? regions.find((known) => known === record['region'])
   if (!region) return { ...row, refused: 'has an unknown region' }
   const [validFrom, validTo] = [record['start-date'] || null, record['end-date'] || null]
-  if ((validFrom && !isDay(validFrom)) || (validTo && !isDay(validTo))) return { ...row, refused: 'has a date that is not a day' }
+  if ((validFrom && !isDay(validFrom)) || (validTo && !isDay(validTo)))
+    return { ...row, refused: 'has a date that is not a day' }
   return { ...row, gssCode: code, nation, region, validFrom, validTo }
 }
 

@@ -330,6 +330,7 @@ CREATE UNIQUE INDEX "one_hat_per_organisation" ON "hats" ("person_id","organisat
 CREATE UNIQUE INDEX "organisations_gss_code_index" ON "organisations" ("gss_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_organisation_of_a_name" ON "organisations" (lower(name));--> statement-breakpoint
 CREATE INDEX "search_entries_words_index" ON "search_entries" USING gin ("words");--> statement-breakpoint
+CREATE INDEX "search_entries_at_index" ON "search_entries" ("at");--> statement-breakpoint
 CREATE INDEX "search_entries_space_id_index" ON "search_entries" ("space_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "workshop_entries_workshop_id_id_index" ON "workshop_entries" ("workshop_id","id");--> statement-breakpoint
 CREATE INDEX "activity_at_index" ON "activity" ("at");--> statement-breakpoint
