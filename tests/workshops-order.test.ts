@@ -76,15 +76,15 @@ class Window {
 test('two hundred words at once, with connections that break: every window ends with the same log', async () => {
   const windows = people.map((person) => new Window(person))
   await Promise.all(windows.map((window) => window.connect()))
-  let pending = 200
+  const arrived = { words: 0 }
   const sending = Promise.all(
     upTo(200).map(async (count) => {
       const { status } = await say(people[count % people.length]!, `Word ${count}`)
-      pending--
+      arrived.words++
       return status
     }),
   )
-  while (pending > 0) {
+  while (arrived.words < 200) {
     const unlucky = windows[Math.floor(Math.random() * windows.length)]!
     unlucky.cut()
     await unlucky.connect()

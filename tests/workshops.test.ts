@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cancelRegistration, changeEvent, createEvent, register } from '@waymark/contracts/events'
-import { changeNetwork } from '@waymark/contracts/networks'
+import { changeAgreement } from '@waymark/contracts/networks'
 import * as contract from '@waymark/contracts/workshops'
 import { setState } from '../apps/api/src/features/workshops/commands.ts'
 import { activity } from '../apps/api/src/platform/tables.ts'
@@ -86,8 +86,8 @@ describe('the door', () => {
   })
 
   test('a member who has not accepted the new agreement reads, and is told what is missing', async () => {
-    const body = { agreement: 'Be kind, and brief.' }
-    await world.call(network.convenor, changeNetwork, { params: { networkId: network.id }, body })
+    const body = { id: randomUUID(), text: 'Be kind, and brief.' }
+    await world.call(network.convenor, changeAgreement, { params: { networkId: network.id }, body })
     expect((await read(ada)).body).toMatchObject({ agreed: false, can: { speak: false } })
     expect((await say(ada, 'Hello')).problem).toMatchObject({ status: 403, code: 'agreement_needed' })
   })

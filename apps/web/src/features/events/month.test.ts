@@ -24,5 +24,8 @@ test.each([
 })
 
 test('a month that is shorter takes the last day it has', () => {
-  expect([stepDay('2026-03-31', 'PageUp'), stepDay('2026-12-31', 'PageDown')]).toEqual(['2026-02-28', '2027-01-31'])
+  expect([stepDay('2026-03-31', 'PageUp'), stepDay('2026-12-31', 'PageDown')]).toEqual([
+    '2026-02-28',
+    '2027-01-31',
+  ])
 })
