@@ -132,6 +132,9 @@ describe('what members may do', () => {
     const ada = await world.member(network, 'Ada')
     const socket = await world.connect(ada)
     expect(await socket.emitWithAck('watch', `network:${network.id}`)).toBe(true)
+    // Nobody stays by leaving the rooms that eviction finds them in.
+    socket.emit('unwatch', `person:${ada.id}`)
+    await socket.emitWithAck('watch', `network:${network.id}`)
     const closed = once(socket as never, 'disconnect')
     await world.remove(network, ada)
     await closed

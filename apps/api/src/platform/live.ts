@@ -70,7 +70,8 @@ export const live = fastifyPlugin<{ config: Config }>(
         if (allowed) stirPresence(room)
       })
       socket.on('unwatch', (room) => {
-        if (typeof room !== 'string') return
+        // Never the rooms of the person and the session: eviction finds a socket by them.
+        if (typeof room !== 'string' || !rooms.doorkeepers.has(room.split(':')[0] ?? '')) return
         void socket.leave(room)
         stirPresence(room)
       })
