@@ -80,6 +80,7 @@ test('hostile words add no line of their own and no byte a calendar cannot take'
     null,
     [],
   ])
+  expect(text.endsWith('\r\n')).toBe(true)
   expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75 || /\p{Cc}/u.test(line))).toEqual(
     [],
   )

@@ -7,6 +7,7 @@ import type { DemoEvent } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
 
 const minute = 60_000
+const day = 24 * 60 * minute
 
 /** Events around the day of the sowing, one of them under way, with what was said in their workshops. */
 export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
@@ -44,17 +45,26 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
   }
 }
 
-/** The live one began a while ago and lasts the rest of the day of whoever looks in. */
+/** The live one began a while ago; the others keep to working days, whichever day the demo is sown. */
 function startOf({ starts, minutes }: DemoEvent, now: number): number {
-  if (starts === 'now') return now - Math.min(20, minutes / 3) * minute
-  const day = new Date(now + starts.inDays * 86_400_000).toISOString().slice(0, 10)
-  const clock = Date.parse(`${day}T${starts.at}:00Z`)
+  if (starts === 'now')
+    return Math.floor(now / (5 * minute)) * 5 * minute - Math.min(20, minutes / 3) * minute
+  const date = workingDay(new Date(now + starts.inDays * day), starts.inDays < 0)
+  const clock = Date.parse(`${date.toISOString().slice(0, 10)}T${starts.at}:00Z`)
   const shown = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/London',
     dateStyle: 'short',
     timeStyle: 'medium',
   }).format(clock)
   return clock - (Date.parse(`${shown.replace(' ', 'T')}Z`) - clock)
+}
+
+/** The day itself, or the Friday before a weekend in the past and the Monday after one to come. */
+function workingDay(date: Date, isPast: boolean): Date {
+  const weekday = date.getUTCDay()
+  if (weekday !== 0 && weekday !== 6) return date
+  const days = isPast ? (weekday === 6 ? -1 : -2) : weekday === 6 ? 2 : 1
+  return new Date(date.getTime() + days * day)
 }
 
 async function sowChat(

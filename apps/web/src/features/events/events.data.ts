@@ -30,6 +30,9 @@ export const useAllEvents = (
     },
   })
 
+export const useMyEvents = () =>
+  useQuery({ key: ['events', 'mine'], query: () => call(contract.listMyEvents, {}) })
+
 const key = (occurrenceId: string) => ['event', occurrenceId]
 export function useEvent(occurrenceId: () => string) {
   useLive(

@@ -54,3 +54,9 @@ export function stretchOf(month: Month): { from: string; to: string } {
     to: new Date(to.getTime() + 2 * 86_400_000).toISOString(),
   }
 }
+
+/** What a list shows: the last three months, folded away, and a year ahead. */
+export function aroundNow(now = Date.now()): { from: string; to: string } {
+  const inDays = (days: number) => new Date(now + days * 86_400_000).toISOString()
+  return { from: inDays(-92), to: inDays(400) }
+}

@@ -2,12 +2,13 @@ import { useNow } from '@vueuse/core'
 import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
 
-export type Phase = 'ahead' | 'near' | 'over'
+export type Phase = 'ahead' | 'near' | 'on' | 'over'
 const opensBefore = 15 * 60_000
 
-/** Where the clock stands: `near` from a quarter of an hour before the start until the end. */
+/** Where the clock stands: `near` in the quarter of an hour before the start, when the room is open already. */
 export function phaseAt({ startsAt, endsAt }: { startsAt: string; endsAt: string }, now: number): Phase {
   if (now >= Date.parse(endsAt)) return 'over'
+  if (now >= Date.parse(startsAt)) return 'on'
   return now >= Date.parse(startsAt) - opensBefore ? 'near' : 'ahead'
 }
 

@@ -33,7 +33,8 @@ export function writeCalendar(event: Entry, publicUrl: string): string {
     url,
     status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
-  return calendar.toString()
+  // Every line ends in a line break, the last one too.
+  return `${calendar.toString()}\r\n`
 }
 
 /** RFC 5545 has no place for control characters other than tabs and line breaks. */
