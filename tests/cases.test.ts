@@ -2,173 +2,254 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '@waymark/contracts/cases'
-import type { CaseDraft, CaseText } from '@waymark/contracts/cases'
+import { addComment } from '../apps/api/src/features/cases/comments/commands.ts'
+import type { Viewer } from '../apps/api/src/platform/viewer.ts'
+import { CaseWriting, one, whole } from './support/case-writing.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
 
 let world: World
 let network: TestNetwork
+let writing: CaseWriting
 let ada: Person
 let ben: Person
 beforeAll(async () => {
   world = await World.open()
   network = await world.network({ visibility: 'hidden' })
+  writing = new CaseWriting(world, network)
   ada = await world.member(network, 'Ada')
   ben = await world.member(network, 'Ben')
 })
 afterAll(() => world.close())
 
-const words = {
-  title: 'Letters rewritten',
-  summary: 'We rewrote letters.',
-  problem: 'a',
-  whatWeDid: 'b',
-  participation: 'c',
-  whatChanged: 'd',
-  didNotWork: 'e',
-  advice: 'f',
+/** What a person's socket hears of one case. */
+async function listen(person: Person, caseId: string) {
+  const socket = await world.connect(person)
+  const heard: unknown[] = []
+  socket.on('activity', (_room, name) => void heard.push(name))
+  return { allowed: await socket.emitWithAck('watch', `case:${caseId}`), heard }
 }
-const whole = (text: CaseText): CaseText => ({
-  ...text,
-  ...words,
-  approaches: ['tip'],
-  stage: 'developing',
-  evidence: 'e1',
-  result: 'did-not-help',
-})
-const one = (caseId: string) => ({ params: { caseId } })
-async function draft(person = ada): Promise<CaseDraft> {
-  const made = await world.call(person, contract.createDraft, {
-    params: { networkId: network.id },
-    body: { id: randomUUID() },
-  })
-  expect(made.status).toBe(201)
-  return made.body
-}
-const save = (person: Person, held: CaseDraft, text: CaseText, revision = held.revision) =>
-  world.call(person, contract.saveDraft, {
-    ...one(held.id),
-    body: { revision, spaceId: network.space, hatId: null, text },
-  })
-const publish = (person: Person, { id, revision }: CaseDraft) =>
-  world.call(person, contract.publishCase, { ...one(id), body: { revision } })
-async function published(text: (text: CaseText) => CaseText = whole) {
-  const held = await draft()
-  const saved = await save(ada, held, text(held.text))
-  const out = await publish(ada, saved.body)
-  expect(out.status).toBe(200)
-  return out.body
-}
-
-describe('drafts', () => {
-  test('are their author’s alone: convenors and administrators find nothing', async () => {
-    const held = await draft()
-    for (const person of [ben, network.convenor, await world.person('Lou', { administrator: true })]) {
-      expect((await world.call(person, contract.readDraft, one(held.id))).status).toBe(404)
-      expect((await save(person, held, held.text)).status).toBe(404)
-      expect((await publish(person, held)).status).toBe(404)
-      expect((await world.call(person, contract.readCase, { ...one(held.id) })).status).toBe(404)
-    }
-  })
-
-  test('a save from an older revision is refused; the same save again is harmless', async () => {
-    const held = await draft()
-    const text = { ...held.text, title: 'First' }
-    expect((await save(ada, held, text)).body.revision).toBe(1)
-    expect((await save(ada, held, text)).body.revision).toBe(1)
-    const late = await save(ada, held, { ...text, title: 'From an old window' })
-    expect([late.status, late.problem.code]).toEqual([409, 'saved_elsewhere'])
-    expect((await world.call(ada, contract.readDraft, one(held.id))).body.text.title).toBe('First')
-  })
-
-  test('two windows that save at once: one wins, one is told', async () => {
-    const held = await draft()
-    const saves = await Promise.all(['One', 'Two'].map((title) => save(ada, held, { ...held.text, title })))
-    expect(saves.map(({ status }) => status).toSorted()).toEqual([200, 409])
-  })
-
-  test('go nowhere their author may not post, and can be thrown away after leaving', async () => {
-    const cy = await world.member(network, 'Cy')
-    const held = await draft(cy)
-    const elsewhere = await world.network({ visibility: 'hidden' })
-    const stray = await world.call(cy, contract.saveDraft, {
-      ...one(held.id),
-      body: { revision: 0, spaceId: elsewhere.space, hatId: null, text: held.text },
-    })
-    expect(stray.problem.code).toBe('no_such_space')
-    const saved = await save(cy, held, whole(held.text))
-    await world.remove(network, cy)
-    expect((await publish(cy, saved.body)).status).toBe(404)
-    expect((await world.call(cy, contract.readDraft, one(held.id))).status).toBe(200)
-    expect((await world.call(cy, contract.deleteDraft, one(held.id))).status).toBe(204)
-    expect((await world.call(cy, contract.readDraft, one(held.id))).status).toBe(404)
-  })
-
-  test('observers write no cases', async () => {
-    const olu = await world.member(network, 'Olu', 'observer')
-    expect(
-      (
-        await world.call(olu, contract.createDraft, {
-          params: { networkId: network.id },
-          body: { id: randomUUID() },
-        })
-      ).status,
-    ).toBe(403)
-  })
-})
 
 describe('publishing', () => {
   test('names every part still to be written', async () => {
-    const held = await draft()
-    const saved = await save(ada, held, held.text)
-    const refused = await publish(ada, saved.body)
+    const held = await writing.draft(ada)
+    const saved = await writing.save(ada, held, held.text, { spaceId: null })
+    const refused = await writing.publish(ada, saved.body)
     expect(refused.status).toBe(422)
-    expect(refused.problem.errors?.map(({ pointer }) => pointer)).toContain('/text/didNotWork')
-    expect(refused.problem.errors).toHaveLength(12)
+    expect(refused.problem.errors?.map(({ pointer }) => pointer).toSorted()).toEqual(
+      'title summary approaches stage evidence result problem whatWeDid participation whatChanged didNotWork advice'
+        .split(' ')
+        .map((field) => `/text/${field}`)
+        .concat('/spaceId')
+        .toSorted(),
+    )
+    expect((await world.call(ada, contract.readDraft, one(held.id))).body).toEqual(saved.body)
   })
 
   test('makes a version that never changes, and revising makes the next', async () => {
-    const first = await published()
+    const first = await writing.published(ada)
     expect(first).toMatchObject({ version: 1, result: 'did-not-help', can: { revise: true } })
-    const revision = await world.call(ada, contract.reviseCase, one(first.id))
-    const saved = await save(ada, revision.body, { ...revision.body.text, title: 'Letters, again' })
-    expect((await publish(ada, saved.body)).body).toMatchObject({ version: 2, title: 'Letters, again' })
-    const old = await world.call(ben, contract.readCase, { ...one(first.id), query: { version: 1 } })
-    expect(old.body).toMatchObject({ title: 'Letters rewritten', can: { revise: false } })
-    await expect(
-      world.database.execute(sql`update case_versions set text = '{}' where case_id = ${first.id}`),
-    ).rejects.toThrow()
-    expect((await world.call(ben, contract.reviseCase, one(first.id))).status).toBe(403)
+    const revision = await writing.revise(ada, first.id)
+    const saved = await writing.save(ada, revision.body, { ...revision.body.text, title: 'Letters, again' })
+    expect((await writing.read(ben, first.id)).body.title).toBe('Letters rewritten')
+    expect((await writing.publish(ada, saved.body)).body).toMatchObject({
+      version: 2,
+      title: 'Letters, again',
+      versions: [{ version: 2 }, { version: 1 }],
+    })
+    expect((await writing.read(ben, first.id, 1)).body).toMatchObject({
+      title: 'Letters rewritten',
+      version: 1,
+      publishedAt: first.publishedAt,
+      can: { revise: false },
+    })
+    expect((await writing.read(ben, first.id, 3)).status).toBe(404)
+    for (const change of [sql`update case_versions set text = '{}'`, sql`delete from case_versions`]) {
+      await expect(world.database.execute(sql`${change} where case_id = ${first.id}`)).rejects.toThrow()
+    }
   })
 
-  test('a case is found by approach and by result', async () => {
-    const { id } = await published((text) => ({ ...whole(text), approaches: ['ph'], result: 'caused-harm' }))
-    const list = (query: object) =>
-      world.call(ben, contract.listCases, { params: { networkId: network.id }, query })
-    expect((await list({ approach: 'ph' })).body.map((card) => card.id)).toEqual([id])
-    expect((await list({ result: 'caused-harm' })).body.map((card) => card.id)).toEqual([id])
-    expect((await list({ approach: 'ph', result: 'helped' })).body).toEqual([])
-    expect(
-      (await world.call(await world.person('Eve'), contract.listCases, { params: { networkId: network.id } }))
-        .body,
-    ).toEqual([])
+  test('twice, at once or after a lost answer, makes one version', async () => {
+    const held = await writing.draft(ada)
+    const { body: saved } = await writing.save(ada, held, whole(held.text))
+    const both = await Promise.all([writing.publish(ada, saved), writing.publish(ada, saved)])
+    const later = await writing.publish(ada, saved)
+    expect([...both, later].map(({ status, body }) => [status, body.version])).toEqual([
+      [200, 1],
+      [200, 1],
+      [200, 1],
+    ])
+    expect((await writing.publish(ben, saved)).status).toBe(404)
+    expect((await writing.read(ada, held.id)).body.versions).toHaveLength(1)
+  })
+
+  test('of an older revision is refused, so that nobody publishes words they did not see', async () => {
+    const held = await writing.draft(ada)
+    await writing.save(ada, held, whole(held.text))
+    expect((await writing.publish(ada, held)).problem.code).toBe('saved_elsewhere')
+  })
+
+  test('needs leave to post in the space; a member who may only comment there is told so', async () => {
+    const spaceId = await world.space(network, {
+      grants: [{ subject: 'role', subjectId: 'member', level: 'comment' }],
+    })
+    const held = await writing.draft(ada)
+    const saved = await writing.save(ada, held, whole(held.text), { spaceId })
+    expect((await writing.publish(ada, saved.body)).status).toBe(403)
+    expect((await writing.read(ada, held.id)).status).toBe(404)
+  })
+
+  test('a revision is its author’s to make, and stays in the space where people spoke about it', async () => {
+    const closed = await world.space(network, {
+      sensitivity: 'closed',
+      grants: [{ subject: 'person', subjectId: ada.id, level: 'post' }],
+    })
+    const { id } = await writing.published(ada, whole, { spaceId: closed })
+    expect((await writing.read(ben, id)).status).toBe(404)
+    expect((await writing.revise(ben, id)).status).toBe(404)
+    await writing.comment(ada, id, 'Said behind a closed door')
+    const { body: draft } = await writing.revise(ada, id)
+    const moved = await writing.save(ada, draft, draft.text)
+    expect([moved.status, moved.problem.code]).toEqual([422, 'stays_in_its_space'])
+    const open = await writing.published(ada)
+    expect((await writing.revise(ben, open.id)).status).toBe(403)
+    const again = await Promise.all([writing.revise(ada, open.id), writing.revise(ada, open.id)])
+    expect(again.map(({ status, body }) => [status, body.publishedVersion])).toEqual([
+      [201, 1],
+      [201, 1],
+    ])
   })
 })
 
-test('a comment is heard by those who read, once, and by nobody else', async () => {
-  const { id } = await published()
-  const socket = await world.connect(ada)
-  expect(await socket.emitWithAck('watch', `case:${id}`)).toBe(true)
-  const eve = await world.connect(await world.person('Eve'))
-  expect(await eve.emitWithAck('watch', `case:${id}`)).toBe(false)
-  const heard: unknown[] = []
-  socket.on('activity', (...what) => void heard.push(what))
-  const body = { id: randomUUID(), body: '<img src=x onerror=alert(1)> We tried this too' }
-  const comment = () => world.call(ben, contract.commentOnCase, { ...one(id), body })
-  expect((await Promise.all([comment(), comment()])).map(({ status }) => status)).toEqual([201, 201])
-  await expect.poll(() => heard.length).toBe(1)
-  expect((await world.call(ada, contract.readCase, one(id))).body).toMatchObject({
-    comments: 1,
-    commentList: [{ body: body.body }],
+describe('the list', () => {
+  test('is narrowed by approach, result and space', async () => {
+    const spaceId = await world.space(network)
+    const { id } = await writing.published(
+      ada,
+      (text) => ({ ...whole(text), approaches: ['ph'], result: 'caused-harm' }),
+      { spaceId },
+    )
+    for (const query of [{ approach: 'ph' }, { result: 'caused-harm' }, { spaceId }])
+      expect((await writing.list(ben, query)).body.map((card) => card.id)).toEqual([id])
+    expect((await writing.list(ben, { approach: 'ph', result: 'helped' })).body).toEqual([])
+    expect((await writing.list(ben, { result: 'wonderful' })).status).toBe(422)
   })
+
+  test('holds nothing for outsiders, and no draft for anybody', async () => {
+    const held = await writing.draft(ada)
+    const { id } = await writing.published(ada)
+    expect((await writing.list(await world.person('Eve'))).body).toEqual([])
+    expect((await writing.list(null)).status).toBe(401)
+    const ids = (await writing.list(ada)).body.map((card) => card.id)
+    expect([ids.includes(held.id), ids[0]]).toEqual([false, id])
+  })
+
+  test('goes on page by page, without a gap or a repeat where two came at the same moment', async () => {
+    const spaceId = await world.space(network)
+    const ids = [] as string[]
+    for (let count = 0; count < 23; count++) ids.push((await writing.published(ada, whole, { spaceId })).id)
+    await world.database.execute(
+      sql`update practice_cases set published_at = now() where space_id = ${spaceId}`,
+    )
+    await world.database.execute(sql`alter table case_versions disable trigger case_versions_immutable`)
+    await world.database.execute(sql`
+      update case_versions v set published_at = c.published_at from practice_cases c
+      where c.id = v.case_id and c.space_id = ${spaceId}`)
+    await world.database.execute(sql`alter table case_versions enable trigger case_versions_immutable`)
+    const first = (await writing.list(ben, { spaceId })).body
+    const { publishedAt: before, id: beforeId } = first.at(-1)!
+    const second = (await writing.list(ben, { spaceId, before, beforeId })).body
+    expect([first.length, second.length]).toEqual([20, 3])
+    expect([...first, ...second].map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+  })
+})
+
+describe('comments', () => {
+  test('are heard by those who read, once, and by nobody else', async () => {
+    const { id } = await writing.published(ada)
+    const reader = await listen(ada, id)
+    const stranger = await listen(await world.person('Eve'), id)
+    expect([reader.allowed, stranger.allowed]).toEqual([true, false])
+    const words = `'; -- 👋🏽 שלום \u202e<img src=x onerror=alert(1)> We tried this too`
+    const commentId = randomUUID()
+    const send = () => writing.comment(ben, id, words, commentId)
+    expect((await Promise.all([send(), send()])).map(({ status }) => status)).toEqual([201, 201])
+    await expect.poll(() => reader.heard).toEqual(['case.commented'])
+    expect(stranger.heard).toEqual([])
+    expect((await writing.read(ada, id)).body).toMatchObject({
+      comments: 1,
+      commentList: [{ id: commentId, body: words, author: { name: 'Ben', organisation: 'Ben’s Council' } }],
+    })
+    const taken = await writing.comment(ada, id, 'With Ben’s id', commentId)
+    expect([taken.status, JSON.stringify(taken.problem).includes('We tried')]).toEqual([409, false])
+  })
+
+  test('many at once are all counted', async () => {
+    const { id } = await writing.published(ada)
+    const people = [ada, ben, network.convenor]
+    await Promise.all(
+      Array.from({ length: 12 }, (_, at) => writing.comment(people[at % 3]!, id, `No. ${at}`)),
+    )
+    const { comments, commentList } = (await writing.read(ada, id)).body
+    expect([comments, commentList.length]).toEqual([12, 12])
+  })
+
+  test('are for those who may comment: observers look on, outsiders and signed-out people find nothing', async () => {
+    const { id } = await writing.published(ada)
+    const olu = await world.member(network, 'Olu', 'observer')
+    expect((await writing.comment(olu, id, 'May I?')).status).toBe(403)
+    expect((await writing.read(olu, id)).body.can).toEqual({ comment: false, revise: false })
+    expect((await writing.comment(await world.person('Eve'), id, 'Hello')).status).toBe(404)
+    expect((await writing.comment(null, id, 'Hello')).status).toBe(401)
+    for (const nothing of ['', '  \n ', 'x'.repeat(5001), 'NUL \u0000'])
+      expect((await writing.comment(ben, id, nothing)).status).toBe(422)
+    expect((await writing.read(ada, id)).body.comments).toBe(0)
+  })
+
+  test('a removed member neither reads nor hears nor comments from then on', async () => {
+    const { id } = await writing.published(ada)
+    const cy = await world.member(network, 'Cy')
+    const theirs = await listen(cy, id)
+    expect(theirs.allowed).toBe(true)
+    await world.remove(network, cy)
+    expect((await writing.read(cy, id)).status).toBe(404)
+    expect((await writing.comment(cy, id, 'Still here?')).status).toBe(404)
+    const ours = await listen(ada, id)
+    await writing.comment(ben, id, 'Among ourselves')
+    await expect.poll(() => ours.heard).toEqual(['case.commented'])
+    expect(theirs.heard).not.toContain('case.commented')
+    expect((await listen(cy, id)).allowed).toBe(false)
+  })
+
+  test('rolled back are never announced and leave nothing', async () => {
+    const { id } = await writing.published(ada)
+    await world.settled()
+    const { allowed, heard } = await listen(ada, id)
+    expect(allowed).toBe(true)
+    const count = () =>
+      world.database.execute<{ told: number; kept: number }>(sql`
+        select (select count(*)::int from activity) as told, (select count(*)::int from case_comments) as kept`)
+    const before = (await count()).rows
+    const undone = world.database.transaction(async (tx) => {
+      const practiceCase = { id, spaceId: network.space }
+      await addComment(tx, ben as unknown as Viewer, practiceCase, { id: randomUUID(), body: 'Never mind' })
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    expect((await count()).rows).toEqual(before)
+    await writing.comment(ben, id, 'This one counts')
+    await expect.poll(() => heard).toEqual(['case.commented'])
+    expect((await writing.read(ada, id)).body.comments).toBe(1)
+  })
+})
+
+test('a new case and a new version are heard in the network, with ids only', async () => {
+  const socket = await world.connect(ben)
+  const heard: unknown[] = []
+  expect(await socket.emitWithAck('watch', `network:${network.id}`)).toBe(true)
+  socket.on('activity', (_room, name, payload) => void heard.push([name, payload]))
+  const { id } = await writing.published(ada)
+  await expect
+    .poll(() => heard)
+    .toEqual([['case.published', { spaceId: network.space, caseId: id, version: 1 }]])
 })

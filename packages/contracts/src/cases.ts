@@ -64,12 +64,15 @@ const story = {
 }
 
 /** Everything the author writes. A draft may leave fields empty; publishing may not. */
-export const CaseText = Type.Object({
-  title: OptionalWords(160),
-  summary: OptionalWords(200),
-  ...facets,
-  ...story,
-})
+export const CaseText = Type.Object(
+  {
+    title: OptionalWords(160),
+    summary: OptionalWords(200),
+    ...facets,
+    ...story,
+  },
+  { additionalProperties: false },
+)
 export type CaseText = Static<typeof CaseText>
 
 export const CaseCard = Type.Object({
@@ -81,6 +84,7 @@ export const CaseCard = Type.Object({
   summary: Type.String(),
   ...facets,
   author: Author,
+  /** The version these words are from. */
   version: Type.Integer(),
   publishedAt: Timestamp,
   comments: Type.Integer(),
@@ -110,7 +114,7 @@ export const CaseDraft = Type.Object({
   /** Rises with each save; a save from an older revision is refused with 409. */
   revision: Type.Integer(),
   savedAt: Timestamp,
-  /** Set when this draft revises a published case. */
+  /** Set when this draft revises a published case; it then stays in its space. */
   publishedVersion: Nullable(Type.Integer()),
 })
 export type CaseDraft = Static<typeof CaseDraft>
@@ -128,7 +132,9 @@ export const listCases = {
       approach: Type.Optional(OneOf(approaches)),
       result: Type.Optional(OneOf(results)),
       spaceId: Type.Optional(Id),
+      /** The end of the page before: `publishedAt` and `id` of its last case. */
       before: Type.Optional(Timestamp),
+      beforeId: Type.Optional(Id),
     }),
     response: { 200: Type.Array(CaseCard) },
   },
@@ -219,7 +225,7 @@ export const reviseCase = {
   },
 } as const satisfies Endpoint
 
-/** 422 names each field that still has to be written, by JSON pointer. */
+/** 422 names each field that still has to be written, by JSON pointer. Sent again, it answers with what stands. */
 export const publishCase = {
   method: 'POST',
   url: '/cases/:caseId/publication',

@@ -3,6 +3,8 @@ import { may as inSpace } from '../networks/access.ts'
 
 /** Doing, about a published case the viewer already sees. A draft is its author's alone: others get 404. */
 export const may = {
+  /** Whoever may publish somewhere in the network may start writing. */
+  start: ({ level }: { level: number }) => inSpace.post({ level }),
   comment: ({ level }: { level: number }) => inSpace.comment({ level }),
   revise: (viewer: { id: string }, authorId: string, { level }: { level: number }) =>
     viewer.id === authorId && inSpace.post({ level }),

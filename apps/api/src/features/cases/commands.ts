@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { isDeepStrictEqual } from 'node:util'
-import type { CaseComment, CaseDraft, CaseText } from '@waymark/contracts/cases'
+import type { CaseDraft, CaseText } from '@waymark/contracts/cases'
 import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
@@ -8,8 +8,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { findSpace } from '../networks/queries.ts'
 import { hatToWear } from '../organisations/queries.ts'
 import { unwritten } from './access.ts'
-import { findOwnComment } from './queries.ts'
-import { caseComments, caseDrafts, caseVersions, practiceCases } from './tables.ts'
+import { caseDrafts, caseVersions, practiceCases } from './tables.ts'
 
 export const emptyText: CaseText = {
   title: '',
@@ -62,9 +61,10 @@ export async function saveDraft(
   held: CaseDraft,
   { revision, spaceId, hatId, text }: Save,
 ): Promise<void> {
-  const isRepeat =
-    revision === held.revision - 1 && isDeepStrictEqual(text, held.text) && spaceId === held.spaceId
-  if (isRepeat) return
+  // Words are kept even when the place or the hat is no longer the author's; publishing asks again.
+  const hat = hatId && hatId === held.hatId ? hatId : await hatToWear(tx, viewer, hatId)
+  const isSame = isDeepStrictEqual([text, spaceId, hat], [held.text, held.spaceId, held.hatId])
+  if (revision === held.revision - 1 && isSame) return
   if (revision !== held.revision) {
     throw new Refusal(
       409,
@@ -72,23 +72,30 @@ export async function saveDraft(
       'This draft was saved in another window since. Your words are still here.',
     )
   }
-  if (spaceId) await placeFor(tx, viewer, held, spaceId)
-  const hat = await hatToWear(tx, viewer, hatId)
+  if (spaceId !== held.spaceId) await checkPlace(tx, viewer, held, spaceId)
   await tx
     .update(caseDrafts)
     .set({ spaceId, hatId: hat, text, revision: revision + 1, savedAt: sql`now()` })
     .where(eq(caseDrafts.caseId, held.id))
 }
 
-/** The space a case goes to: in its own network, and seen by the author. */
-async function placeFor(tx: Transaction, viewer: Viewer, { networkId }: CaseDraft, spaceId: string) {
-  const space = await findSpace(tx, viewer, spaceId)
-  if (space?.networkId !== networkId) {
+/** A case goes to a space of its own network that its author sees, and stays there with what was said about it. */
+async function checkPlace(
+  tx: Transaction,
+  viewer: Viewer,
+  { networkId, publishedVersion }: CaseDraft,
+  spaceId: string | null,
+): Promise<void> {
+  if (publishedVersion !== null) {
+    throw new Refusal(422, 'stays_in_its_space', 'A published case stays in its space.', [
+      { pointer: '/spaceId', detail: 'stays as it is' },
+    ])
+  }
+  if (spaceId && (await findSpace(tx, viewer, spaceId))?.networkId !== networkId) {
     throw new Refusal(422, 'no_such_space', 'Please choose a space of this network.', [
       { pointer: '/spaceId', detail: 'is not in this network' },
     ])
   }
-  return space
 }
 
 /** A case that was never published goes with its draft; a published one keeps its versions. */
@@ -117,49 +124,20 @@ export function whole(draft: CaseDraft, revision: number): CaseDraft & { spaceId
 /** Publishes a whole draft as the next version, which never changes afterwards. */
 export async function publish(
   tx: Transaction,
+  viewer: Viewer,
   draft: CaseDraft & { spaceId: string },
-  networkId: string,
 ): Promise<void> {
+  const hatId = await hatToWear(tx, viewer, draft.hatId)
   const version = (draft.publishedVersion ?? 0) + 1
   await tx.insert(caseVersions).values({ caseId: draft.id, version, text: draft.text })
   await tx
     .update(practiceCases)
-    .set({ version, spaceId: draft.spaceId, hatId: draft.hatId, publishedAt: sql`now()` })
+    .set({ version, spaceId: draft.spaceId, hatId, publishedAt: sql`now()` })
     .where(eq(practiceCases.id, draft.id))
   await tx.delete(caseDrafts).where(eq(caseDrafts.caseId, draft.id))
   await record(tx, 'case.published', { spaceId: draft.spaceId, caseId: draft.id, version }, [
     `case:${draft.id}`,
     `space:${draft.spaceId}`,
-    `network:${networkId}`,
+    `network:${draft.networkId}`,
   ])
-}
-
-interface Wish {
-  id: string
-  body: string
-  hatId?: string
-}
-
-/** Safe to repeat: the writer chose the comment's id. */
-export async function addComment(
-  tx: Transaction,
-  viewer: Viewer,
-  { id: caseId, spaceId }: { id: string; spaceId: string },
-  { id, body, hatId }: Wish,
-): Promise<CaseComment> {
-  const [added] = await tx
-    .insert(caseComments)
-    .values({ id, caseId, authorId: viewer.id, hatId: await hatToWear(tx, viewer, hatId), body })
-    .onConflictDoNothing()
-    .returning({ id: caseComments.id })
-  if (added) {
-    await tx
-      .update(practiceCases)
-      .set({ commentCount: sql`${practiceCases.commentCount} + 1` })
-      .where(eq(practiceCases.id, caseId))
-    await record(tx, 'case.commented', { spaceId, caseId, commentId: id }, [`case:${caseId}`])
-  }
-  const comment = await findOwnComment(tx, viewer, caseId, id)
-  if (!comment) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
-  return comment
 }

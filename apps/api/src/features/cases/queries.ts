@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm'
-import type { CaseCard, CaseComment, CaseDraft, CasePage, CaseText } from '@waymark/contracts/cases'
+import { and, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import type { CaseCard, CaseDraft, CasePage, CaseText } from '@waymark/contracts/cases'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
 import { authorJson } from '../networks/queries.ts'
 import { networks, spaces } from '../networks/tables.ts'
 import { may } from './access.ts'
-import { caseComments, caseDrafts, caseVersions, practiceCases } from './tables.ts'
+import { listComments } from './comments/queries.ts'
+import { caseDrafts, caseVersions, practiceCases } from './tables.ts'
 
 const casesPerPage = 20
 
@@ -18,8 +19,8 @@ const card = {
   authorId: practiceCases.authorId,
   hatId: practiceCases.hatId,
   author: authorJson(practiceCases.authorId, practiceCases.hatId, practiceCases.spaceId),
-  version: sql<number>`${practiceCases.version}`,
-  publishedAt: sql<string>`${practiceCases.publishedAt}`.mapWith(practiceCases.publishedAt),
+  version: caseVersions.version,
+  publishedAt: caseVersions.publishedAt,
   comments: practiceCases.commentCount,
   text: caseVersions.text,
   level: spaceAccess.level,
@@ -43,21 +44,23 @@ const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
     .$dynamic()
 
 type Row = Awaited<ReturnType<typeof seen>>[number]
-const presentCard = ({ text, ...row }: Row): CaseCard => ({ ...row, ...text })
+const presentCard = ({ text, ...row }: Row): CaseCard => ({ ...text, ...row })
 
 interface ListWish {
   networkId: string
   spaceId?: string
   approach?: string
   result?: string
-  /** Only cases published earlier. */
+  /** The end of the page before: when its last case was published, and which that was. */
   before?: string
+  beforeId?: string
 }
+const lowestId = '00000000-0000-0000-0000-000000000000'
 
 export async function listCases(
   db: Reader,
   viewer: Viewer,
-  { networkId, spaceId, approach, result, before }: ListWish,
+  { networkId, spaceId, approach, result, before, beforeId = lowestId }: ListWish,
 ): Promise<CaseCard[]> {
   const rows = await seen(db, viewer)
     .where(
@@ -66,7 +69,9 @@ export async function listCases(
         spaceId ? eq(spaces.id, spaceId) : undefined,
         approach ? sql`${caseVersions.text}->'approaches' ? ${approach}` : undefined,
         result ? sql`${caseVersions.text}->>'result' = ${result}` : undefined,
-        before ? lt(practiceCases.publishedAt, before) : undefined,
+        before
+          ? sql`(${practiceCases.publishedAt}, ${practiceCases.id}) < (${before}::timestamptz, ${beforeId}::uuid)`
+          : undefined,
       ),
     )
     .orderBy(desc(practiceCases.publishedAt), desc(practiceCases.id))
@@ -94,6 +99,20 @@ export async function listNewCases(
   return rows.map(presentCard)
 }
 
+/** What a viewer may do at most in the spaces of a network; nothing where none is open to them. */
+export async function standingIn(db: Reader, viewer: Viewer, networkId: string) {
+  const [standing] = await db
+    .select({
+      level: sql<number>`max(${spaceAccess.level})`,
+      agreed: sql<boolean>`bool_and(${spaceAccess.agreed})`,
+    })
+    .from(spaces)
+    .innerJoin(spaceAccess, openTo(viewer, spaces.id))
+    .where(eq(spaces.networkId, networkId))
+    .groupBy(spaces.networkId)
+  return standing
+}
+
 /** A published case with the viewer's standing; nothing while it is only a draft. */
 export async function findCase(db: Reader, viewer: Pick<Viewer, 'id'>, caseId: string, version?: number) {
   const [row] = await seen(db, viewer, version).where(eq(practiceCases.id, caseId))
@@ -113,49 +132,14 @@ export async function readCase(
     .from(caseVersions)
     .where(eq(caseVersions.caseId, caseId))
     .orderBy(desc(caseVersions.version))
+  const { text } = row
   return {
-    ...row.text,
+    ...text,
     ...presentCard(row),
     versions,
     commentList: await listComments(db, caseId),
     can: { comment: may.comment(row), revise: may.revise(viewer, row.authorId, row) },
   }
-}
-
-const comment = {
-  id: caseComments.id,
-  author: authorJson(caseComments.authorId, caseComments.hatId, practiceCases.spaceId),
-  body: caseComments.body,
-  createdAt: caseComments.createdAt,
-}
-
-const listComments = (db: Reader, caseId: string): Promise<CaseComment[]> =>
-  db
-    .select(comment)
-    .from(caseComments)
-    .innerJoin(practiceCases, eq(practiceCases.id, caseComments.caseId))
-    .where(eq(caseComments.caseId, caseId))
-    .orderBy(asc(caseComments.createdAt), asc(caseComments.id))
-
-/** A comment by its writer: what a repeated send is answered with. */
-export async function findOwnComment(
-  db: Reader,
-  viewer: Viewer,
-  caseId: string,
-  commentId: string,
-): Promise<CaseComment | undefined> {
-  const [own] = await db
-    .select(comment)
-    .from(caseComments)
-    .innerJoin(practiceCases, eq(practiceCases.id, caseComments.caseId))
-    .where(
-      and(
-        eq(caseComments.id, commentId),
-        eq(caseComments.caseId, caseId),
-        eq(caseComments.authorId, viewer.id),
-      ),
-    )
-  return own
 }
 
 const draft = {
@@ -177,6 +161,16 @@ const ownDrafts = (db: Reader) =>
     .innerJoin(practiceCases, eq(practiceCases.id, caseDrafts.caseId))
     .innerJoin(networks, eq(networks.id, practiceCases.networkId))
     .$dynamic()
+
+/** The viewer's own case, once published: what a repeated publication is answered with. */
+export async function isOwnPublished(db: Reader, viewer: Viewer, caseId: string): Promise<boolean> {
+  const own = and(eq(practiceCases.id, caseId), eq(practiceCases.authorId, viewer.id))
+  const [row] = await db
+    .select({ version: practiceCases.version })
+    .from(practiceCases)
+    .where(and(own, isNotNull(practiceCases.version)))
+  return row !== undefined
+}
 
 /** The viewer's own draft; nobody else's exists for them. */
 export async function findDraft(

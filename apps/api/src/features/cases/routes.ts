@@ -1,11 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/cases'
-import { allow, found, Refusal } from '../../platform/errors.ts'
+import { found, Refusal } from '../../platform/errors.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findNetwork, findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
-import { addComment, deleteDraft, publish, reviseCase, saveDraft, startDraft, whole } from './commands.ts'
-import { findCase, findDraft, listCases, listDrafts, readCase } from './queries.ts'
+import { addComment } from './comments/commands.ts'
+import { deleteDraft, publish, reviseCase, saveDraft, startDraft, whole } from './commands.ts'
+import {
+  findCase,
+  findDraft,
+  isOwnPublished,
+  listCases,
+  listDrafts,
+  readCase,
+  standingIn,
+} from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -42,12 +51,10 @@ export default (async (app) => {
     ...contract.createDraft,
     handler: async ({ viewer, params, body }, reply) => {
       await db.transaction(async (tx) => {
-        const { myRole } = found(await findNetwork(tx, viewer, params.networkId))
-        allow(
-          myRole !== null && myRole !== 'observer',
-          'not_allowed',
-          'Cases are written by members of the network.',
-        )
+        const standing = await standingIn(tx, viewer, params.networkId)
+        if (!standing) found(await findNetwork(tx, viewer, params.networkId))
+        const { level, agreed } = standing ?? { level: 0, agreed: true }
+        allowIn({ level, agreed }, may.start({ level }))
         await startDraft(tx, viewer, params.networkId, body.id)
       })
       const draft = await findDraft(db, viewer, body.id)
@@ -93,10 +100,12 @@ export default (async (app) => {
     ...contract.publishCase,
     handler: async ({ viewer, params, body }) => {
       await db.transaction(async (tx) => {
-        const draft = whole(found(await findDraft(tx, viewer, params.caseId, 'lock')), body.revision)
+        const held = await findDraft(tx, viewer, params.caseId, 'lock')
+        if (!held && (await isOwnPublished(tx, viewer, params.caseId))) return
+        const draft = whole(found(held), body.revision)
         const space = found(await findSpace(tx, viewer, draft.spaceId))
         allowIn(space, inSpace.post(space))
-        await publish(tx, draft, space.networkId)
+        await publish(tx, viewer, draft)
       })
       return found(await readCase(db, viewer, params.caseId))
     },

@@ -1,13 +1,13 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/cases'
-import type { CaseDraft } from '@waymark/contracts/cases'
+import type { CaseCard, CaseDraft } from '@waymark/contracts/cases'
 import { call } from '../../platform/http.ts'
-import { newId } from '../../platform/ids.ts'
 import { useLive } from '../../platform/live.ts'
 
 interface Filter {
   approach?: string | undefined
   result?: string | undefined
+  spaceId?: string | undefined
 }
 type ListQuery = NonNullable<Parameters<typeof call<typeof contract.listCases>>[1]['query']>
 
@@ -17,14 +17,20 @@ export function useCases(networkId: () => string, filter: () => Filter) {
     () => [['cases', networkId()]],
   )
   return useQuery({
-    key: () => ['cases', networkId(), filter().approach ?? '', filter().result ?? ''],
+    key: () => {
+      const { approach = '', result = '', spaceId = '' } = filter()
+      return ['cases', networkId(), approach, result, spaceId]
+    },
     query: () =>
       call(contract.listCases, { params: { networkId: networkId() }, query: filter() as ListQuery }),
     placeholderData: (previous) => previous,
   })
 }
-export const loadOlderCases = (networkId: string, filter: Filter, before: string) =>
-  call(contract.listCases, { params: { networkId }, query: { ...filter, before } as ListQuery })
+export const loadOlderCases = (networkId: string, filter: Filter, { publishedAt, id }: CaseCard) =>
+  call(contract.listCases, {
+    params: { networkId },
+    query: { ...filter, before: publishedAt, beforeId: id } as ListQuery,
+  })
 
 export const caseKey = (caseId: string) => ['case', caseId]
 export function useCase(caseId: () => string, version: () => number | undefined) {
@@ -54,12 +60,25 @@ export function useComment(caseId: () => string) {
 }
 export const reviseCase = (caseId: string) => call(contract.reviseCase, { params: { caseId } })
 
-export async function startDraft(networkId: string): Promise<CaseDraft> {
-  return call(contract.createDraft, { params: { networkId }, body: { id: newId() } })
-}
+export const startDraft = (networkId: string, id: string) =>
+  call(contract.createDraft, { params: { networkId }, body: { id } })
 export const readDraft = (caseId: string) => call(contract.readDraft, { params: { caseId } })
 export const saveDraft = (caseId: string, body: Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text'>) =>
   call(contract.saveDraft, { params: { caseId }, body })
-export const deleteDraft = (caseId: string) => call(contract.deleteDraft, { params: { caseId } })
-export const publishCase = (caseId: string, revision: number) =>
-  call(contract.publishCase, { params: { caseId }, body: { revision } })
+
+/** Ends a draft: published, or thrown away. Lists that show it or the case are fetched again. */
+export function useEndDraft({ id, networkId }: Pick<CaseDraft, 'id' | 'networkId'>) {
+  const cache = useQueryCache()
+  const refresh = () =>
+    Promise.all([['cases', networkId], caseKey(id), ['home']].map((key) => cache.invalidateQueries({ key })))
+  return {
+    publish: async (revision: number) => {
+      await call(contract.publishCase, { params: { caseId: id }, body: { revision } })
+      void refresh()
+    },
+    throwAway: async () => {
+      await call(contract.deleteDraft, { params: { caseId: id } })
+      void refresh()
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import * as contract from '@waymark/contracts/cases'
+import type { CaseDraft, CasePage, CaseText } from '@waymark/contracts/cases'
+import type { Person, TestNetwork, World } from './world.ts'
+
+const words = {
+  title: 'Letters rewritten',
+  summary: 'We rewrote letters.',
+  problem: 'a',
+  whatWeDid: 'b',
+  participation: 'c',
+  whatChanged: 'd',
+  didNotWork: 'e',
+  advice: 'f',
+}
+/** A text with every part that is needed. */
+export const whole = (text: CaseText): CaseText => ({
+  ...text,
+  ...words,
+  approaches: ['tip'],
+  stage: 'developing',
+  evidence: 'e1',
+  result: 'did-not-help',
+})
+export const one = (caseId: string) => ({ params: { caseId } })
+
+/** Writes cases in one network, as its members' browsers do. */
+export class CaseWriting {
+  readonly #world: World
+  readonly #network: TestNetwork
+  constructor(world: World, network: TestNetwork) {
+    this.#world = world
+    this.#network = network
+  }
+
+  start(person: Person | null, id: string = randomUUID(), networkId = this.#network.id) {
+    return this.#world.call(person, contract.createDraft, { params: { networkId }, body: { id } })
+  }
+
+  async draft(person: Person): Promise<CaseDraft> {
+    const { status, body } = await this.start(person)
+    if (status !== 201) throw new Error(`no draft: ${JSON.stringify(body)}`)
+    return body
+  }
+
+  save(
+    person: Person | null,
+    { id, revision }: Pick<CaseDraft, 'id' | 'revision'>,
+    text: CaseText,
+    place: { spaceId?: string | null; hatId?: string | null } = {},
+  ) {
+    const body = { revision, spaceId: this.#network.space, hatId: null, ...place, text }
+    return this.#world.call(person, contract.saveDraft, { ...one(id), body })
+  }
+
+  publish(person: Person | null, { id, revision }: Pick<CaseDraft, 'id' | 'revision'>) {
+    return this.#world.call(person, contract.publishCase, { ...one(id), body: { revision } })
+  }
+
+  async published(
+    person: Person,
+    text: (text: CaseText) => CaseText = whole,
+    place: { spaceId?: string } = {},
+  ): Promise<CasePage> {
+    const held = await this.draft(person)
+    const saved = await this.save(person, held, text(held.text), place)
+    const out = await this.publish(person, saved.body)
+    if (out.status !== 200) throw new Error(`not published: ${JSON.stringify(out.body)}`)
+    return out.body
+  }
+
+  list(person: Person | null, query: object = {}) {
+    return this.#world.call(person, contract.listCases, { params: { networkId: this.#network.id }, query })
+  }
+  read(person: Person | null, id: string, version?: number) {
+    return this.#world.call(person, contract.readCase, { ...one(id), ...(version && { query: { version } }) })
+  }
+  revise(person: Person | null, id: string) {
+    return this.#world.call(person, contract.reviseCase, one(id))
+  }
+  comment(person: Person | null, caseId: string, body: string, id: string = randomUUID(), hatId?: string) {
+    return this.#world.call(person, contract.commentOnCase, {
+      ...one(caseId),
+      body: { id, body, ...(hatId && { hatId }) },
+    })
+  }
+}
