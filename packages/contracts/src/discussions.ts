@@ -1,13 +1,18 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nothing, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { sensitivities } from './networks.ts'
 
+export const threadsPerPage = 20
+export const postsPerPage = 20
 export const threadKinds = ['discussion', 'question', 'announcement', 'dilemma'] as const
 
 export const Thread = Type.Object({
   id: Id,
   spaceId: Id,
   spaceName: Type.String(),
+  /** Decides who reads along: in an open space, anybody signed in. */
+  sensitivity: OneOf(sensitivities),
   networkId: Id,
   title: Type.String(),
   kind: OneOf(threadKinds),
@@ -59,7 +64,7 @@ export const listThreads = {
   method: 'GET',
   url: '/networks/:networkId/threads',
   schema: {
-    summary: 'Threads of a network, newest activity first, 30 at a time',
+    summary: 'Threads of a network, newest activity first, 20 at a time',
     params: Type.Object({ networkId: Id }),
     querystring: Type.Object({
       spaceId: Type.Optional(Id),

@@ -3,10 +3,10 @@ import type { NewPost, NewThread, Post } from '@waymark/contracts/discussions'
 import type { Room } from '@waymark/contracts/live'
 import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
-import { found, Refusal } from '../../platform/errors.ts'
+import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hatToWear } from '../organisations/queries.ts'
-import { findOwnPost } from './queries.ts'
+import { findOwnPost } from './posts/queries.ts'
 import { posts, threadReads, threads } from './tables.ts'
 
 interface Place {
@@ -51,13 +51,22 @@ export async function addPost(
   const seq = thread.lastSeq + 1
   const [added] = await tx
     .insert(posts)
-    .values({ id, threadId: thread.id, seq, authorId: viewer.id, hatId: hat, body })
+    // Not `now()`, which is when the transaction began: it may have waited for the lock behind a later one.
+    .values({
+      id,
+      threadId: thread.id,
+      seq,
+      authorId: viewer.id,
+      hatId: hat,
+      body,
+      createdAt: sql`clock_timestamp()`,
+    })
     .onConflictDoNothing({ target: posts.id })
-    .returning({ id: posts.id })
+    .returning({ createdAt: posts.createdAt })
   if (added) {
     await tx
       .update(threads)
-      .set({ lastSeq: seq, lastPostAt: sql`now()` })
+      .set({ lastSeq: seq, lastPostAt: added.createdAt })
       .where(eq(threads.id, thread.id))
     await record(
       tx,
@@ -88,22 +97,18 @@ export async function markRead(
     })
 }
 
+/** Locking what is locked changes nothing and tells nobody. */
 export async function setLock(
   tx: Transaction,
   viewer: Viewer,
-  thread: Place & { id: string },
+  thread: Place & { id: string; locked: boolean },
   locked: boolean,
 ): Promise<void> {
-  const [changed] = await tx
+  if (thread.locked === locked) return
+  await tx
     .update(threads)
-    .set(
-      locked
-        ? { lockedAt: new Date().toISOString(), lockedBy: viewer.id }
-        : { lockedAt: null, lockedBy: null },
-    )
+    .set(locked ? { lockedAt: sql`now()`, lockedBy: viewer.id } : { lockedAt: null, lockedBy: null })
     .where(eq(threads.id, thread.id))
-    .returning({ id: threads.id })
-  found(changed)
   await record(
     tx,
     'thread.changed',

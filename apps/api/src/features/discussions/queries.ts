@@ -1,22 +1,19 @@
-import { and, asc, desc, eq, getColumns, gt, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, getColumns, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { Post, Thread, ThreadPage } from '@waymark/contracts/discussions'
+import { postsPerPage, threadsPerPage } from '@waymark/contracts/discussions'
+import type { Thread, ThreadPage } from '@waymark/contracts/discussions'
 import type { Database, Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { persons } from '../identity/tables.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
-import { memberships, spaces } from '../networks/tables.ts'
+import { spaces } from '../networks/tables.ts'
 import { hats, organisations } from '../organisations/tables.ts'
 import { may } from './access.ts'
-import { posts, threadReads, threads } from './tables.ts'
-
-const threadsPerPage = 30
-const postsPerPage = 20
+import { author, given, givenNumber, listPosts } from './posts/queries.ts'
+import { threadReads, threads } from './tables.ts'
 
 type Who = Pick<Viewer, 'id'>
-/** Stands for a value that a prepared query is given each time it runs. */
-const given = (name: string) => sql.placeholder(name) as unknown as string
-const givenNumber = (name: string) => sql.placeholder(name) as unknown as number
+/** The viewer of a prepared query. */
 const someone = { id: given('viewer') }
 
 /** Threads a viewer may see. `within` only spares the access rule from working out other spaces. */
@@ -25,6 +22,7 @@ const seen = (db: Reader, viewer: Who, within?: SQL) =>
     .select({
       ...getColumns(threads),
       spaceName: sql<string>`${spaces.name}`.as('space_name'),
+      sensitivity: spaces.sensitivity,
       networkId: spaces.networkId,
       level: spaceAccess.level,
       agreed: spaceAccess.agreed,
@@ -39,32 +37,20 @@ const spacesOf = (networkId: string, spaceId: string) => sql`any((
   select array(select s.id from spaces s where s.network_id = ${networkId} and (${spaceId}::uuid is null or s.id = ${spaceId}))
 )::uuid[])`
 
-/** Joined rather than sub-selected: a third of the time. Observers are always shown as such. */
-const author = {
-  id: persons.id,
-  name: persons.name,
-  organisation: organisations.name,
-  observer: sql<boolean>`coalesce(${memberships.role} = 'observer', false)`,
-}
-
 /** The threads chosen, newest activity first, with who began them and how far the viewer has read. */
 function cards(db: Reader, viewer: Who, choice: ReturnType<typeof seen>) {
   const chosen = choice.as('chosen')
   const { lockedBy: _, authorId, hatId, ...thread } = getColumns(chosen)
   return db
-    .select({ ...thread, author, readSeq: sql<number>`coalesce(${threadReads.readSeq}, 0)` })
+    .select({
+      ...thread,
+      author: author(thread.networkId, authorId),
+      readSeq: sql<number>`coalesce(${threadReads.readSeq}, 0)`,
+    })
     .from(chosen)
     .innerJoin(persons, eq(persons.id, authorId))
     .leftJoin(hats, eq(hats.id, hatId))
     .leftJoin(organisations, eq(organisations.id, hats.organisationId))
-    .leftJoin(
-      memberships,
-      and(
-        eq(memberships.networkId, thread.networkId),
-        eq(memberships.personId, authorId),
-        eq(memberships.state, 'active'),
-      ),
-    )
     .leftJoin(threadReads, and(eq(threadReads.threadId, thread.id), eq(threadReads.personId, viewer.id)))
     .orderBy(desc(thread.lastPostAt), desc(thread.id))
 }
@@ -75,26 +61,6 @@ const lowestId = '00000000-0000-0000-0000-000000000000'
 const unread = sql`not exists (
   select 1 from thread_reads r where r.thread_id = ${threads.id} and r.person_id = ${someone.id} and r.read_seq >= ${threads.lastSeq})`
 
-/** Posts with their writers; `networkId` is the thread's, to say who observes there. */
-function signed(db: Reader, networkId: string, condition: SQL | undefined) {
-  const page = db.select().from(posts).where(condition).orderBy(asc(posts.seq)).limit(postsPerPage).as('page')
-  return db
-    .select({ id: page.id, seq: page.seq, author, body: page.body, createdAt: page.createdAt })
-    .from(page)
-    .innerJoin(persons, eq(persons.id, page.authorId))
-    .leftJoin(hats, eq(hats.id, page.hatId))
-    .leftJoin(organisations, eq(organisations.id, hats.organisationId))
-    .leftJoin(
-      memberships,
-      and(
-        eq(memberships.networkId, networkId),
-        eq(memberships.personId, page.authorId),
-        eq(memberships.state, 'active'),
-      ),
-    )
-    .orderBy(asc(page.seq))
-}
-
 /** The hot reads. PostgreSQL plans each once for a connection: planning would take five times as long as running. */
 const prepare = (db: Database) => ({
   thread: cards(
@@ -102,11 +68,6 @@ const prepare = (db: Database) => ({
     someone,
     seen(db, someone, spaceOf(given('threadId'))).where(eq(threads.id, given('threadId'))),
   ).prepare('thread'),
-  page: signed(
-    db,
-    given('networkId'),
-    and(eq(posts.threadId, given('threadId')), gt(posts.seq, givenNumber('after'))),
-  ).prepare('thread_page'),
   list: cards(
     db,
     someone,
@@ -208,20 +169,5 @@ export async function readThread(
   if (!row) return undefined
   const lastRead = Math.min(row.readSeq, row.lastSeq - 1)
   const from = after ?? Math.floor(lastRead / postsPerPage) * postsPerPage
-  return {
-    thread: present(row),
-    posts: await ready(db).page.execute({ threadId, networkId: row.networkId, after: from }),
-  }
-}
-
-/** A post by its writer: what a send, and a repeated one, is answered with. */
-export async function findOwnPost(
-  db: Reader,
-  viewer: Who,
-  { id: threadId, networkId }: Pick<Thread, 'id' | 'networkId'>,
-  postId: string,
-): Promise<Post | undefined> {
-  const mine = and(eq(posts.id, postId), eq(posts.threadId, threadId), eq(posts.authorId, viewer.id))
-  const [post] = await signed(db, networkId, mine).prepare('own_post').execute()
-  return post
+  return { thread: present(row), posts: await listPosts(db, row, from) }
 }

@@ -5,6 +5,7 @@ import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
 import { addPost, markRead, setLock, startThread } from './commands.ts'
+import { findOwnPost } from './posts/queries.ts'
 import { findThread, listMyThreads, listThreads, readThread } from './queries.ts'
 
 export default (async (app) => {
@@ -40,7 +41,11 @@ export default (async (app) => {
     handler: async ({ viewer, params, body }, reply) => {
       const post = await db.transaction(async (tx) => {
         const thread = found(await findThread(tx, viewer, params.threadId, 'lock'))
-        allowIn(thread, may.reply(thread))
+        const mayReply = may.reply(thread)
+        // A repeat of what was taken in before the lock is answered as it was then.
+        const sent = mayReply ? undefined : await findOwnPost(tx, viewer, thread, body.id)
+        if (sent) return sent
+        allowIn(thread, mayReply)
         return addPost(tx, viewer, thread, body)
       })
       return reply.code(201).send(post)

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/discussions'
-import type { NewPost, NewThread } from '@waymark/contracts/discussions'
+import type { NewPost, NewThread, Thread, ThreadPage } from '@waymark/contracts/discussions'
+import { watch } from 'vue'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
 
@@ -22,34 +23,57 @@ export function useThreads(networkId: () => string, spaceId: () => string | unde
       }),
   })
 }
-export const loadOlderThreads = (networkId: string, before: string, spaceId?: string) =>
-  call(contract.listThreads, { params: { networkId }, query: { before, ...(spaceId && { spaceId }) } })
+/** The page that follows a thread of the list. */
+export const loadOlderThreads = (networkId: string, last: Thread, spaceId?: string) =>
+  call(contract.listThreads, {
+    params: { networkId },
+    query: { before: last.lastPostAt, beforeId: last.id, ...(spaceId && { spaceId }) },
+  })
 
 export const createThread = (spaceId: string, body: NewThread) =>
   call(contract.createThread, { params: { spaceId }, body })
 
 /** The page of posts after a number; without one, where the reader left off. */
 export function useThread(threadId: () => string, after: () => number | undefined) {
+  // Where the reader left off stays the page that is shown, although reading moves the pointer on.
+  let leftOff: number | undefined
+  watch(threadId, () => (leftOff = undefined), { flush: 'sync' })
   useLive(
     () => `thread:${threadId()}`,
     () => [threadKey(threadId())],
   )
   return useQuery({
     key: () => [...threadKey(threadId()), after() ?? 'unread'],
-    query: () =>
-      call(contract.readThread, {
-        params: { threadId: threadId() },
-        query: { ...(after() !== undefined && { after: after()! }) },
-      }),
-    placeholderData: (previous) => previous,
+    query: async () => {
+      const page = await readPage(threadId(), after() ?? leftOff)
+      if (after() === undefined) leftOff = (page.posts[0]?.seq ?? 1) - 1
+      return page
+    },
+    placeholderData: (previous?: ThreadPage) => (previous?.thread.id === threadId() ? previous : undefined),
     staleTime: 0,
+    // Coming back starts where reading ended, not at the page kept from the last visit.
+    gcTime: 0,
   })
+}
+
+async function readPage(threadId: string, after?: number): Promise<ThreadPage> {
+  const read = (query: { after?: number }) => call(contract.readThread, { params: { threadId }, query })
+  const page = await read(after === undefined ? {} : { after })
+  // An address that points past the end opens where the reader left off.
+  return page.posts.length > 0 || after === undefined ? page : read({})
 }
 
 export const addPost = (threadId: string, body: NewPost) =>
   call(contract.addPost, { params: { threadId }, body })
-export const markRead = (threadId: string, seq: number) =>
-  call(contract.markRead, { params: { threadId }, body: { seq } })
+
+/** Says how far the reader has come; lists that count what is new are fetched again when they are next shown. */
+export function useMarkRead(threadId: () => string) {
+  const cache = useQueryCache()
+  return async (seq: number) => {
+    await call(contract.markRead, { params: { threadId: threadId() }, body: { seq } })
+    await Promise.all([['threads'], ['home']].map((key) => cache.invalidateQueries({ key })))
+  }
+}
 
 export function useLock(threadId: () => string) {
   const cache = useQueryCache()

@@ -1,26 +1,24 @@
-import { computed, ref, watch } from 'vue'
+import { ref, watch } from 'vue'
 import { useRoute } from 'vue-router'
+import { postsPerPage } from '@waymark/contracts/discussions'
 import { useThread } from './discussions.data.ts'
 
-const postsPerPage = 20
+/** The number before the first post of the page that holds a post. */
+export const pageOf = (seq: number) => Math.floor((seq - 1) / postsPerPage) * postsPerPage
+/** The post that an address such as `…#post-31` points at. */
+export const postInHash = (hash: string) => Number(/^#post-([1-9]\d{0,8})$/.exec(hash)?.[1] ?? 0)
 
 /** Which page of a thread is open: by the address (`#post-31`), by a step, or where the reader left off. */
 export function useThreadPage(threadId: () => string) {
   const route = useRoute()
-  const fromHash = () => {
-    const seq = Number(/^#post-(\d+)$/.exec(route.hash)?.[1])
-    return seq > 0 ? Math.floor((seq - 1) / postsPerPage) * postsPerPage : undefined
-  }
+  const fromHash = () => (postInHash(route.hash) ? pageOf(postInHash(route.hash)) : undefined)
   const after = ref(fromHash())
-  watch([threadId, () => route.hash], () => (after.value = fromHash() ?? after.value))
-  const query = useThread(threadId, () => after.value)
-  // The first page opened stays the page that is shown, although reading moves the pointer on.
+  watch(threadId, () => (after.value = fromHash()))
   watch(
-    () => query.data.value,
-    (page) => {
-      if (after.value === undefined && page) after.value = (page.posts[0]?.seq ?? 1) - 1
-    },
+    () => route.hash,
+    () => (after.value = fromHash() ?? after.value),
   )
-  const open = (from: number) => (after.value = Math.max(0, from))
-  return { ...query, after: computed(() => after.value ?? 0), open }
+  const query = useThread(threadId, () => after.value)
+  const open = (from: number) => (after.value = from)
+  return { ...query, open }
 }
