@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { may, standing } from './access.ts'
+import { may, nextTurn, standing } from './access.ts'
 
 const event = { startsAt: '2026-03-01T10:00:00Z', endsAt: '2026-03-01T11:00:00Z' }
 const at = (time: string) => new Date(`2026-03-01T${time}:00Z`)
@@ -24,13 +24,40 @@ test.each([
   expect(standing({ ...event, state }, at(time))).toBe(is)
 })
 
-test('speaking takes a place, the agreement and an open room', () => {
-  const now = at('10:10')
-  expect(may.speak({ id: 'ada' }, room, now)).toBe(true)
-  expect(may.speak({ id: 'ada' }, { ...room, myRegistration: null }, now)).toBe(false)
-  expect(may.speak({ id: 'ada' }, { ...room, agreed: false }, now)).toBe(false)
-  expect(may.speak({ id: 'ada' }, room, at('09:00'))).toBe(false)
-  expect(may.speak({ id: 'host' }, { ...room, myRegistration: null }, now)).toBe(true)
-  expect(may.run({ id: 'ada' }, { ...room, level: 4 })).toBe(true)
-  expect(may.run({ id: 'ada' }, room)).toBe(false)
+test.each([
+  ['waiting', 'waiting', '09:00', '2026-03-01T09:45:00.000Z'],
+  ['open', 'waiting', '10:00', '2026-03-01T12:00:00.001Z'],
+  ['opened early', 'open', '09:00', '2026-03-01T12:00:00.001Z'],
+  ['closed by hand', 'closed', '10:30', null],
+  ['over', 'waiting', '12:01', null],
+] as const)('a room that is %s says when the clock turns it next', (_is, state, time, turns) => {
+  expect(nextTurn({ ...event, state }, at(time))).toBe(turns)
+  if (turns)
+    expect(standing({ ...event, state }, new Date(turns))).not.toBe(standing({ ...event, state }, at(time)))
+})
+
+test.each([
+  ['a member with a place', {}, true],
+  ['a member without one', { myRegistration: null }, false],
+  ['a member who gave it back', { myRegistration: 'cancelled_by_person' }, false],
+  ['somebody who only sees the space', { level: 1 }, false],
+  ['a member who has not accepted the agreement', { agreed: false }, false],
+  ['a member before it opens', { startsAt: '2026-03-01T10:26:00Z' }, false],
+  ['a member when it was cancelled', { eventState: 'cancelled' }, false],
+  ['the host without a place', { hostId: 'ada', myRegistration: null }, true],
+  ['the host who has become an observer', { hostId: 'ada', level: 1 }, true],
+  ['a moderator without a place', { level: 4, myRegistration: null }, true],
+])('%s may speak: %#', (_who, difference, allowed) => {
+  expect(may.speak({ id: 'ada' }, { ...room, ...difference }, at('10:10'))).toBe(allowed)
+})
+
+test.each([
+  ['the host', { hostId: 'ada' }, true],
+  ['a moderator', { level: 4 }, true],
+  ['a member', {}, false],
+  ['a host who has not accepted the agreement', { hostId: 'ada', agreed: false }, false],
+  ['a host when it was cancelled', { hostId: 'ada', eventState: 'cancelled' }, false],
+  ['a host an hour and more after the end', { hostId: 'ada', endsAt: '2026-03-01T09:00:00Z' }, false],
+])('%s may open and close: %#', (_who, difference, allowed) => {
+  expect(may.turn({ id: 'ada' }, { ...room, ...difference }, at('10:10'))).toBe(allowed)
 })

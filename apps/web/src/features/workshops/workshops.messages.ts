@@ -29,6 +29,7 @@ export const workshopsMessages = {
   closedBy: '{name} closed the room',
   sending: 'sending …',
   notSent: 'Not sent yet. It is kept here and will be sent once, when the connection is back.',
+  notSentEither: 'Not sent yet',
   refused: 'Not sent: {reason}',
   takeBack: 'Take it back',
   again: 'Try again',
