@@ -26,6 +26,9 @@ type Source = keyof typeof sources
 
 /** Copies one piece, or all of a kind, into the index. Safe to repeat: the newest words win. */
 export async function index(tx: Transaction, source: Source, id?: string): Promise<void> {
+  // One at a time for each piece: what read the older words must not write them over the newer ones.
+  if (id)
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`search ${source} ${id}`}, 0))`)
   const columns = sql.raw('key, kind, target_id, seq, space_id, room_id, title, body, at')
   await tx.execute(sql`
     insert into search_entries (${columns})

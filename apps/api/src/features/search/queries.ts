@@ -7,11 +7,13 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { posts } from '../discussions/tables.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
 import { workshopEntries } from '../workshops/tables.ts'
+import { openRoom } from './access.ts'
 import { searchEntries } from './tables.ts'
 
 const hitsShown = 20
-/** Enough to rank well; a word that everybody uses does not make everybody wait. */
-const candidates = 200
+/** Enough to rank well: the newest, and those with the words in their title. A word that everybody uses is not slow. */
+const newest = 200
+const titled = 50
 
 interface Wish {
   q: string
@@ -19,74 +21,97 @@ interface Wish {
   networkId?: string
 }
 
-/** Workshop entries are found by those who may enter that room: with a place, hosting, or moderating. */
-const openRoom = (viewer: Viewer): SQL => sql`(
-  ${searchEntries.roomId} is null
-  or ${spaceAccess.level} >= 4
-  or exists (
-    select 1 from registrations r
-    where r.occurrence_id = ${searchEntries.roomId} and r.person_id = ${viewer.id} and r.state = 'registered')
-  or exists (
-    select 1 from occurrences o join event_series s on s.id = o.series_id
-    where o.id = ${searchEntries.roomId} and s.host_id = ${viewer.id}))`
-
 /**
- * Finds in what the viewer may see. The last word is taken as the beginning of one, since people search as they type.
- * A thread is one hit, by its best post.
+ * Finds in what the viewer may see: every word, “in quotes” as a phrase, `or` between two, `-` before one to leave out.
+ * The last word is taken as the beginning of one, since people search as they type. A thread is one hit, by its best post.
  */
-export async function search(db: Reader, viewer: Viewer, { q, kind, networkId }: Wish): Promise<Hit[]> {
-  const words =
-    q
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.slice(0, 12) ?? []
-  if (words.length === 0) return []
-  const query = sql`(${sql.join([...words.slice(0, -1).map(exactly), beginning(words.at(-1)!)], sql` && `)})`
-  const matching = db
-    .select({
-      key: searchEntries.key,
-      kind: searchEntries.kind,
-      targetId: searchEntries.targetId,
-      seq: searchEntries.seq,
-      spaceId: searchEntries.spaceId,
-      title: searchEntries.title,
-      at: searchEntries.at,
-      rank: sql<number>`ts_rank(${searchEntries.words}, ${query})`.as('rank'),
-    })
-    .from(searchEntries)
-    .innerJoin(spaceAccess, openTo(viewer, searchEntries.spaceId))
-    .where(
-      and(
-        sql`${searchEntries.words} @@ ${query}`,
-        openRoom(viewer),
-        kind ? sql`${searchEntries.kind} = ${kind}` : undefined,
-      ),
-    )
-    .orderBy(sql`${searchEntries.at} desc`)
-    .limit(candidates)
+export async function search(db: Reader, viewer: Viewer, wish: Wish): Promise<Hit[]> {
+  const { words, last } = splitLast(wish.q.normalize('NFC'))
+  const hits = await find(db, viewer, wish, words, last && `'${last}':*`)
+  if (hits.length > 0) return hits
+  // What was found must not vanish while a word is being typed. “Exploitatio” begins no stem that is kept, but “exploit”
+  // is one; and of “panel re” at least the titles that go on like this are known.
+  return last.length > 4
+    ? find(db, viewer, wish, words, shorter(last))
+    : find(db, viewer, wish, words, '', 'titles')
+}
+
+/** The word being typed, apart from what it adds to; none when it is short, left out, in open quotes or a choice. */
+function splitLast(q: string): { words: string; last: string } {
+  const [, words = q, last = ''] = /^(.*?)([\p{L}\p{N}]{3,})$/su.exec(q) ?? []
+  const isLeftOut = /(^|\s)-$/.test(words)
+  const isQuoted = words.split('"').length % 2 === 0
+  const isChoice = /\sor\s/i.test(words)
+  return isLeftOut || isQuoted || isChoice ? { words: q, last: '' } : { words, last }
+}
+
+const shorter = (word: string) =>
+  Array.from(
+    { length: word.length - Math.max(4, Math.ceil(word.length / 2)) },
+    (_, cut) => `'${word.slice(0, -1 - cut)}'`,
+  ).join(' | ')
+
+async function find(
+  db: Reader,
+  viewer: Viewer,
+  wish: Wish,
+  words: string,
+  last: string,
+  only?: 'titles',
+): Promise<Hit[]> {
+  const query = sql`websearch_to_tsquery('english', ${words}) && (to_tsquery('english', ${last}) || to_tsquery('simple', ${last}))`
   const { rows } = await db.execute<Hit & Record<string, unknown>>(sql`
+    with asked as materialized (
+      -- Without a word to look up (only “the”, or only left-out ones) titles are read instead.
+      select q, ${!only} and querytree(q) not in ('', 'T') as has_words, regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words
+      from (select ${query} as q) given
+    ), matching as materialized (
+      ${matching(viewer, wish)}
+    ), candidates as (
+      (select key from matching order by at desc limit ${newest})
+      union
+      (select key from matching
+       where opening is not null and (select count(*) from matching) > ${newest}
+         and to_tsvector('english', opening) @@ (select q from asked)
+       order by at desc limit ${titled})
+    ), best as (
+      select distinct on (kind, target_id) *
+      from (
+        select e.*, q, case when not has_words then 0 when e.words @@ q then ts_rank(e.words, q) end as rank
+        from candidates join search_entries e using (key) cross join asked
+      ) ranked
+      where rank is not null
+      order by kind, target_id, rank desc, at desc
+    )
     select best.kind, best.target_id as id, best.seq, best.title, n.id as "networkId", n.name as network, s.name as space,
       to_json(best.at)#>>'{}' as at,
-      ts_headline('english', coalesce(nullif(e.body, ''), e.title), ${query},
+      ts_headline('english', translate(coalesce(nullif(best.body, ''), best.title), E'\u2068\u2069', ''), q,
         E'StartSel=\u2068, StopSel=\u2069, MaxWords=32, MinWords=16, MaxFragments=1') as extract
-    from (
-      select distinct on (kind, target_id) * from (${matching}) m
-      order by kind, target_id, rank desc, at desc
-    ) best
-    join search_entries e on e.key = best.key
-    join spaces s on s.id = best.space_id
-    join networks n on n.id = s.network_id
-    ${networkId ? sql`where n.id = ${networkId}` : sql``}
-    order by best.rank desc, best.at desc
+    from best join spaces s on s.id = best.space_id join networks n on n.id = s.network_id
+    order by best.rank desc, best.at desc, best.key
     limit ${hitsShown}`)
   return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
 }
 
-const exactly = (word: string) => sql`plainto_tsquery('english', ${word})`
-/** By its stem or by its first letters: “safeg” finds safeguarding before the word is whole. */
-const beginning = (word: string) =>
-  sql`(plainto_tsquery('english', ${word}) || to_tsquery('simple', ${`'${word}':*`}))`
+/** Entries with all the words that are open to the viewer; `opening` is a title, once for each thing that has one. */
+function matching(viewer: Viewer, { q, ...wish }: Wish): SQL {
+  const [kind, networkId] = [wish.kind ?? null, wish.networkId ?? null]
+  const start = q.trim().replace(/[\\%_]/g, '\\$&')
+  return sql`
+    select key, at, case when coalesce(seq, 1) = 1 then title end as opening
+    from (
+      select * from search_entries where words @@ (select all_words from asked where has_words)
+      union all
+      select * from search_entries
+      where not (select has_words from asked) and coalesce(seq, 1) = 1
+        and (title ilike ${`${start}%`} or title ilike ${`% ${start}%`})
+    ) search_entries
+    join spaces on spaces.id = search_entries.space_id
+    join ${spaceAccess} on ${openTo(viewer, searchEntries.spaceId)}
+    where ${openRoom(viewer)}
+      and (${kind}::text is null or kind = ${kind})
+      and (${networkId}::uuid is null or network_id = ${networkId})`
+}
 
 export async function findFirstPostId(db: Reader, threadId: string): Promise<string> {
   const [post] = await db
