@@ -2,6 +2,7 @@ import { nextTick } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
 import { i18n } from './i18n.ts'
+import { focusHeading } from './platform/focus.ts'
 import { useSession } from './platform/session.ts'
 import { setTitle } from './platform/title.ts'
 
@@ -216,11 +217,5 @@ router.afterEach(async (to, from, failure) => {
   // Screen readers and keyboards start at the new page's heading; the first page starts where browsers start.
   if (from.matched.length === 0 || isSamePage(to, from) || to.hash) return
   await nextTick()
-  const focusHeading = (tries: number) => {
-    if (router.currentRoute.value !== to) return
-    const heading = document.querySelector<HTMLElement>('h1')
-    if (heading) heading.focus({ preventScroll: true })
-    else if (tries > 0) setTimeout(() => focusHeading(tries - 1), 50)
-  }
-  focusHeading(200)
+  focusHeading()
 })
