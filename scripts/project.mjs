@@ -20,9 +20,13 @@ export function plainEnvironment(more = {}) {
 }
 
 /** Runs a program in the project and passes signals on to it; resolves with its exit code. */
-export function run(command, args, options = {}) {
+export function run(command, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: plainEnvironment(), ...options })
+    const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+    const child = spawn(command, args, { cwd: root, stdio, env: plainEnvironment(), ...options })
+    let said = ''
+    for (const stream of quiet ? [child.stdout, child.stderr] : [])
+      stream.on('data', (part) => (said += part))
     let stopping = false
     const pass = (signal) => {
       stopping = true
@@ -31,9 +35,10 @@ export function run(command, args, options = {}) {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, pass)
     child.on('error', reject)
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       for (const name of signals) process.off(name, pass)
       if (stopping) process.exit(1)
+      if (code !== 0) process.stderr.write(said)
       resolve(code ?? 1)
     })
   })
@@ -78,7 +83,7 @@ export async function buildPages() {
   if (readStamp(stamp) === wanted) return
   say('Building the pages …')
   const cwd = join(root, 'apps/web')
-  const code = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd })
+  const code = await run(node, ['node_modules/vite/bin/vite.js', 'build'], { cwd, quiet: true })
   if (code !== 0) throw new Error('The pages could not be built.')
   if ((await run(node, ['scripts/compress.mjs'])) !== 0) throw new Error('The pages could not be compressed.')
   mkdirSync(dirname(stamp), { recursive: true })

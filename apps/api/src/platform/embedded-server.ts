@@ -36,7 +36,8 @@ export async function prepareData(
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const said = listen(initdb)
-  const [code] = (await once(initdb, 'exit')) as [number | null]
+  // Until its last words are read, and not only until it has ended.
+  const [code] = (await once(initdb, 'close')) as [number | null]
   if (code !== 0) throw new Error(`The database could not be made: ${said()}`)
   // Named only now, so that a first start cut short never leaves half a database.
   await rename(draft, data)
@@ -64,7 +65,7 @@ export async function stopOrphan({ data }: Home): Promise<void> {
 export interface Running {
   process: ChildProcess
   port: number
-  /** The last line of its complaints. */
+  /** What it complained of. */
   said: () => string
 }
 
@@ -92,15 +93,18 @@ export async function launch({ folder, data, bin, user, env }: Home, forgetful: 
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  return { process: server, port, said: listen(server) }
+  const said = listen(server)
+  await once(server, 'spawn')
+  return { process: server, port, said }
 }
 
 function listen(child: ChildProcess): () => string {
   let said = ''
   child.stderr!.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-2000)))
   return () => {
-    if (/no space left/i.test(said)) return 'no space left on device'
-    return said.trim().split('\n').at(-1) ?? ''
+    if (/no space left|check free disk space/i.test(said)) return 'no space left on device'
+    const lines = said.trim().split('\n')
+    return lines.find((line) => /fatal|panic|error|could not/i.test(line)) ?? lines.at(-1) ?? ''
   }
 }
 
