@@ -16,29 +16,50 @@ type Who = Pick<Viewer, 'id'>
 /** The viewer of a prepared query. */
 const someone = { id: given('viewer') }
 
+const facts = {
+  ...getColumns(threads),
+  spaceName: sql<string>`${spaces.name}`.as('space_name'),
+  sensitivity: spaces.sensitivity,
+  networkId: spaces.networkId,
+  level: spaceAccess.level,
+  agreed: spaceAccess.agreed,
+}
+
 /** Threads a viewer may see. `within` only spares the access rule from working out other spaces. */
 const seen = (db: Reader, viewer: Who, within?: SQL) =>
   db
-    .select({
-      ...getColumns(threads),
-      spaceName: sql<string>`${spaces.name}`.as('space_name'),
-      sensitivity: spaces.sensitivity,
-      networkId: spaces.networkId,
-      level: spaceAccess.level,
-      agreed: spaceAccess.agreed,
-    })
+    .select(facts)
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .innerJoin(spaceAccess, and(openTo(viewer, threads.spaceId), within && openTo(viewer, within)))
     .$dynamic()
 
+/** As `seen`, for a page of some spaces: only the newest of each are read. */
+const newestSeen = (db: Reader, viewer: Who, within: SQL, choice: SQL) =>
+  db
+    .select(facts)
+    .from(spaces)
+    .innerJoin(spaceAccess, and(openTo(viewer, spaces.id), openTo(viewer, within)))
+    .crossJoinLateral(
+      db
+        .select()
+        .from(threads)
+        .where(and(eq(threads.spaceId, spaces.id), choice))
+        .orderBy(...newestFirst)
+        .limit(threadsPerPage)
+        .as('threads'),
+    )
+    .orderBy(...newestFirst)
+    .limit(threadsPerPage)
+
+const newestFirst = [desc(threads.lastPostAt), desc(threads.id)]
 const spaceOf = (threadId: string) => sql`(select t.space_id from threads t where t.id = ${threadId})`
 const spacesOf = (networkId: string, spaceId: string) => sql`any((
   select array(select s.id from spaces s where s.network_id = ${networkId} and (${spaceId}::uuid is null or s.id = ${spaceId}))
 )::uuid[])`
 
 /** The threads chosen, newest activity first, with who began them and how far the viewer has read. */
-function cards(db: Reader, viewer: Who, choice: ReturnType<typeof seen>) {
+function cards(db: Reader, viewer: Who, choice: Pick<ReturnType<typeof seen>, 'as'>) {
   const chosen = choice.as('chosen')
   const { lockedBy: _, authorId, hatId, ...thread } = getColumns(chosen)
   return db
@@ -55,7 +76,6 @@ function cards(db: Reader, viewer: Who, choice: ReturnType<typeof seen>) {
     .orderBy(desc(thread.lastPostAt), desc(thread.id))
 }
 
-const newestFirst = [desc(threads.lastPostAt), desc(threads.id)]
 const older = sql`(${threads.lastPostAt}, ${threads.id}) < (${given('before')}::timestamptz, ${given('beforeId')}::uuid)`
 const lowestId = '00000000-0000-0000-0000-000000000000'
 const unread = sql`not exists (
@@ -71,10 +91,7 @@ const prepare = (db: Database) => ({
   list: cards(
     db,
     someone,
-    seen(db, someone, spacesOf(given('networkId'), given('spaceId')))
-      .where(older)
-      .orderBy(...newestFirst)
-      .limit(threadsPerPage),
+    newestSeen(db, someone, spacesOf(given('networkId'), given('spaceId')), older),
   ).prepare('threads_of_network'),
   mine: cards(
     db,

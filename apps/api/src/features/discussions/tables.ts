@@ -25,7 +25,7 @@ export const threads = snakeCase.table(
     lockedAt: moment(),
     lockedBy: uuid().references(() => persons.id),
   },
-  (t) => [index().on(t.spaceId, t.lastPostAt)],
+  (t) => [index().on(t.spaceId, t.lastPostAt, t.id)],
 )
 
 export const posts = snakeCase.table(
