@@ -12,6 +12,7 @@ import type { Socket } from 'socket.io-client'
 import type { Config } from '../apps/api/src/config.ts'
 import { migrateDatabase } from '../apps/api/src/platform/database.ts'
 import { eraseEmbeddedDatabase, startEmbeddedDatabase } from '../apps/api/src/platform/embedded-database.ts'
+import { leanMemory } from '../scripts/project.mjs'
 import { firstViewBytes } from './first-view.ts'
 import { load, rank } from './load.ts'
 import type { Figures } from './run.ts'
@@ -43,7 +44,7 @@ export async function benchHub(): Promise<Figures> {
   await client.connect()
   await seedHub(client)
   await client.end()
-  const hub = fork(new URL('server.ts', import.meta.url), [JSON.stringify(config)])
+  const hub = fork(new URL('server.ts', import.meta.url), [JSON.stringify(config)], { execArgv: leanMemory })
   try {
     const [{ port, cookie }] = (await once(hub, 'message')) as [{ port: number; cookie: string }]
     return await measure(hub, port, cookie)

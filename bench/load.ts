@@ -10,7 +10,7 @@ const rounds = 3
 
 /** Medians of three rounds after a warm-up; each round sends for two seconds over so many connections. */
 export async function load(send: (turn: number) => Promise<unknown>, connections: number): Promise<Series> {
-  await round(send, connections, 0.5)
+  await round(send, connections, seconds)
   const all: Series[] = []
   for (let count = 0; count < rounds; count++) all.push(await round(send, connections, seconds))
   const median = (pick: (series: Series) => number) => all.map(pick).toSorted((one, other) => one - other)[1]!

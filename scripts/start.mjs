@@ -1,10 +1,10 @@
 // `npm start`: everything from a fresh clone to a running hub.
 import { spawn } from 'node:child_process'
-import { buildPages, install, node, root, stopWith, withSettings } from './project.mjs'
+import { buildPages, install, leanMemory, node, root, stopWith, withSettings } from './project.mjs'
 
 await install().then(buildPages).catch(stopWith)
 
-const server = spawn(node, withSettings('apps/api/src/server.ts'), {
+const server = spawn(node, [...leanMemory, ...withSettings('apps/api/src/server.ts')], {
   cwd: root,
   // A group of its own, so that Ctrl-C reaches the server once, through us, and not a second time from the terminal.
   detached: process.platform !== 'win32',
