@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import fastifyPlugin from 'fastify-plugin'
 import { Logger, runMigrations } from 'graphile-worker'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Config } from '../config.ts'
@@ -45,6 +46,8 @@ class PreparingClient extends pg.Client {
   }
 }
 const mostStatements = 300
+/** Three for each core: more of them only push one another off the processor. */
+const mostConnections = Math.min(24, Math.max(6, 3 * availableParallelism()))
 
 /** A pool whose broken connections are noted and replaced, never thrown. */
 function openPool(connectionString: string, max: number, broke: (code?: string) => void = () => {}): pg.Pool {
@@ -52,7 +55,7 @@ function openPool(connectionString: string, max: number, broke: (code?: string) 
     connectionString,
     max,
     application_name: 'waymark',
-    options: '-c jit=off',
+    options: '-c jit=off -c timezone=UTC',
     Client: PreparingClient,
   })
   const note = (error: Error & { code?: string }) => broke(error.code)
@@ -79,7 +82,7 @@ const quiet = new Logger(() => () => {})
 
 export const database = fastifyPlugin<{ config: Config }>(
   async (app, { config }) => {
-    const pool = openPool(config.databaseUrl, 12, (code) =>
+    const pool = openPool(config.databaseUrl, mostConnections, (code) =>
       app.log.warn({ code }, 'a database connection broke'),
     )
     app.decorate('database', drizzle({ client: pool }))

@@ -81,6 +81,8 @@ export async function launch({ folder, data, bin, user, env }: Home, forgetful: 
     // Short queries only: what these prepare costs more than it saves, and containers have little shared memory.
     jit: 'off',
     max_parallel_workers_per_gather: 0,
+    // As on any disk without moving parts.
+    random_page_cost: 1.1,
     log_min_messages: 'fatal',
     ...(forgetful && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
