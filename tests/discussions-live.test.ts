@@ -43,20 +43,14 @@ const read = (person: Person) =>
   world.call(person, contract.readThread, { params: { threadId: thread }, query: { after: 0 } })
 const lock = (person: Person, locked: boolean) =>
   world.call(person, contract.lockThread, { params: { threadId: thread }, body: { locked } })
-type Ids = { threadId?: string; postId?: string }
-/** The next activity about something: what was done before the socket came may still be on its way. */
-const heardBy = (socket: TestSocket, isMeant: (name: string, ids: Ids) => boolean) =>
-  new Promise<unknown[]>((resolve) =>
-    socket.on('activity', (...heard) => isMeant(heard[1], heard[2] as Ids) && resolve(heard)),
-  )
-const aReply = (name: string) => name === 'post.added'
+const heardBy = (socket: TestSocket) => once(socket as never, 'activity')
 
 describe('rooms', () => {
   test.each(['thread', 'space', 'network'] as const)('a reply stirs the room of its %s', async (kind) => {
     const id = { thread, space: network.space, network: network.id }[kind]
     const socket = await world.connect(ben)
     expect(await socket.emitWithAck('watch', `${kind}:${id}`)).toBe(true)
-    const heard = heardBy(socket, aReply)
+    const heard = heardBy(socket)
     const { body } = await reply(ada)
     const ids = { spaceId: network.space, threadId: thread, postId: body.id }
     expect(await heard).toEqual([`${kind}:${id}`, 'post.added', ids])
@@ -65,7 +59,7 @@ describe('rooms', () => {
   test('a new thread stirs its space; a lock stirs its thread, and once only', async () => {
     const socket = await world.connect(ben)
     await socket.emitWithAck('watch', `space:${network.space}`)
-    const begun = heardBy(socket, (_, { threadId }) => threadId !== thread)
+    const begun = heardBy(socket)
     const { body } = await start(ada)
     expect((await begun)[1]).toBe('thread.started')
     expect((await begun)[2]).toEqual({ spaceId: network.space, threadId: body.id })
@@ -74,7 +68,9 @@ describe('rooms', () => {
     const names: string[] = []
     socket.on('activity', (_room, name) => names.push(name))
     for (const locked of [true, true, false, false]) await lock(network.convenor, locked)
-    const last = heardBy(socket, aReply)
+    const last = new Promise((resolve) =>
+      socket.on('activity', (_room, name) => name === 'post.added' && resolve(name)),
+    )
     await reply(ada)
     await last
     expect(names).toEqual(['thread.changed', 'thread.changed', 'post.added'])
@@ -105,7 +101,7 @@ describe('rooms', () => {
   test('what is rolled back is heard by nobody', async () => {
     const socket = await world.connect(ben)
     for (const room of [`thread:${thread}`, `space:${network.space}`]) await socket.emitWithAck('watch', room)
-    const heard = heardBy(socket, (_, { threadId, postId }) => threadId !== thread || postId !== undefined)
+    const heard = heardBy(socket)
     const viewer = { id: network.convenor.id, name: 'Cora', isAdministrator: false, sessionId: randomUUID() }
     await world.database
       .transaction(async (tx) => {

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '@waymark/contracts/events'
+import { leaveNetwork } from '@waymark/contracts/networks'
 import {
   cancelRegistration,
   changeEvent,
@@ -209,6 +211,28 @@ describe('what happens', () => {
       { occurrenceId: id, personId: ben.id },
     ])
     expect((await read(ada, id)).body.registered).toBe(1)
+  })
+
+  test('whoever leaves or is removed gives their places back, and keeps those of other networks', async () => {
+    const { id } = (await plan({ capacity: 2 })).body
+    const other = await world.network({ visibility: 'open' })
+    await world.member(other, ben)
+    const elsewhere = (await plan({}, other.convenor, other.space)).body.id
+    const dee = await world.member(network, 'Dee')
+    for (const person of [ben, dee]) await register(person, id)
+    await register(ben, elsewhere)
+    const socket = await world.connect(ben)
+    await world.remove(network, ben)
+    await world.call(dee, leaveNetwork, { params: { networkId: network.id } })
+    await world.settled()
+    expect(socket.connected).toBe(false)
+    expect((await read(ada, id)).body.registered).toBe(0)
+    expect((await read(ben, elsewhere)).body.myRegistration).toBe('registered')
+    const states = await world.database
+      .select({ state: registrations.state })
+      .from(registrations)
+      .where(eq(registrations.occurrenceId, id))
+    expect(states.map(({ state }) => state).toSorted()).toEqual(['cancelled_by_host', 'cancelled_by_person'])
   })
 
   test('my events are those I host or have a place at', async () => {

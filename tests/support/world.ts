@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -291,7 +292,23 @@ export class World {
       once(socket as never, 'connect'),
       once(socket as never, 'connect_error').then(([error]) => Promise.reject(error as Error)),
     ])
+    await this.#caughtUp(socket)
     return socket
+  }
+
+  /** Until what happened before has been told, so that a socket hears only of what comes after it. */
+  async #caughtUp(socket: TestSocket): Promise<void> {
+    const personId = randomUUID()
+    const told = new Promise<void>((resolve) => {
+      socket.on('activity', function hear(_room, _name, payload) {
+        if (!('personId' in payload) || payload.personId !== personId) return
+        socket.off('activity', hear)
+        resolve()
+      })
+    })
+    const mark = { name: 'person.changed', payload: { personId }, rooms: [socket.id], evicts: [] }
+    await this.database.execute(sql`select pg_notify('activity', ${JSON.stringify(mark)})`)
+    await told
   }
 
   /** Until every job that is due has run. */

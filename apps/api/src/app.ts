@@ -7,6 +7,7 @@ import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
 import caseRoutes from './features/cases/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
+import { reactions as eventReactions } from './features/events/reactions.ts'
 import eventRoutes from './features/events/routes.ts'
 import homeRoutes from './features/home/routes.ts'
 import identityRoutes from './features/identity/routes.ts'
@@ -59,7 +60,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(pages, { config })
 
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
-  app.reactions.push(networkReactions, searchReactions)
+  app.reactions.push(networkReactions, eventReactions, searchReactions)
   Object.assign(app.jobs, identityJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })

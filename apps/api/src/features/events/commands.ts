@@ -151,15 +151,49 @@ export async function cancelRegistration(
   viewer: Viewer,
   occurrenceId: string,
 ): Promise<void> {
-  await tx
+  await giveBack(tx, occurrenceId, viewer.id, 'cancelled_by_person')
+}
+
+/** Gives back the places somebody still has in a network they are no longer in. Safe to repeat. */
+export async function returnPlaces(tx: Transaction, networkId: string, personId: string): Promise<void> {
+  const left = await tx.execute<{ id: string; state: string }>(sql`
+    select o.id, m.state
+    from registrations r
+    join occurrences o on o.id = r.occurrence_id
+    join spaces s on s.id = o.space_id
+    join memberships m on m.network_id = s.network_id and m.person_id = r.person_id
+    where s.network_id = ${networkId} and r.person_id = ${personId} and r.state = 'registered'
+      and o.ends_at > now() and m.state <> 'active'
+    order by o.id
+    for update of o`)
+  for (const { id, state } of left.rows) {
+    await giveBack(tx, id, personId, state === 'removed' ? 'cancelled_by_host' : 'cancelled_by_person')
+  }
+}
+
+async function giveBack(
+  tx: Transaction,
+  occurrenceId: string,
+  personId: string,
+  state: 'cancelled_by_person' | 'cancelled_by_host',
+): Promise<void> {
+  const [given] = await tx
     .update(registrations)
-    .set({ state: 'cancelled_by_person', changedAt: sql`now()` })
-    .where(and(eq(registrations.occurrenceId, occurrenceId), eq(registrations.personId, viewer.id)))
+    .set({ state, changedAt: sql`now()` })
+    .where(
+      and(
+        eq(registrations.occurrenceId, occurrenceId),
+        eq(registrations.personId, personId),
+        eq(registrations.state, 'registered'),
+      ),
+    )
+    .returning({ occurrenceId: registrations.occurrenceId })
+  if (!given) return
   await tx
     .update(occurrences)
     .set({ registered: sql`${occurrences.registered} - 1` })
     .where(eq(occurrences.id, occurrenceId))
-  await sayPlacesChanged(tx, occurrenceId, viewer.id, [`occurrence:${occurrenceId}`])
+  await sayPlacesChanged(tx, occurrenceId, personId, [`occurrence:${occurrenceId}`])
 }
 
 const sayPlacesChanged = (tx: Transaction, occurrenceId: string, personId: string, evicts: Room[] = []) =>

@@ -1,0 +1,7 @@
+import type { Reactions } from '../../platform/jobs.ts'
+import { returnPlaces } from './commands.ts'
+
+export const reactions: Reactions = {
+  'membership.ended': ({ networkId, personId }, { database }) =>
+    database.transaction((tx) => returnPlaces(tx, networkId, personId)),
+}
