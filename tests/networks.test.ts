@@ -183,6 +183,28 @@ describe('what members may do', () => {
       .poll(async () => (await world.app.live.server.in(`space:${network.space}`).fetchSockets()).length)
       .toBe(0)
   })
+
+  test('live rooms close to those outside when an open network closes, and stay open to members', async () => {
+    const network = await world.network({ visibility: 'open' })
+    const space = await world.space(network, {
+      sensitivity: 'open',
+      grants: [
+        { subject: 'everyone', subjectId: '', level: 'see' },
+        { subject: 'role', subjectId: 'member', level: 'post' },
+      ],
+    })
+    const room = `space:${space}`
+    const inside = await world.connect(await world.member(network, 'Ada'))
+    const outside = await world.connect(await world.person('Out'))
+    for (const socket of [inside, outside]) expect(await socket.emitWithAck('watch', room)).toBe(true)
+    await world.call(network.convenor, networks.changeNetwork, {
+      params: { networkId: network.id },
+      body: { visibility: 'hidden' },
+    })
+    await expect
+      .poll(async () => (await world.app.live.server.in(room).fetchSockets()).map(({ id }) => id))
+      .toEqual([inside.id])
+  })
 })
 
 describe('people', () => {

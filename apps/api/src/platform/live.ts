@@ -32,6 +32,8 @@ declare module 'fastify' {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roomsPerSocket = 60
+/** What happens to one of these may shut the rooms of anything in it. */
+const holders = new Set(['network', 'space'])
 
 /** Live screens: rooms that say what happened. Delivery is at most once; whoever misses something fetches again. */
 export const live = fastifyPlugin<{ config: Config }>(
@@ -111,19 +113,18 @@ export const live = fastifyPlugin<{ config: Config }>(
     }
 
     function evict(room: Room) {
-      const [kind, id] = room.split(':')
-      if (kind !== 'person' && kind !== 'session') return void recheck()
+      const [kind = '', id = ''] = room.split(':')
+      if (kind !== 'person' && kind !== 'session') return void recheck(holders.has(kind) ? '' : id)
       app.viewers.forget(kind === 'session' ? { sessionId: id } : { personId: id })
       server.local.in(room).disconnectSockets(true)
     }
 
-    /** What is open to whom has changed: every socket here leaves the rooms that would not let it in now. */
-    async function recheck() {
+    /** What is open to whom has changed: every socket here leaves the rooms, of one thing or of all, that are shut now. */
+    async function recheck(id: string) {
       for (const socket of server.sockets.sockets.values()) {
-        for (const room of [...socket.rooms].filter((room) =>
-          rooms.doorkeepers.has(room.split(':')[0] ?? ''),
-        )) {
-          if (await mayWatch(socket, room)) continue
+        for (const room of socket.rooms) {
+          const [kind = ''] = room.split(':')
+          if (!rooms.doorkeepers.has(kind) || !room.endsWith(id) || (await mayWatch(socket, room))) continue
           await socket.leave(room)
           stirPresence(room)
         }

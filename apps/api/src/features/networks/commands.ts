@@ -53,7 +53,9 @@ export async function changeNetwork(
   change: NetworkChange,
 ): Promise<void> {
   await tx.update(networks).set(change).where(eq(networks.id, networkId))
-  await record(tx, 'network.changed', { networkId }, [`network:${networkId}`])
+  const room = `network:${networkId}` as const
+  // Whoever looked in from outside may no longer see it.
+  await record(tx, 'network.changed', { networkId }, [room], change.visibility ? [room] : [])
 }
 
 /** The next version. Its writer accepts it by writing it; everybody else may only look until they accept. */
