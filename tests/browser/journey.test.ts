@@ -137,6 +137,19 @@ test('plans an event; a colleague takes a place and talks in its workshop', asyn
   await ben.getByText('You have a place', { exact: true }).waitFor()
   await ada.getByText('1 person going').first().waitFor()
 
+  await ada.getByRole('link', { name: 'Change', exact: true }).click()
+  await heading(ada, 'Change the event')
+  await inspect(ada)
+  await ada.getByLabel('How many places').fill('0.5')
+  await ada.getByRole('button', { name: 'Save the change' }).click()
+  expect(await ada.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('number')
+  await ada.getByLabel('How many places').fill('6')
+  await ada.getByLabel('Title').fill('Learning circle, first')
+  await ada.getByRole('button', { name: 'Save the change' }).click()
+  await heading(ben, 'Learning circle, first')
+  await heading(ada, 'Learning circle, first')
+  await ada.getByText('5 places left').waitFor()
+
   for (const page of [ada, ben]) {
     await page.getByRole('link', { name: 'Enter the workshop' }).click()
     await page.getByRole('button', { name: 'I agree, let me in' }).click()
@@ -170,6 +183,16 @@ test('finds all of it again from one box', async () => {
   await inspect(ben)
   await ben.keyboard.press('Enter')
   await heading(ben, 'Guardians at the bus station')
+})
+
+test('the pages of a person and of an organisation have nothing for axe to find', async () => {
+  await ada.goto('/people')
+  await ada.getByRole('link', { name: 'Ben Hart' }).click()
+  await heading(ada, 'Ben Hart')
+  await inspect(ada)
+  await ada.getByRole('link', { name: 'Ben Hart’s Council' }).click()
+  await heading(ada, 'Ben Hart’s Council')
+  await inspect(ada)
 })
 
 test.each([

@@ -138,6 +138,13 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'events.event' },
   },
   {
+    path: '/events/:occurrenceId/change',
+    name: 'event-change',
+    component: () => import('./features/events/ChangeEventPage.vue'),
+    props: true,
+    meta: { title: 'events.change' },
+  },
+  {
     path: '/events/:occurrenceId/workshop',
     name: 'workshop',
     component: () => import('./features/workshops/WorkshopPage.vue'),

@@ -59,26 +59,34 @@ const watchers = new Map<Room, number>()
 
 /** Keeps queries fresh while they are on screen: fetched again when their room stirs and after every reconnect. */
 export function useLive(room: () => Room | undefined, keys: MaybeRefOrGetter<EntryKey[]>): void {
+  useLiveRooms(() => [room() ?? []].flat(), keys)
+}
+
+/** As `useLive`, for what several rooms tell of. */
+export function useLiveRooms(rooms: () => Room[], keys: MaybeRefOrGetter<EntryKey[]>): void {
   const cache = useQueryCache()
+  // A fetch that is refused now shows so where its data is used.
+  const refresh = () => void Promise.allSettled(toValue(keys).map((key) => cache.invalidateQueries({ key })))
   watchEffect((onCleanup) => {
-    const watched = room()
-    if (!watched) return
-    // A fetch that is refused now shows so where its data is used.
-    const refresh = () =>
-      void Promise.allSettled(toValue(keys).map((key) => cache.invalidateQueries({ key })))
-    let wasAway = false
-    // Between the first fetch and being let in, something may have happened; after being away, surely.
-    const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && refresh()))
-    const leave = () => void (wasAway = true)
-    const hear = (stirred: Room) => void (stirred === watched && refresh())
-    watchers.set(watched, (watchers.get(watched) ?? 0) + 1)
-    if (socket.connected) join()
-    socket.on('connect', join).on('disconnect', leave).on('activity', hear).on('refetch', refresh)
-    onCleanup(() => {
-      socket.off('connect', join).off('disconnect', leave).off('activity', hear).off('refetch', refresh)
-      const others = (watchers.get(watched) ?? 1) - 1
-      watchers.set(watched, others)
-      if (others === 0) socket.emit('unwatch', watched)
-    })
+    const leaving = rooms().map((room) => follow(room, refresh))
+    onCleanup(() => leaving.forEach((leave) => leave()))
   })
+}
+
+/** Hears a room until the function it returns is called. */
+function follow(watched: Room, refresh: () => void): () => void {
+  let wasAway = false
+  // Between the first fetch and being let in, something may have happened; after being away, surely.
+  const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && refresh()))
+  const leave = () => void (wasAway = true)
+  const hear = (stirred: Room) => void (stirred === watched && refresh())
+  watchers.set(watched, (watchers.get(watched) ?? 0) + 1)
+  if (socket.connected) join()
+  socket.on('connect', join).on('disconnect', leave).on('activity', hear).on('refetch', refresh)
+  return () => {
+    socket.off('connect', join).off('disconnect', leave).off('activity', hear).off('refetch', refresh)
+    const others = (watchers.get(watched) ?? 1) - 1
+    watchers.set(watched, others)
+    if (others === 0) socket.emit('unwatch', watched)
+  }
 }

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/events'
-import type { NewEvent } from '@waymark/contracts/events'
+import type { NewEvent, OccurrenceChange } from '@waymark/contracts/events'
 import { call } from '../../platform/http.ts'
-import { useLive } from '../../platform/live.ts'
+import { useLive, useLiveRooms } from '../../platform/live.ts'
+import { useSession } from '../../platform/session.ts'
 
 export function useEvents(networkId: () => string, stretch: () => { from: string; to: string }) {
   useLive(
@@ -20,8 +21,9 @@ export const listEvents = (networkId: string, stretch: { from: string; to: strin
 export const useAllEvents = (
   networkIds: () => string[] | undefined,
   stretch: () => { from: string; to: string },
-) =>
-  useQuery({
+) => {
+  useLiveRooms(() => (networkIds() ?? []).map((id) => `network:${id}` as const), [['events', 'all']])
+  return useQuery({
     key: () => ['events', 'all', ...(networkIds() ?? []), stretch().from, stretch().to],
     enabled: () => networkIds() !== undefined,
     query: async () => {
@@ -29,9 +31,13 @@ export const useAllEvents = (
       return lists.flat().toSorted((one, other) => one.startsAt.localeCompare(other.startsAt))
     },
   })
+}
 
-export const useMyEvents = () =>
-  useQuery({ key: ['events', 'mine'], query: () => call(contract.listMyEvents, {}) })
+export function useMyEvents() {
+  const session = useSession()
+  useLive(() => (session.me ? `person:${session.me.id}` : undefined), [['events', 'mine']])
+  return useQuery({ key: ['events', 'mine'], query: () => call(contract.listMyEvents, {}) })
+}
 
 const key = (occurrenceId: string) => ['event', occurrenceId]
 export function useEvent(occurrenceId: () => string) {
@@ -71,6 +77,10 @@ export const useCancelRegistration = (occurrenceId: () => string) =>
 export const useCancelEvent = (occurrenceId: () => string) =>
   useEventChange(occurrenceId, () =>
     call(contract.changeEvent, { params: { occurrenceId: occurrenceId() }, body: { state: 'cancelled' } }),
+  )
+export const useChangeEvent = (occurrenceId: () => string) =>
+  useEventChange(occurrenceId, (body: OccurrenceChange) =>
+    call(contract.changeEvent, { params: { occurrenceId: occurrenceId() }, body }),
   )
 export const createEvent = (spaceId: string, body: NewEvent) =>
   call(contract.createEvent, { params: { spaceId }, body })

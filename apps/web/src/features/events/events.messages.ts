@@ -69,6 +69,13 @@ export const eventsMessages = {
   capacityHint: 'Leave it empty for no limit.',
   space: 'For people in',
   create: 'Plan it',
+  change: 'Change the event',
+  changeIt: 'Change',
+  changeTells:
+    'Nobody has a place yet. | {count} person has a place. They see the change here, but their own calendar does not know of it: tell them if the time moves. | {count} people have a place. They see the change here, but their own calendars do not know of it: tell them if the time moves.',
+  saveChange: 'Save the change',
+  changed: 'The event is changed.',
+  cannotChange: 'This event cannot be changed by you, or no longer.',
   noSpace: 'There is no space here where you may plan an event.',
   mine: 'My events',
   noneMine: 'You have no place at a coming event.',
