@@ -1,5 +1,5 @@
 import type { Problem } from '@waymark/contracts/common'
-import { computed, ref } from 'vue'
+import { computed, nextTick, ref } from 'vue'
 import { ProblemError } from './http.ts'
 
 /** Runs a write once at a time, and keeps its refusal for the page to show. What was typed stays where it is. */
@@ -15,6 +15,7 @@ export function useSubmit<Args extends unknown[], Result>(run: (...args: Args) =
       return await run(...args)
     } catch (error) {
       problem.value = toProblem(error)
+      if (problem.value.errors) void focusFirstWrong()
       return undefined
     } finally {
       pending.value = false
@@ -31,6 +32,12 @@ export function useSubmit<Args extends unknown[], Result>(run: (...args: Args) =
     ),
   )
   return { submit, pending, problem, fields }
+}
+
+/** To the field that has to be put right; its words are read out with it. */
+async function focusFirstWrong(): Promise<void> {
+  await nextTick()
+  document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus()
 }
 
 export function toProblem(error: unknown): Problem {
