@@ -26,6 +26,17 @@ function read(key: string): string {
   }
 }
 
+const owner = 'waymark:unsent-of'
+/** Somebody is here. What another person left unsent, whose session ended without signing out, is not for them. */
+export function openUnsent(personId: string): void {
+  try {
+    if ((localStorage.getItem(owner) ?? personId) !== personId) forgetUnsent()
+    localStorage.setItem(owner, personId)
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
 /** On signing out: the next person at this computer finds no words of the last one. */
 export function forgetUnsent(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)

@@ -3,6 +3,7 @@ import { readMe } from '@waymark/contracts/identity'
 import { useQueryCache } from '@pinia/colada'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { openUnsent } from './drafts.ts'
 import { call, ProblemError } from './http.ts'
 
 /** Who is signed in. `undefined` until asked, `null` for nobody. */
@@ -20,15 +21,20 @@ export const useSession = defineStore('session', () => {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error
       me.value = null
     }
-    lastHere = me.value?.id
+    if (me.value) settle(me.value)
     return me.value
   }
 
   /** Somebody signs in. What was fetched for another person, whose session ended, is forgotten first. */
   function enter(person: Me): void {
     if (lastHere !== person.id) for (const entry of cache.getEntries()) cache.remove(entry)
-    lastHere = person.id
+    settle(person)
     me.value = person
+  }
+
+  function settle({ id }: Me): void {
+    lastHere = id
+    openUnsent(id)
   }
 
   return { me, load, enter }
