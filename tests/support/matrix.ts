@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import * as cases from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
@@ -9,6 +10,7 @@ import * as networks from '@waymark/contracts/networks'
 import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
 import * as workshops from '@waymark/contracts/workshops'
+import { persons } from '../../apps/api/src/features/identity/tables.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import type { Person, World } from './world.ts'
@@ -214,6 +216,12 @@ export const rows: Row[] = [
   row(networks.readPerson, '401 404 200 200 200 200 200 404 200', (_w, { author }) => ({
     params: { personId: author.id },
   })),
+  row(networks.readPhoto, '401 404 200 200 200 200 200 404 200', async (world, { author }) => {
+    const photo = id()
+    await world.app.files.put(`photos/${photo}.webp`, 'a picture')
+    await world.database.update(persons).set({ photo }).where(eq(persons.id, author.id))
+    return { params: { personId: author.id, photo } }
+  }),
   row(cases.listCases, everybody, inNetwork),
   row(cases.readCase, '401 404 200 200 200 200 200 404 404', publishedCase),
   row(cases.commentOnCase, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
@@ -296,5 +304,8 @@ export const rows: Row[] = [
   })),
   row(networks.leaveNetwork, '401 404 204 204 204 409 204 404 404', inNetwork),
   row(identity.signOut, '401 204 204 204 204 204 204 204 204'),
-  row(identity.signOutEverywhere, '401 401 401 401 401 401 401 401 401'),
+  row(identity.signOutEverywhere, '401 204 204 204 204 204 204 204 204', async (world, _c, person) => {
+    if (person) await world.comeBack(person)
+    return {}
+  }),
 ]

@@ -195,18 +195,17 @@ export class World {
 
   /** A person with an open session, without the walk through the mail that `signIn` proves. */
   async #enter(email: string, name: string): Promise<Person> {
-    const { openSession } = await import('../../apps/api/src/features/identity/commands.ts')
     const id = uuidv7()
-    const { sessionId } = await this.database.transaction(async (tx) => {
-      await tx.insert(persons).values({ id, email, name })
-      return openSession(tx, id, 'A test')
-    })
-    return {
-      id,
-      name,
-      email,
-      cookies: `waymark_access=${this.app.jwt.sign({ sid: sessionId }, { expiresIn: 3600 })}`,
-    }
+    await this.database.insert(persons).values({ id, email, name })
+    return this.comeBack({ id, name, email, cookies: '' })
+  }
+
+  /** Signs somebody in anew whose session has ended. */
+  async comeBack(person: Person): Promise<Person> {
+    const { openSession } = await import('../../apps/api/src/features/identity/commands.ts')
+    const { sessionId } = await this.database.transaction((tx) => openSession(tx, person.id, 'A test'))
+    person.cookies = `waymark_access=${this.app.jwt.sign({ sid: sessionId }, { expiresIn: 3600 })}`
+    return person
   }
 
   /** An organisation by name; made when there is none yet. */

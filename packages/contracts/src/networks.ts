@@ -369,6 +369,13 @@ export const readPerson = {
   },
 } as const satisfies Endpoint
 
+/** A WebP picture, for those who see the person. A new picture has a new address. */
+export const readPhoto = {
+  method: 'GET',
+  url: '/people/:personId/photo/:photo',
+  schema: { summary: 'A person’s picture', params: Type.Object({ personId: Id, photo: Id }), response: {} },
+} as const satisfies Endpoint
+
 export const listPeople = {
   method: 'GET',
   url: '/people',

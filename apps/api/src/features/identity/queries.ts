@@ -90,11 +90,6 @@ export async function isDemoPerson(db: Reader, personId: string): Promise<boolea
   return (await db.$count(persons, and(eq(persons.id, personId), isNotNull(persons.demoOffer)))) === 1
 }
 
-export async function findPhoto(db: Reader, photo: string): Promise<string | undefined> {
-  const [held] = await db.select({ photo: persons.photo }).from(persons).where(eq(persons.photo, photo))
-  return held?.photo ?? undefined
-}
-
 declare module 'fastify' {
   interface FastifyInstance {
     /** What features above identity add to a person: their hats, and what a proven address opens to them. */

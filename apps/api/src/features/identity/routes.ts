@@ -1,15 +1,14 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
-import { Type } from 'typebox'
 import * as contract from '@waymark/contracts/identity'
 import type { Config } from '../../config.ts'
-import { found, Refusal } from '../../platform/errors.ts'
+import { Refusal } from '../../platform/errors.ts'
 import { redrawPicture } from '../../platform/files.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { accessCookie } from '../../platform/viewer.ts'
 import { changePerson, endAllSessions, endSession } from './commands.ts'
-import { findPhoto, listSessions, readMe } from './queries.ts'
+import { listSessions, readMe } from './queries.ts'
 
 const photoSide = 256
 
@@ -47,21 +46,6 @@ export default (async (app, { config }) => {
       return readMe(app, viewer, config.demo)
     },
   })
-
-  app.get(
-    '/people/:personId/photo/:photo',
-    {
-      schema: {
-        summary: 'A person’s picture',
-        params: Type.Object({ personId: Type.String(), photo: Type.String({ format: 'uuid' }) }),
-      },
-    },
-    async ({ params }, reply) => {
-      const photo = found(await findPhoto(db, params.photo))
-      reply.type('image/webp').header('cache-control', 'private, max-age=31536000, immutable')
-      return reply.send(await app.files.getStream(`photos/${photo}.webp`))
-    },
-  )
 
   app.route({ ...contract.listSessions, handler: ({ viewer }) => listSessions(db, viewer) })
 

@@ -96,6 +96,16 @@ export async function readPerson(
   return person && { ...person, photo: photoUrl(person) }
 }
 
+/** Whether the viewer sees this person, and this is their picture now. */
+export async function hasPhoto(
+  db: Reader,
+  viewer: Viewer,
+  { personId, photo }: { personId: string; photo: string },
+): Promise<boolean> {
+  const theirs = and(eq(persons.id, personId), eq(persons.photo, photo))
+  return (await db.$count(persons, and(theirs, visiblePerson(viewer)))) === 1
+}
+
 /** By name; `q` is part of a name or of an organisation's name. */
 export async function listPeople(db: Reader, viewer: Viewer, q?: string): Promise<PersonPage[]> {
   const part = `%${q?.replace(/[\\%_]/g, '\\$&') ?? ''}%`

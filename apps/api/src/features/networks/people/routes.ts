@@ -5,7 +5,7 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { may } from '../access.ts'
 import { changeRole, endMembership } from '../commands.ts'
 import { findNetwork } from '../queries.ts'
-import { findMember, listMembers, listPeople, readPerson } from './queries.ts'
+import { findMember, hasPhoto, listMembers, listPeople, readPerson } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -53,5 +53,13 @@ export default (async (app) => {
   app.route({
     ...contract.readPerson,
     handler: async ({ viewer, params }) => found(await readPerson(db, viewer, params.personId)),
+  })
+  app.route({
+    ...contract.readPhoto,
+    handler: async ({ viewer, params }, reply) => {
+      found((await hasPhoto(db, viewer, params)) || undefined)
+      reply.type('image/webp').header('cache-control', 'private, max-age=31536000, immutable')
+      return reply.send(await app.files.getStream(`photos/${params.photo}.webp`))
+    },
   })
 }) satisfies FastifyPluginAsyncTypebox
