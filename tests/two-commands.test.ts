@@ -108,6 +108,60 @@ describe('a hub', () => {
     expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(200)
   })
 
+  describe('pnpm waymark', () => {
+    const waymark = (...words: string[]) =>
+      startCommand({ DATA_DIR: dataDir }, 'scripts/waymark.mjs', ...words).closed
+
+    it('lists its commands, and knows no others', async () => {
+      const listed = await waymark('--help')
+      expect(listed.code).toBe(0)
+      for (const command of ['administrator', 'import organisations', 'reindex', 'migrate'])
+        expect(listed.said).toContain(`\n  ${command}`)
+      expect(await waymark('destroy')).toMatchObject({ code: 1, said: expect.stringContaining('not known') })
+    })
+
+    it('makes an administrator while the hub runs', async () => {
+      const made = await waymark('administrator', 'Bo@Northmoor.example', 'Bo', 'Marsh')
+      expect(made.said).toContain('Bo Marsh <Bo@Northmoor.example> is an administrator.')
+      expect(made.code).toBe(0)
+      const { rows } = await ask(`select email || ' ' || is_administrator as word from persons`)
+      expect(rows).toEqual([{ word: 'bo@northmoor.example true' }])
+      expect(await waymark('administrator', 'nowhere', 'Bo')).toEqual({
+        code: 1,
+        said: '“nowhere” is not a mail address.',
+      })
+    })
+
+    it('imports organisations, at first only in words, and nothing twice', async () => {
+      const file = join(folder, 'authorities.csv')
+      await writeFile(
+        file,
+        [
+          'official-name,gss-code,nation,region,local-authority-type,current-authority,start-date,end-date',
+          'Northmoor City Council,E08099901,England,North West,MD,True,1974-04-01,',
+          ',E08099902,England,North West,MD,True,,',
+        ].join('\n'),
+      )
+      const run = async (...words: string[]) =>
+        (await waymark('import', 'organisations', file, ...words)).said
+      const count = async () => (await ask('select count(*)::text as word from organisations')).rows[0]!.word
+      expect(await run('--dry-run')).toMatch(/^line 3: refused.*\nThis would be: .*1 created/)
+      expect(await count()).toBe('0')
+      expect(await run()).toContain('1 created')
+      expect(await run('--all')).toContain('line 2: same: Northmoor City Council')
+      expect(await count()).toBe('1')
+      const missing = join(folder, 'missing.csv')
+      expect(await waymark('import', 'organisations', missing)).toEqual({
+        code: 1,
+        said: `The file ${missing} cannot be read (ENOENT).`,
+      })
+    })
+
+    it('makes the search index anew', async () => {
+      expect(await waymark('reindex')).toEqual({ code: 0, said: 'The search index is made anew.' })
+    })
+  })
+
   it('tells a second one that its port is busy', async () => {
     const second = await startCommand({ PORT, DATA_DIR: join(folder, 'other') }).closed
     expect(second.code).toBe(1)

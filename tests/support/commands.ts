@@ -7,9 +7,13 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A Waymark as it is started from a terminal, with these settings and no others. */
-export function startCommand(settings: Record<string, string>, script = 'apps/api/src/server.ts') {
+export function startCommand(
+  settings: Record<string, string>,
+  script = 'apps/api/src/server.ts',
+  ...words: string[]
+) {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script, ...words], {
     cwd: root,
     env: { PATH, HOME, DEMO: 'off', HOST: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   if (command === 'import' && rest[0] === 'organisations' && rest[1]) {
     return withDatabase((db) => importFile(db, rest[1]!, values['dry-run'] === true, values.all === true))
   }
-  if (command === 'reindex') return withDatabase((db) => db.transaction(indexAll))
+  if (command === 'reindex') return withDatabase(reindex)
   if (command === 'migrate') return withDatabase(async () => say('The database is up to date.'))
   process.stderr.write(`This command is not known.\n\n${help}`)
   return 1
@@ -67,8 +67,16 @@ async function administrator(db: Database, address: string, name: string): Promi
   say(`${name} <${address}> is an administrator. They sign in with a code sent to that address.`)
 }
 
+async function reindex(db: Database): Promise<void> {
+  await db.transaction(indexAll)
+  say('The search index is made anew.')
+}
+
 async function importFile(db: Database, file: string, dryRun: boolean, all: boolean): Promise<void> {
-  const { counts, rows } = await importOrganisations(db, await readFile(file, 'utf8'), dryRun)
+  const csv = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal(404, 'no_file', `The file ${file} cannot be read (${error.code}).`)
+  })
+  const { counts, rows } = await importOrganisations(db, csv, dryRun)
   for (const { line, name, outcome, reason } of rows) {
     if (all || outcome === 'refused')
       say(`line ${line}: ${outcome}: ${name || '(no name)'}${reason ? `, ${reason}` : ''}`)

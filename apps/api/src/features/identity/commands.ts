@@ -1,9 +1,11 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import { uuidv7 } from '../../platform/ids.ts'
+import { Compile } from 'typebox/compile'
+import { Email } from '@waymark/contracts/identity'
 import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { found, Refusal } from '../../platform/errors.ts'
+import { uuidv7 } from '../../platform/ids.ts'
 import { post } from '../../platform/mail.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { countRecentCodes, findPersonByEmail } from './queries.ts'
@@ -183,8 +185,11 @@ export async function changePerson(
   await record(tx, 'person.changed', { personId: viewer.id }, [`person:${viewer.id}`])
 }
 
+const isAddress = Compile(Email)
+
 /** Makes or promotes the host's administrator; for the command line. */
 export async function makeAdministrator(tx: Transaction, email: string, name: string): Promise<void> {
+  if (!isAddress.Check(email)) throw new Refusal(422, 'bad_address', `“${email}” is not a mail address.`)
   await tx
     .insert(persons)
     .values({ id: uuidv7(), email: email.toLowerCase(), name, isAdministrator: true })
