@@ -46,7 +46,7 @@ function useNetworkChange<Args>(
   })
 }
 export const useJoin = (networkId: () => string) =>
-  useNetworkChange(networkId, (wish: { acceptsVersion: number; answers: string[] }) =>
+  useNetworkChange(networkId, (wish: { acceptsVersion: number; answers: string[]; hatId?: string }) =>
     call(contract.joinNetwork, { params: { networkId: networkId() }, body: { requestId: newId(), ...wish } }),
   )
 export const useLeave = (networkId: () => string) =>

@@ -61,6 +61,7 @@ export const networksMessages = {
   waiting: 'You have asked to join. A convenor will answer; nothing more to do.',
   declined: 'A convenor said no to your request. You can ask them why, or ask again.',
   onlyInvited: 'This network is joined by invitation.',
+  joinAs: 'You join for',
   acceptToJoin: 'I have read the agreement and I accept it',
   leave: 'Leave this network',
   leaveSure: 'You will no longer see what is only for members. What you wrote stays.',
