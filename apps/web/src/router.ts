@@ -1,201 +1,11 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
-import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
+import type { RouteLocationNormalized } from 'vue-router'
 import { i18n } from './i18n.ts'
 import { focusHeading } from './platform/focus.ts'
 import { useSession } from './platform/session.ts'
 import { setTitle } from './platform/title.ts'
-
-declare module 'vue-router' {
-  interface RouteMeta {
-    /** Key of the page's title; a page with a better one sets it itself. */
-    title: string
-    /** Works without being signed in. */
-    open?: boolean
-  }
-}
-
-const routes: RouteRecordRaw[] = [
-  {
-    path: '/',
-    name: 'home',
-    component: () => import('./features/home/HomePage.vue'),
-    meta: { title: 'app.home' },
-  },
-  {
-    path: '/sign-in',
-    name: 'sign-in',
-    component: () => import('./features/identity/SignInPage.vue'),
-    meta: { title: 'identity.signIn', open: true },
-  },
-  {
-    path: '/settings',
-    name: 'settings',
-    component: () => import('./features/identity/SettingsPage.vue'),
-    meta: { title: 'app.settings' },
-  },
-  {
-    path: '/networks',
-    name: 'networks',
-    component: () => import('./features/networks/NetworksPage.vue'),
-    meta: { title: 'app.networks' },
-  },
-  {
-    path: '/networks/new',
-    name: 'network-new',
-    component: () => import('./features/networks/NewNetworkPage.vue'),
-    meta: { title: 'networks.start' },
-  },
-  {
-    path: '/networks/:networkId',
-    component: () => import('./features/networks/NetworkPage.vue'),
-    props: true,
-    meta: { title: 'app.networks' },
-    children: [
-      {
-        path: '',
-        name: 'network',
-        component: () => import('./features/networks/NetworkAbout.vue'),
-        props: true,
-        meta: { title: 'networks.about' },
-      },
-      {
-        path: 'cases',
-        name: 'network-cases',
-        component: () => import('./features/cases/CaseList.vue'),
-        props: true,
-        meta: { title: 'networks.cases' },
-      },
-      {
-        path: 'discussions',
-        name: 'network-threads',
-        component: () => import('./features/discussions/ThreadList.vue'),
-        props: true,
-        meta: { title: 'networks.discussions' },
-      },
-      {
-        path: 'events',
-        name: 'network-events',
-        component: () => import('./features/events/EventList.vue'),
-        props: true,
-        meta: { title: 'networks.events' },
-      },
-      {
-        path: 'members',
-        name: 'network-members',
-        component: () => import('./features/networks/NetworkMembers.vue'),
-        props: true,
-        meta: { title: 'networks.members' },
-      },
-    ],
-  },
-  {
-    path: '/networks/:networkId/discussions/new',
-    name: 'thread-new',
-    component: () => import('./features/discussions/NewThreadPage.vue'),
-    props: true,
-    meta: { title: 'discussions.start' },
-  },
-  {
-    path: '/networks/:networkId/events/new',
-    name: 'event-new',
-    component: () => import('./features/events/NewEventPage.vue'),
-    props: true,
-    meta: { title: 'events.plan' },
-  },
-  {
-    path: '/cases/:caseId',
-    name: 'case',
-    component: () => import('./features/cases/CasePage.vue'),
-    props: true,
-    meta: { title: 'cases.case' },
-  },
-  {
-    path: '/cases/:caseId/edit',
-    name: 'case-draft',
-    component: () => import('./features/cases/CaseDraftPage.vue'),
-    props: true,
-    meta: { title: 'cases.draft' },
-  },
-  {
-    path: '/threads/:threadId',
-    name: 'thread',
-    component: () => import('./features/discussions/ThreadPage.vue'),
-    props: true,
-    meta: { title: 'discussions.thread' },
-  },
-  {
-    path: '/events',
-    name: 'events',
-    component: () => import('./features/events/EventsPage.vue'),
-    meta: { title: 'app.events' },
-  },
-  {
-    path: '/events/:occurrenceId',
-    name: 'event',
-    component: () => import('./features/events/EventPage.vue'),
-    props: true,
-    meta: { title: 'events.event' },
-  },
-  {
-    path: '/events/:occurrenceId/change',
-    name: 'event-change',
-    component: () => import('./features/events/ChangeEventPage.vue'),
-    props: true,
-    meta: { title: 'events.change' },
-  },
-  {
-    path: '/events/:occurrenceId/workshop',
-    name: 'workshop',
-    component: () => import('./features/workshops/WorkshopPage.vue'),
-    props: true,
-    meta: { title: 'workshops.room' },
-  },
-  {
-    path: '/people',
-    name: 'people',
-    component: () => import('./features/people/PeoplePage.vue'),
-    meta: { title: 'app.people' },
-  },
-  {
-    path: '/people/:personId',
-    name: 'person',
-    component: () => import('./features/people/PersonPage.vue'),
-    props: true,
-    meta: { title: 'app.people' },
-  },
-  {
-    path: '/organisations',
-    name: 'organisations',
-    component: () => import('./features/organisations/OrganisationsPage.vue'),
-    meta: { title: 'app.organisations' },
-  },
-  {
-    path: '/organisations/:organisationId',
-    name: 'organisation',
-    component: () => import('./features/organisations/OrganisationPage.vue'),
-    props: true,
-    meta: { title: 'app.organisations' },
-  },
-  {
-    path: '/forbidden',
-    name: 'forbidden',
-    component: () => import('./shell/ForbiddenPage.vue'),
-    meta: { title: 'errors.forbiddenTitle', open: true },
-  },
-  {
-    path: '/offline',
-    name: 'offline',
-    component: () => import('./shell/OfflinePage.vue'),
-    meta: { title: 'errors.offlineTitle', open: true },
-  },
-  {
-    path: '/:rest(.*)*',
-    name: 'not-found',
-    component: () => import('./shell/NotFoundPage.vue'),
-    meta: { title: 'errors.notFoundTitle', open: true },
-  },
-]
+import { routes } from './routes.ts'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -225,4 +35,16 @@ router.afterEach(async (to, from, failure) => {
   if (from.matched.length === 0 || isSamePage(to, from) || to.hash) return
   await nextTick()
   focusHeading()
+})
+
+/** A page's part of the program did not come: there is no connection, or an update has replaced it since. */
+router.onError(async (_error, to) => {
+  const isThere = await fetch('/healthz').then(
+    ({ ok }) => ok,
+    () => false,
+  )
+  const isSecondTry = history.state?.renewed === to.fullPath
+  if (!isThere || isSecondTry) return router.push({ name: 'offline', query: { next: to.fullPath } })
+  history.replaceState({ ...history.state, renewed: to.fullPath }, '', to.fullPath)
+  location.reload()
 })
