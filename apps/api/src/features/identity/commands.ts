@@ -185,11 +185,12 @@ export async function changePerson(
   await record(tx, 'person.changed', { personId: viewer.id }, [`person:${viewer.id}`])
 }
 
-const isAddress = Compile(Email)
+const address = Compile(Email)
+const isAddress = (words: string): boolean => address.Check(words)
 
 /** Makes or promotes the host's administrator; for the command line. */
 export async function makeAdministrator(tx: Transaction, email: string, name: string): Promise<void> {
-  if (!isAddress.Check(email)) throw new Refusal(422, 'bad_address', `“${email}” is not a mail address.`)
+  if (!isAddress(email)) throw new Refusal(422, 'bad_address', `“${email}” is not a mail address.`)
   await tx
     .insert(persons)
     .values({ id: uuidv7(), email: email.toLowerCase(), name, isAdministrator: true })
