@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createThread } from '@waymark/contracts/discussions'
 import { randomUUID } from 'node:crypto'
 import { createEvent } from '@waymark/contracts/events'
+import { runWorkshop } from '@waymark/contracts/workshops'
 import { gather, newEvent, parts } from './support/cast.ts'
 import type { Cast } from './support/cast.ts'
 import { rows } from './support/matrix.ts'
@@ -88,17 +89,26 @@ describe('sockets', () => {
     await expect(world.connect(null)).rejects.toThrow('signed_out')
   })
 
-  test('a visitor and an outsider cannot speak in a room', async () => {
+  test('every message has a row', async () => {
+    const { id } = await world.connect(await world.person('Ada'))
+    const known = ['disconnect', 'disconnecting', 'error', 'unwatch', 'watch', 'workshop.send']
+    const names = world.app.live.server.sockets.sockets.get(id!)!.eventNames()
+    expect(names.map(String).filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  test('workshop.send is for those in the room', async () => {
     const scene = await gather(world, 'hidden')
     const event = newEvent()
     await world.call(scene.author, createEvent, { params: { spaceId: scene.network.space }, body: event })
-    const socket = await world.connect(scene.people.outsider)
-    const answer = await socket.emitWithAck('workshop.send', {
-      workshopId: event.id,
-      id: randomUUID(),
-      type: 'chat',
-      payload: { text: 'Hello' },
-    })
-    expect(answer).toMatchObject({ ok: false, problem: { status: 404 } })
+    await world.call(scene.author, runWorkshop, { params: { workshopId: event.id }, body: { state: 'open' } })
+    const seen: number[] = []
+    for (const part of parts.filter((part) => part !== 'visitor')) {
+      const socket = await world.connect(scene.people[part])
+      const words = { id: randomUUID(), type: 'chat' as const, payload: { text: 'Hello' } }
+      const answer = await socket.emitWithAck('workshop.send', { workshopId: event.id, ...words })
+      seen.push(answer.ok ? 200 : answer.problem.status)
+      socket.disconnect()
+    }
+    expect(seen.join(' ')).toBe('404 403 403 200 200 200 404 404')
   })
 })
