@@ -33,7 +33,7 @@ export const organisationsMessages = {
   successor: 'Followed by {name}',
   followedBy: 'Followed by',
   followedByHint: 'When an organisation ends, such as by a merger: the one that took over.',
-  nobodyFollows: 'No other organisation',
+  chooseSuccessor: 'Please choose a name from the list, or leave this empty.',
   findSuccessor: 'Find an organisation',
   ended: 'This organisation ended on {day}.',
   colleagues: 'People',
