@@ -16,6 +16,12 @@ module.exports = {
       { path: '^(apps|tests|scripts|bench)/' },
     ),
     forbid(
+      'the-guard-stands-alone',
+      'The identity guard runs anywhere and imports nothing of ours.',
+      { path: '^packages/identity-guard/' },
+      { path: '^(apps|tests|scripts|bench|packages/(?!identity-guard/))' },
+    ),
+    forbid(
       'api-and-pages-meet-in-contracts',
       'The API and the pages share contracts only.',
       { path: '^apps/([^/]+)/' },

@@ -1,29 +1,30 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
 
 /** Figures of a suite by name, as they are printed, written and held against the targets. */
 export type Figures = Record<string, number>
 type Targets = Record<string, Record<string, { atLeast?: number; atMost?: number }>>
 
-const suites: Record<string, () => Promise<Figures>> = { hub: benchHub }
+const suites: Record<string, (file?: string) => Promise<Figures>> = { hub: benchHub, guard: benchGuard }
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' }, check: { type: 'boolean' } },
 })
-const [name = ''] = positionals
+const [name = '', file] = positionals
 const suite = suites[name]
 if (!suite) {
   process.stderr.write(
-    `pnpm bench SUITE [--json FILE] [--check], where SUITE is ${Object.keys(suites).join(' or ')}\n`,
+    `pnpm bench SUITE [FILE] [--json FILE] [--check], where SUITE is ${Object.keys(suites).join(' or ')}\n`,
   )
   process.exit(1)
 }
 
-const figures = await suite()
+const figures = await suite(file)
 const rounded = Object.fromEntries(
-  Object.entries(figures).map(([figure, value]) => [figure, Math.round(value * 100) / 100]),
+  Object.entries(figures).map(([figure, value]) => [figure, Math.round(value * 1000) / 1000]),
 )
 for (const [figure, value] of Object.entries(rounded)) process.stdout.write(`${figure.padEnd(52)} ${value}\n`)
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ suite: name, figures: rounded }, null, 2)}\n`)

@@ -48,7 +48,15 @@ export function run(command, args, { quiet = false, ...options } = {}) {
 
 /** Installs from the lockfile, unless nothing it depends on has changed. */
 export async function install() {
-  const folders = ['.', 'apps/api', 'apps/web', 'packages/contracts', 'tests', 'bench']
+  const folders = [
+    '.',
+    'apps/api',
+    'apps/web',
+    'packages/contracts',
+    'packages/identity-guard',
+    'tests',
+    'bench',
+  ]
   const files = [
     'pnpm-lock.yaml',
     'pnpm-workspace.yaml',

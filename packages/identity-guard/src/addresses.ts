@@ -1,0 +1,88 @@
+import { after, before, found } from './finding.ts'
+import type { Rule } from './finding.ts'
+
+/** The postcode areas there are (Royal Mail). */
+const areas = new Set(
+  'AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE'.split(
+    ' ',
+  ),
+)
+
+const full: Rule = (text) =>
+  [
+    ...text.matchAll(
+      /(?<![A-Za-z0-9])([A-Z]{1,2}) ?(\d ?\d?[A-Z]?|\d \d?) {0,2}(\d) ?([ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])/gi,
+    ),
+  ]
+    .filter(({ 0: words, 1: area }) => areas.has(area!.toUpperCase()) && /^[^a-z]*$|^[^A-Z]*$/.test(words))
+    // “so 15 2 in”: small letters with a space after an area that is a word are no postcode.
+    .filter(({ 0: words }) => !/^(so|me|de|st|po|la|pe|co|no|da|ta|he|we) /.test(words))
+    .map(({ 0: words, index }) => found('postcode_full', index, index + words.length))
+
+const roads = /\b(the|junction|along|up|down|off|on) $/i
+const outward: Rule = (text) =>
+  [...text.matchAll(/(?<![A-Za-z0-9.,#-])([A-Z]{1,2})(\d{1,2}[A-Z]?)(?![A-Za-z0-9]|[-.,/]\d)/g)]
+    .filter(({ 0: words, 1: area = '', 2: district = '', index }) => {
+      if (!areas.has(area) || /^(CO2|WD40|S1[67]|S20|S31|S4[27]|G7|G8|G20|E[0-9])$/.test(words)) return false
+      if (
+        district.startsWith('0') ||
+        before(
+          text,
+          index,
+          /\b(room|section|table|figure|box|row|seat|bay|form|level|unit|page|appendix|annex|gate|stand|desk|locker|door)\W{1,2}$/i,
+        )
+      )
+        return false
+      const speaks = before(
+        text,
+        index,
+        /\b(in|around|near|from|postcodes?|across|district|covering|of)\W{0,3}$/i,
+      )
+      const goesOn = after(text, index + words.length, /^\W{0,3}(area|end|postcode|district|side|estate)\b/i)
+      const isRoad = area.length === 1 && /^[ABM]$/.test(area) && before(text, index, roads) && !goesOn
+      if (isRoad || after(text, index + words.length, /^ (motorway|corridor|junction|road)\b/i)) return false
+      // A letter with one digit is more often a table, a stage or a bus than a district.
+      return area.length + district.length > 2 || speaks || goesOn
+    })
+    .map(({ 0: words, index }) =>
+      found('postcode_outward', index, index + words.length, { suggestion: 'the region' }),
+    )
+
+const streets =
+  'Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Gardens|Gdns|Walk|Way|Row|Terrace|Terr|Court|Ct|Place|Pl|Crescent|Cres|Grove|Mews|Square|Sq|Hill|Rise|View|Bank|Green|Parade|Path|Wynd|Brae|Loan|Vale|Yard|Quay|Wharf|Point|Heights|Buildings|Villas|Approach|End|Gate|Park|House|Tower|Croft|Fold|Meadows?|Fields?|Drove|Garth|Chase|Dene|Mead|Orchard'
+const welsh = 'Heol|Lôn|Lon|Ffordd|Stryd|Maes|Clos|Rhodfa|Bryn|Cwrt|Tyddyn|Trem'
+const name = `[A-Z][\\p{L}'’-]{1,30}`
+const gap = '[ _]'
+const inner = `(?:(?:flat|unit|apartment|apt|house|block|plot|no\\.?)${gap}?\\d{1,4}[a-z]?,?${gap})`
+const number = `\\d{1,4}(?:[-–/]\\d{1,4})?[a-z]?,?${gap}`
+const patterns = [
+  // 27 Tarnbeck Lane · Flat 4, 118 Corrigan Walk · 12 Heol y Gwynfryn
+  new RegExp(
+    `(?<![\\p{L}\\d/£.-])${inner}?${number}(?:(?:${name}${gap}){1,3}(?:${streets})|(?:${welsh})(?:${gap}(?:y|yr|${name})){1,3})(?![\\p{L}\\d])`,
+    'giu',
+  ),
+  // flat 12, Sallowfield Point
+  new RegExp(`(?<![\\p{L}\\d])${inner}(?:${name}${gap}){1,2}(?:${streets}|${name})(?![\\p{L}\\d])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?:Flat|Unit|flat|unit)${gap}?\\d{1,4}[a-z]?,?${gap}(?:${name}${gap}){1,2}${name}(?![\\p{L}\\d])`,
+    'gu',
+  ),
+  // Hendre Wen, Lôn y Felin
+  new RegExp(
+    `(?<![\\p{L}\\d])(?:${name} ){0,2}${name}, (?:${welsh})(?: (?:y|yr|${name})){1,3}(?![\\p{L}\\d])`,
+    'gu',
+  ),
+]
+const street: Rule = (text) =>
+  patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)]
+      // The pattern reads small letters too; a name of a street has a capital in it all the same.
+      .filter(({ 0: words }) =>
+        /\p{Lu}/u.test(words.replace(/^(flat|unit|apartment|apt|house|block|plot|no)/i, '')),
+      )
+      .map(({ 0: words, index }) => found('street_address', index, index + words.length)),
+  )
+
+export const addressRules: Rule[] = [full, street]
+/** After what has a fuller form, such as a vehicle registration. */
+export const districtRule: Rule = outward

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { advise, categories, check, jigsaw } from './index.ts'
+
+const seen = (text: string, options = {}) =>
+  check(text, options).map(({ category, start, end }) => `${category}: ${text.slice(start, end)}`)
+
+describe('numbers with a check', () => {
+  test.each([
+    ['NHS number 999 000 0018', ['nhs_number: 999 000 0018']],
+    ['the record says 943 476 5919', ['nhs_number: 943 476 5919']],
+    ['the record says 943 476 5918', []],
+    ['ISBN 9990000018', []],
+    ['UPN B801200005001', ['upn: B801200005001']],
+    ['P207000016049 came with her', ['upn: P207000016049']],
+    ['A801200005001 came with her', []],
+    ['NI AB 12 34 56 C', ['nino: AB 12 34 56 C']],
+    ['not BG123456A, nor QQ123456C, nor AO123456A', []],
+    [
+      'BN1 9RH, EC1A 1BB and W1A 0AX',
+      ['BN1 9RH', 'EC1A 1BB', 'W1A 0AX'].map((code) => `postcode_full: ${code}`),
+    ],
+    ['KS3 4th form and Q1 2GG', []],
+    ['card 4000 0566 5566 5556', ['bank_or_device: 4000 0566 5566 5556']],
+  ])('%s', (text, expected) => expect(seen(text)).toEqual(expected))
+
+  test('a number without its context is a warning, and with a wrong digit too', () => {
+    expect(check('look at 9990000018 there')[0]).toMatchObject({ severity: 'warn' })
+    expect(check('NHS number 999 000 0019')[0]).toMatchObject({ category: 'nhs_number', severity: 'warn' })
+  })
+})
+
+describe('people', () => {
+  test.each([
+    ['Dympna said no.', ['person_name: Dympna']],
+    ['We met Ifeoma Achebe-Lund twice.', ['person_name: Ifeoma Achebe-Lund']],
+    ['Then Przemek’s sister rang Mrs Abernathy.', ['person_name: Przemek', 'person_name: Abernathy']],
+    ['can someone ring chidinma before five', ['person_name: chidinma']],
+    ['Her cousin Vanterpool drove.', ['person_name: Vanterpool']],
+    ['T.M. and her brother came.', ['person_name: T.M.']],
+  ])('%s', (text, expected) => expect(seen(text)).toEqual(expected))
+
+  test.each([
+    'Will you mark the date? May we hope for grace and joy?',
+    'We call her Maya, a pseudonym, and Maya chose the music.',
+    'Firmin (2020) and Beckett and Lloyd (2022) agree.',
+    'Child A, Social Worker 1 and Parent B met the MACE panel.',
+    'Leeds City Council, Barnardo’s, Childline (0800 1111) and the NSPCC were there.',
+    'Under the Children Act 1989, section 47, Working Together 2023 and KS3.',
+    'Young people aged 16 to 25, under 18s and year-olds of 11 to 13.',
+    'Ring 101, 999 or 0808 800 5000.',
+  ])('leaves alone: %s', (text) => expect(seen(text)).toEqual([]))
+
+  test('what the writer says is not a person, and their own address in its field, are left alone', () => {
+    expect(seen('We use Jasper for our notes.', { notPeople: ['Jasper'] })).toEqual([])
+    expect(seen('ada@northmoor.example', { contactField: true })).toEqual([])
+  })
+
+  test('a file name is read word by word', () => {
+    const name = 'Strategy_meeting_tyrell_2023-03-14.docx'
+    expect(seen(name, { kind: 'filename' })).toEqual(['person_name: tyrell', 'exact_date: 2023-03-14'])
+  })
+})
+
+test('days that belong to a life block, others ask', () => {
+  expect(check('born on 3 March 2011')[0]).toMatchObject({ category: 'exact_date', severity: 'block' })
+  expect(check('we met on 3 March 2023')[0]).toMatchObject({ severity: 'warn', suggestion: 'in 2023' })
+  expect(check('she was 14 then')[0]).toMatchObject({ category: 'exact_age', suggestion: 'aged 13 to 15' })
+})
+
+test('no reason repeats what was found', () => {
+  const text = 'Chidinma, 14, of 27 Tarnbeck Lane, BD48 2QT, has 07700 900482.'
+  for (const { start, end, reason } of check(text)) expect(reason).not.toContain(text.slice(start, end))
+})
+
+const hostile = fc.stringMatching(/^[A-Za-z0-9 .,'’"@_\-/:()\n+#éŵ]{0,200}$/u)
+const pieces = fc.array(
+  fc.oneof(
+    hostile,
+    fc.constantFrom(
+      'Sophie',
+      ' was 14, ',
+      'NHS 999 000 0018',
+      ' BN1 9RH',
+      '@',
+      'two lads',
+      ' Op Marrowstone ',
+      'Dr ',
+      'a'.repeat(300),
+      '👩‍👧 ',
+      'שלום ',
+    ),
+    fc.string({ unit: 'binary' }),
+  ),
+  { maxLength: 12 },
+)
+test('findings stand in order, apart, inside the text, on whatever it is given', () => {
+  fc.assert(
+    fc.property(pieces, fc.constantFrom('prose' as const, 'filename' as const), (parts, kind) => {
+      const text = parts.join('')
+      let last = 0
+      for (const { start, end, category } of check(text, { kind })) {
+        expect(start).toBeGreaterThanOrEqual(last)
+        expect(end).toBeGreaterThan(start)
+        expect(text.slice(start, end)).toHaveLength(end - start)
+        expect(categories).toContain(category)
+        last = end
+      }
+      advise(text)
+      jigsaw(text)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('clues that fit together ask for a second reviewer, and say which they are', () => {
+  expect(jigsaw('A boy was late.').asks).toBe('nothing')
+  const { asks, clues } = jigsaw('A Roma girl of 14 in foster care was trafficked in March.', {
+    facets: ['court'],
+  })
+  expect(asks).toBe('second-reviewer')
+  expect(clues.map(({ kind }) => kind)).toEqual([
+    'age',
+    'sex',
+    'month',
+    'harm',
+    'background',
+    'placement',
+    'publicity',
+  ])
+})
+
+test('words that blame come with other words', () => {
+  const text = 'She was putting herself at risk.'
+  const [found] = advise(text)
+  expect([text.slice(found!.start, found!.end), found!.instead]).toEqual([
+    'putting herself at risk',
+    'was put at risk by',
+  ])
+})

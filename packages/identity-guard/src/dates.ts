@@ -1,0 +1,132 @@
+import { after, before, found } from './finding.ts'
+import type { Finding, Rule } from './finding.ts'
+
+const months =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr'
+const weekdays = 'Mon|Tues?|Wednes|Wed|Thurs?|Thu|Fri|Satur|Sat|Sun'
+const patterns = [
+  /(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d{2}|\d{2})(?![\d/]|[.-]\d)/g,
+  /(?<!\d)(?:19|20)\d{2}([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/g,
+  /(?<![\d])20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/g,
+  new RegExp(
+    `(?<![\\d\\p{L}.,£])(?:(?:${weekdays})(?:day)?,? )?(?:the )?(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?: of)?[ -](?:${months})\\.?(?:,?[ -](?:19|20)?\\d{2})?(?![\\p{L}\\d])`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?:(?:${weekdays})(?:day)?,? )?(?:${months}) (?:the )?(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?:,? (?:19|20)\\d{2})?(?![\\d\\p{L}:%])`,
+    'gu',
+  ),
+]
+const ofALife =
+  /\b(born|d\.? ?o\.? ?b|birth(day)?|died|dead|death|killed|funeral|inquest|arrest(ed)?|court|trial|sentenc\w+|hearing|charged|plea|bail|custody|geni|ganed)\b/i
+const ofPolicy =
+  /\b(published|guidance|in force|statutory|Act|regulations|updated|version|edition|consultation|policy|White Paper|framework|inspection|accessed|retrieved)\b/i
+
+const quarter = (words: string): string | undefined => {
+  const year = /(?:19|20)\d{2}/.exec(words)?.[0]
+  return year ? `in ${year}` : undefined
+}
+
+const exactDate: Rule = (text) =>
+  patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: given, index }): Finding[] => {
+      const words = given.replace(/^the /, '')
+      const start = index + given.length - words.length
+      const end = start + words.length
+      const isLife = before(text, start, ofALife, 45) || after(text, end, ofALife, 25)
+      if (!isLife && before(text, start, ofPolicy, 45)) return []
+      // “May 12” at the head of a wish is a date; “may 12 people” is not, and is written small.
+      return [
+        found('exact_date', start, end, { severity: isLife ? 'block' : 'warn', suggestion: quarter(words) }),
+      ]
+    }),
+  )
+
+const tens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
+const small = 'one|two|three|four|five|six|seven|eight|nine'
+const age = `(?:\\d|1\\d|2[0-5]|${small}|${tens}|twenty(?:[- ](?:one|two|three|four|five))?)`
+const alone = `(?:[5-9]|1\\d|2[0-5]|${tens}|twenty(?:-(?:one|two|three|four|five))?)`
+const who =
+  'he|she|they|who|I|boy|girl|child|daughter|son|brother|sister|cousin|friend|pupil|student|lad|lass|teenager|niece|nephew|person|sibling|both|boyfriend|girlfriend|mum|woman|man|women|men'
+const ages = [
+  new RegExp(
+    `(?<![\\p{L}\\d.–-])(${age}[- ]?(?:years?|yrs?|yr)[- ]olds?|${age} ?(?:years?|yrs?) of age|${age} ?y\\/?o|${age} oed)(?![\\p{L}\\d])`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])aged? (${age})(?: and a half)?(?![\\d\\p{L}%–]|-\\d| ?(?:to|and|or|–|-) ?\\d| ?(?:to|or) (?:over|under))`,
+    'giu',
+  ),
+  // she was 14 · he’s 15 · they are both now 16
+  new RegExp(
+    `(?:\\b(?:${who})|(?<![\\p{L}'’-])\\p{Lu}\\p{L}{1,30})(?: (?:was|is|were|are|turned|turns|had turned|being)|['’](?:s|d|re|m))(?: (?:now|only|just|both|barely|nearly|almost|about|still|all|already|then|not yet)){0,2} (${alone}(?: and a half)?)(?= ?[,.;:!?)”"’']| (?:and|when|but|at|who|with|now|then|or so|by|last|this|next|in|years old)\\b|$)(?!,\\d|\\.\\d|:\\d)`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:both|all|is|are|only|just) (?:now|only|just|still) (${alone})(?= ?[,.;!?)]|$)(?![.,:]\\d)`,
+    'gu',
+  ),
+  new RegExp(`\\b(?:${who}) of (${alone})(?=[ ,.;!?)]|$)(?! ?(?:the|our|these|those|them)\\b|[.,]\\d)`, 'gu'),
+  // a child, 14, · his age as 16 · 16 and a half
+  new RegExp(`\\b(?:${who}), (${alone})(?=,)(?!,\\d)`, 'gu'),
+  new RegExp(
+    `\\b(?:age|oed) (?:as|was|is|of|:) ?(${alone})(?![\\d\\p{L}%–-]|[.,:]\\d| ?(?:to|and|or) \\d)`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d.–-])(${alone} and a half)(?! (?:hours?|years?|weeks?|months?|days?|times?|miles?|minutes?|per|thousand|million))`,
+    'giu',
+  ),
+  // Niamh (16) · Callum, 15,
+  new RegExp(`(?<![\\p{L}'’-])\\p{Lu}[\\p{L}'’-]{1,40}(?: \\(|, )(${alone})(?=[),])(?!,\\d)`, 'gu'),
+  new RegExp(
+    `\\b(?:at (?:the )?(?:age of )?|age |aged |turned |when (?:he|she|they|I) (?:was|were) )(${alone})(?= ?[,.;!?)]| (?:and|but|when|she|he|they|with)\\b|$)(?![.,:]\\d)`,
+    'gu',
+  ),
+  new RegExp(`(?<![\\p{L}\\d.–-])(${age} (?:yrs|yr))(?![\\p{L}\\d])`, 'gu'),
+]
+const band = (words: string): string | undefined => {
+  const years = Number(/\d+/.exec(words)?.[0] ?? Number.NaN)
+  if (Number.isNaN(years)) return 'an age band'
+  if (years < 10) return 'a young child'
+  return years < 13
+    ? 'aged 10 to 12'
+    : years < 16
+      ? 'aged 13 to 15'
+      : years < 18
+        ? 'aged 16 or 17'
+        : 'a young adult'
+}
+const exactAge: Rule = (text) =>
+  ages.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match): Finding[] => {
+      const words = match[1]!
+      const start = match.index + match[0].lastIndexOf(words)
+      const end = start + words.length
+      const isBand =
+        /olds$/i.test(words) ||
+        before(
+          text,
+          start,
+          /(\d ?(-|–|to|and|or) ?|under |over |until |up to |between |least |threshold (is|of) |(?:stop|end|start|begin|cut off|transition|change|cease|close)\w* at |responsibility (is|of) )$/i,
+        ) ||
+        after(text, end, /^ ?(-|–|to|or) ?(\d|over\b|under\b)/i) ||
+        after(
+          text,
+          end,
+          /^s\b|^[- ]year[- ]old (document|building|policy|service|programme|project|car|van|law|house|system)/i,
+        )
+      if (
+        isBand ||
+        after(
+          text,
+          end,
+          /^ (\w+ )?(document|building|policy|service|programme|report|system|car|van|laptop|phone|law|agreement|study|strategy)\b/i,
+        )
+      )
+        return []
+      return [found('exact_age', start, end, { suggestion: band(words) })]
+    }),
+  )
+
+export const dateRules: Rule[] = [exactDate, exactAge]

@@ -1,0 +1,45 @@
+import { authorities } from './lists/authorities.ts'
+import { commonWords } from './lists/common-words.ts'
+import { givenNames } from './lists/given-names.ts'
+import * as known from './lists/known.ts'
+import { moreNames, surnames } from './lists/more-names.ts'
+
+const setOf = (...lists: string[]) => new Set(lists.flatMap((list) => list.trim().split(/\s+/)))
+
+/** Words that are written small; a capital in the middle of a sentence makes them a name all the same. */
+export function isCommon(word: string): boolean {
+  if (common.has(word)) return true
+  if (word.includes('-')) return word.split('-').every((part) => part.length < 2 || isCommon(part))
+  return stems(word).some((stem) => common.has(stem))
+}
+const common = setOf(commonWords, known.openers, known.ordinary)
+const stems = (word: string) => [
+  word.replace(/['’](s|m|ve|re|ll|d|t)?$/, ''),
+  word.replace(/(ise|ised|ising|isation)$/, (end) => end.replace('s', 'z')),
+  word.replace(/our(s|ed|ing|ful)?$/, 'or$1'),
+  word.replace(/(ed|ing|er|ers|es|s|ly)$/, ''),
+  word.replace(/(ed|ing|er|ers)$/, 'e'),
+  word.replace(/^(un|re|non|multi|co|pre|anti|over|under)-?/, ''),
+]
+
+/** A given name, of any of the peoples of the United Kingdom. */
+export const isGivenName = (word: string): boolean => given.has(word)
+const given = setOf(givenNames, moreNames)
+/** A given name that is no town in America. */
+export const isHeritageName = (word: string): boolean => heritage.has(word)
+const heritage = setOf(moreNames)
+export const isSurname = (word: string): boolean => family.has(word)
+const family = setOf(surnames)
+
+const authorityWords = setOf(authorities.toLowerCase())
+/** A capitalised word that a case may name: an authority, a people, a day, a body, a word of the work. */
+export const isKnown = (word: string): boolean => notPeople.has(word) || authorityWords.has(word)
+const notPeople = setOf(known.notPeople)
+
+export const bodyWords = setOf(known.bodyWords)
+export const roleWords = setOf(known.roleWords)
+export const titles = setOf(known.titles)
+export const kinWords = setOf(known.kinWords)
+export const deeds = setOf(known.deeds)
+export const locatives = setOf(known.locatives)
+export const acronyms = setOf(known.acronyms)

@@ -1,0 +1,200 @@
+import { found } from './finding.ts'
+import type { Finding, Rule } from './finding.ts'
+import {
+  acronyms,
+  bodyWords,
+  isCommon,
+  isGivenName,
+  isHeritageName,
+  isKnown,
+  isSurname,
+  kinWords,
+  roleWords,
+  titles,
+} from './lexicon.ts'
+import { isEvident, isPlaceBefore, isWithin } from './evidence.ts'
+import type { Context } from './evidence.ts'
+import { initials } from './initials.ts'
+import { authorsOf, pseudonymsOf } from './pseudonyms.ts'
+import type { Word } from './words.ts'
+
+const particles = new Set([
+  'al',
+  'el',
+  'de',
+  'da',
+  'van',
+  'von',
+  'der',
+  'bin',
+  'binti',
+  'ap',
+  'ab',
+  'ferch',
+  'mac',
+  'o',
+])
+
+/** Names of people: by title, by list, by form and by what stands around them; then everywhere else they occur. */
+const people: Rule = (text, { kind, notPeople = [] }, words) => {
+  const isFilename = kind === 'filename'
+  const spared = new Set([
+    ...pseudonymsOf(text),
+    ...authorsOf(text),
+    ...notPeople.map((name) => name.toLowerCase()),
+  ])
+  const isWelsh = (text.match(welshWords)?.length ?? 0) > 2
+  const context: Context = { text, words, isWelsh, spared, isFilename, joint: isFilename ? /^[ _-]$/ : /^ $/ }
+  const findings: Finding[] = []
+  const parts = new Map<string, boolean>()
+  const take = (from: number, to: number, severity?: 'warn') => {
+    const run = words.slice(from, to + 1)
+    if (run.some(({ low }) => spared.has(low))) return
+    findings.push(found('person_name', run[0]!.start, run.at(-1)!.end, severity ? { severity } : {}))
+    if (!severity) for (const { low } of run) if (low.length > 2 && !particles.has(low)) parts.set(low, true)
+  }
+  for (let at = 0; at < words.length; at++) {
+    const end = runEnd(context, at)
+    if (end < at) continue
+    take(at, end)
+    at = end
+  }
+  // Once a name, always a name in this text; small words only with their capital.
+  for (const [at, { low, isCapital, opens }] of words.entries()) {
+    if (
+      !parts.has(low) ||
+      (!isCapital && isCommon(low)) ||
+      (opens && isCommon(low) && !words[at]!.isPossessive)
+    )
+      continue
+    take(at, at)
+  }
+  findings.push(...initials(text, context))
+  return findings
+}
+
+const welshWords =
+  /(?<![\p{L}'’])(?:mae|yn|roedd|oedd|bod|ddim|wedi|gyda|hefyd|ond|neu|ar|y|yr)(?![\p{L}'’])/giu
+
+/** The last word of a name that begins here, or -1. */
+function runEnd(context: Context, at: number): number {
+  const { words, joint } = context
+  const word = words[at]!
+  const lead = words[at - 1]
+  if (
+    titles.has(word.low) &&
+    !(word.low === 'sister' || word.low === 'father' || word.low === 'nan' || word.low === 'gran')
+  )
+    return -1
+  const isTitled =
+    lead !== undefined &&
+    titles.has(lead.low) &&
+    /^\.? $|^_$/.test(word.gap) &&
+    (lead.isCapital || kinWords.has(lead.low))
+  if (isTitled && isNameForm(word) && !roleWords.has(word.low)) return extend(context, at)
+  if (word.isCapital) return capitalRun(context, at)
+  return smallRun(context, at, joint)
+}
+
+const isNameForm = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  word.isCapital &&
+  word.text.length > 1 &&
+  !titles.has(word.low) &&
+  !(/\p{Ll}\p{Lu}/u.test(word.text) && !/^(Mc|Mac|O['’]|De|Fitz|Van|Le|La)\p{Lu}/u.test(word.text)) &&
+  !isKnown(word.low) &&
+  !(word.isUpper && acronyms.has(word.low))
+
+/** A name has no more words than that; what goes on is something else, or made to be slow. */
+const mostWords = 5
+
+/** On over the words that go with a name: surnames, second names, particles. */
+function extend({ words, joint }: Context, at: number): number {
+  let end = at
+  while (!words[end]!.isPossessive && end - at < mostWords) {
+    const next = words[end + 1]
+    if (!next || !joint.test(next.gap)) break
+    const hasMore = particles.has(next.low) && isNameForm(words[end + 2]) && joint.test(words[end + 2]!.gap)
+    if (hasMore) end += 2
+    else if (isNameForm(next) && !bodyWords.has(next.low) && !(next.isUpper && !words[at]!.isUpper)) end++
+    else break
+  }
+  return end
+}
+
+function capitalRun(context: Context, at: number): number {
+  const { words, joint, isFilename } = context
+  const word = words[at]!
+  const lead = words[at - 1]
+  const continues = lead !== undefined && joint.test(word.gap) && lead.isCapital && !lead.opens
+  if (!isNameForm(word) || word.text.length < 2) return -1
+  const end = extend(context, at)
+  const run = words.slice(at, end + 1)
+  const next = words[end + 1]
+  const isBody =
+    run.some(({ low }) => bodyWords.has(low)) ||
+    (next !== undefined &&
+      / |_/.test(next.gap) &&
+      next.gap.length === 1 &&
+      bodyWords.has(next.low) &&
+      next.isCapital) ||
+    (continues && lead !== undefined && bodyWords.has(lead.low) && !isFilename)
+  if (isBody) return -1
+  const first = run[0]!
+  // A sentence opens with some other word, then the name.
+  if (
+    run.length > 1 &&
+    first.opens &&
+    !isGivenName(first.low) &&
+    run.slice(1).some(({ low }) => isGivenName(low))
+  )
+    return -1
+  const isListed =
+    isGivenName(first.low) || (first.text.includes('-') && first.low.split('-').some(isGivenName))
+  if (run.length > 1) {
+    if (run.every(({ low }) => isCommon(low) && !isGivenName(low))) return -1
+    if (first.opens && isCommon(first.low) && !isListed) return -1
+    if (isListed || run.some(({ low }) => isSurname(low) || isGivenName(low)))
+      return isCommon(first.low) &&
+        !isEvident(context, at, end) &&
+        run.slice(1).every(({ low }) => isCommon(low))
+        ? -1
+        : end
+    if (first.isUpper) return -1
+    return isPlaceBefore(context, at) || isFilename ? -1 : end
+  }
+  if (first.isUpper)
+    return isListed && !acronyms.has(first.low) && first.text.length > 3 && !isCommon(first.low) ? end : -1
+  if (isListed)
+    return isCommon(first.low) && !isEvident(context, at, end)
+      ? -1
+      : isWithin(context, at) && !isHeritageName(first.low)
+        ? -1
+        : end
+  if (isCommon(first.low)) return -1
+  if (isFilename) return first.text.length > 4 && !continues ? end : -1
+  if (/^(Mc|Mac|O['’])\p{Lu}/u.test(first.text)) return end
+  if (first.opens && !isEvident(context, at, end)) return -1
+  return isPlaceBefore(context, at) ? -1 : isEvident(context, at, end) ? end : -1
+}
+
+/** Names written small, as people do in chats and file names: only those on the list that are no other word. */
+function smallRun({ words, isFilename, isWelsh }: Context, at: number, joint: RegExp): number {
+  const word = words[at]!
+  if (isWelsh || word.low.length < 4 || !isGivenName(word.low) || isCommon(word.low) || isKnown(word.low))
+    return -1
+  let end = at
+  const next = words[at + 1]
+  if (
+    next &&
+    joint.test(next.gap) &&
+    !isCommon(next.low) &&
+    !isKnown(next.low) &&
+    (isFilename || isSurname(next.low)) &&
+    next.low.length > 2
+  )
+    end++
+  return end
+}
+
+export const nameRules: Rule[] = [people]

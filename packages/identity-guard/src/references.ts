@@ -1,0 +1,73 @@
+import { before, found } from './finding.ts'
+import type { Rule } from './finding.ts'
+
+const shapes = [
+  // Crime, custody, PNC, court and referral numbers by their form.
+  /(?<![\w/.-])\d{2}\/\d{4,7}\/\d{2}(?![\w/])/g,
+  /(?<![\w/.-])\d{2}\/\d{4,7}[A-Z](?![\w/])/g,
+  /(?<![\w/.-])\d{2}[A-Z]{2}\/\d{3,6}\/\d{2,4}(?![\w/])/g,
+  /(?<![\w/.-])\d{2,5}\/\d{2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?:\d{2,4})?(?![\w/])/gi,
+  /(?<![A-Za-z0-9])(?:NRM|URN|CAD|PNC|FWIN|CRIS)[-_/]\d{2,4}[-_/]\d{3,8}(?![A-Za-z0-9])/g,
+]
+const systems =
+  'LCS|ICS|Mosaic|Liquid ?logic|Care ?First|Azeus|PNC|CRIS|Niche|Athena|NRM|URN|CAD|ULN|Home Office|passport|visa|SAR'
+const nouns =
+  '(?:case|crime|custody|court|incident|police|referral|client|person|system|file|log|intel(?:ligence)?|candidate)'
+const labelled = new RegExp(
+  `(?:\\b(?:${systems})\\b(?: ?(?:id|no\\.?|number|ref(?:erence)?))?|\\b${nouns} ?(?:id|no\\.?|number|ref(?:erence)?|log)\\b|\\bref(?:erence)?(?: ?(?:no\\.?|number))?\\b|\\b(?:${systems})|_ref)[ :#.,_(-]{0,3}([A-Z]{0,4}[-/]?\\d[A-Z0-9/-]{3,18})(?![A-Za-z0-9])`,
+  'gi',
+)
+
+const cases: Rule = (text) => [
+  ...shapes.flatMap((shape) =>
+    [...text.matchAll(shape)].map(({ 0: words, index }) =>
+      found('case_reference', index, index + words.length),
+    ),
+  ),
+  ...[...text.matchAll(labelled)]
+    .filter(
+      ({ 1: reference = '' }) => reference.replace(/\D/g, '').length >= 4 && !/^(19|20)\d\d$/.test(reference),
+    )
+    .map(({ 0: words, 1: reference = '', index }) =>
+      found('case_reference', index + words.length - reference.length, index + words.length),
+    ),
+]
+
+const vehicleWords =
+  /\b(reg|registration|plates?|car|van|vehicle|moped|bike|taxi|cab|driving|drove|parked)\b/i
+const vehicle: Rule = (text) => [
+  ...[
+    ...text.matchAll(
+      /(?<![A-Za-z0-9])[A-HJ-PR-Y][A-HJ-PR-Y][ _]?[0-9]{2}[ _]?[A-HJ-PR-Z]{3}(?![A-Za-z0-9])/gi,
+    ),
+  ]
+    // Written small, “to 25 for” has the same form; then nothing stands between letters and digits.
+    .filter(({ 0: words }) => /^[^a-z]*$|^[a-z]{2}\d\d[ _]?[a-z]{3}$/.test(words))
+    .map(({ 0: words, index }) => found('vehicle_registration', index, index + words.length)),
+  ...[
+    ...text.matchAll(
+      /(?<![A-Za-z0-9])(?:[A-HJ-NP-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,4}[A-HJ-NP-Y]?)(?![A-Za-z0-9])/g,
+    ),
+  ]
+    .filter(({ index }) => before(text, index, vehicleWords, 60))
+    .map(({ 0: words, index }) => found('vehicle_registration', index, index + words.length)),
+]
+
+/** Schemes that every force has, and inquiries that are public. */
+const national = new Set([
+  'Encompass',
+  'Makesafe',
+  'Hydrant',
+  'Yewtree',
+  'Stovewood',
+  'Limelight',
+  'Innerste',
+])
+const operation: Rule = (text) =>
+  [...text.matchAll(/(?<![A-Za-z0-9])(?:Operation|Op|Ymgyrch)[ _]([A-Z][\p{L}'’-]{2,30})(?![\p{L}\d])/gu)]
+    .filter(({ 1: name = '' }) => !national.has(name))
+    .map(({ 0: words, index }) =>
+      found('operation_name', index, index + words.length, { suggestion: 'a police operation' }),
+    )
+
+export const referenceRules: Rule[] = [vehicle, cases, operation]
