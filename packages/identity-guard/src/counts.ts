@@ -4,7 +4,7 @@ import type { Rule } from './finding.ts'
 const people =
   '(?:boys?|girls?|lads?|lasses|pupils?|sisters?|brothers?|siblings?|twins|teenagers?|teens|kids|cousins|young (?:people|men|women|person|man|woman)|students|residents|children)'
 const few = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?:(?:two|three|four|[2-4]) (?:of (?:the|our|these|those|them)\\b(?: ${people})?|(?:(?:young|little|older|younger|other|local|\\p{Lu}\\p{L}+) )?${people})|(?:one|1|only|single) (?:\\p{Lu}\\p{L}+) ${people})(?![\\p{L}])`,
+  `(?<![\\p{L}\\d.,/-])(?:(?:two|three|four|[2-4]) (?:of them|of (?:the|our|these|those) (?:\\p{L}+ )?${people}|(?:(?:young|little|older|younger|other|local|\\p{Lu}\\p{L}+) )?${people})|(?:one|1|only|single) (?:\\p{Lu}\\p{L}+) ${people})(?![\\p{L}])`,
   'giu',
 )
 /** Three or four that are counted over a town, a year or a survey single nobody out; four here are a group that can be pointed at. */

@@ -67,6 +67,8 @@ const ages = [
     'gu',
   ),
   new RegExp(`\\b(?:${who}) of (${alone})(?=[ ,.;!?)]|$)(?! ?(?:the|our|these|those|them)\\b|[.,]\\d)`, 'gu'),
+  // at fifteen; at ten may be a time
+  /\bat ((?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-(?:one|two|three|four|five))?)(?=[,.;!?)]| (?:and|but|he|she|they|when|with)\b)/g,
   // a child, 14, · his age as 16 · 16 and a half
   new RegExp(`\\b(?:${who}), (${alone})(?=,)(?!,\\d)`, 'gu'),
   new RegExp(
@@ -80,7 +82,7 @@ const ages = [
   // Niamh (16) · Callum, 15,
   new RegExp(`(?<![\\p{L}'’-])\\p{Lu}[\\p{L}'’-]{1,40}(?: \\(|, )(${alone})(?=[),])(?!,\\d)`, 'gu'),
   new RegExp(
-    `\\b(?:at (?:the )?(?:age of )?|age |aged |turned |when (?:he|she|they|I) (?:was|were) )(${alone})(?= ?[,.;!?)]| (?:and|but|when|she|he|they|with)\\b|$)(?![.,:]\\d)`,
+    `\\b(?:at the age of |age |aged |turned |when (?:he|she|they|I) (?:was|were) )(${alone})(?= ?[,.;!?)]| (?:and|but|when|she|he|they|with)\\b|$)(?![.,:]\\d)`,
     'gu',
   ),
   new RegExp(`(?<![\\p{L}\\d.–-])(${age} (?:yrs|yr))(?![\\p{L}\\d])`, 'gu'),

@@ -11,6 +11,7 @@ durham tyneside teesside merseyside greater manchester liverpool leeds sheffield
 edinburgh belfast aberdeen dundee swansea newport nottingham leicester coventry bradford hull york oxford cambridge
 thames tees tyne mersey severn humberside gwent dyfed powys gwynedd clwyd tayside fife highland highlands borders
 lothian strathclyde grampian ulster northumbria avon cleveland westminster whitehall holyrood stormont senedd
+northern southern eastern western north south east west central
 english scottish welsh irish british european african caribbean asian indian pakistani bangladeshi chinese vietnamese
 albanian romanian polish ukrainian russian somali eritrean ethiopian sudanese nigerian ghanaian kurdish afghan syrian
 iraqi iranian turkish arab arabic urdu punjabi bengali hindi gujarati cantonese mandarin tamil farsi dari pashto french
