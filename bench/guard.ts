@@ -93,6 +93,8 @@ const hostile = [
   'Ab High School ',
   'a:b::',
   'Ab, Ab and Ab ',
+  'J said K said ',
+  'Ysgol In ',
 ]
 const bytes = 10_000_000
 

@@ -51,6 +51,23 @@ describe('people', () => {
     'Ring 101, 999 or 0808 800 5000.',
   ])('leaves alone: %s', (text) => expect(seen(text)).toEqual([]))
 
+  test('a made-up name beside a real one hides nothing of the real one', () => {
+    expect(seen('Sophie Tanfield, known here as Maya, came. Maya and Sophie drew.')).toEqual([
+      'person_name: Sophie Tanfield',
+      'person_name: Sophie',
+    ])
+    expect(seen('We call him Leo, a pseudonym. Later he signed as Leo Hartnoll.')).toEqual([
+      'person_name: Leo Hartnoll',
+    ])
+    expect(seen('Kayleigh (2009) came first. All names have been changed by Denise.')[0]).toBe(
+      'person_name: Kayleigh',
+    )
+    expect(seen('Ellie Marsham, 2009, was placed. Ellie ran.')).toEqual([
+      'person_name: Ellie Marsham',
+      'person_name: Ellie',
+    ])
+  })
+
   test('what the writer says is not a person, and their own address in its field, are left alone', () => {
     expect(seen('We use Jasper for our notes.', { notPeople: ['Jasper'] })).toEqual([])
     expect(seen('ada@northmoor.example', { contactField: true })).toEqual([])

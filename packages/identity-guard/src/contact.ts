@@ -65,4 +65,6 @@ const unlessAsked =
   (text, options, words) =>
     options.contactField ? [] : rule(text, options, words)
 
-export const contactRules: Rule[] = [unlessAsked(mail), profile, unlessAsked(phone), handle]
+export const addressedRules: Rule[] = [unlessAsked(mail), profile]
+/** After numbers with a check, some of which look like phone numbers. */
+export const calledRules: Rule[] = [unlessAsked(phone), handle]

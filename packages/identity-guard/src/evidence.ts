@@ -1,4 +1,4 @@
-import { deeds, isCommon, isGivenName, kinWords, locatives } from './lexicon.ts'
+import { deeds, insides, isCommon, isGivenName, kinWords, locatives } from './lexicon.ts'
 import type { Word } from './words.ts'
 
 /** A text as the rules for names read it. */
@@ -13,7 +13,7 @@ export interface Context {
 
 /** “in Paisley” is a town, whoever else has the name. */
 export const isWithin = ({ words }: Context, at: number): boolean =>
-  words[at]!.gap === ' ' && /^(in|near|around|at|outside|across|ym|yn)$/.test(words[at - 1]?.low ?? '')
+  words[at]!.gap === ' ' && insides.has(words[at - 1]?.low ?? '')
 
 export const isPlaceBefore = ({ words }: Context, at: number): boolean => {
   const lead = words[at - 1]

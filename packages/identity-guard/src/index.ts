@@ -1,5 +1,5 @@
 import { addressRules, districtRule } from './addresses.ts'
-import { contactRules } from './contact.ts'
+import { addressedRules, calledRules } from './contact.ts'
 import { countRules } from './counts.ts'
 import { dateRules } from './dates.ts'
 import { categories } from './finding.ts'
@@ -19,12 +19,12 @@ export type { Category, Finding, Options, Severity } from './finding.ts'
 
 /** The surest first: where two overlap, the earlier rule has it. */
 const rules = [
-  ...contactRules.slice(0, 2),
+  ...addressedRules,
   ...numberRules,
   ...addressRules,
   ...referenceRules,
   districtRule,
-  ...contactRules.slice(2),
+  ...calledRules,
   ...dateRules,
   ...placeRules,
   ...nameRules,

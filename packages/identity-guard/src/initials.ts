@@ -39,12 +39,12 @@ export function initials(text: string, { words, isFilename, spared }: Context): 
         : []
     }
     if (/^[AIQXO]$/.test(word.text)) return []
-    const isStopped = text[word.end] === '.' && acts
-    return acts || isStopped ? [found('person_name', word.start, word.end, { severity: 'warn' })] : []
+    return acts ? [found('person_name', word.start, word.end, { severity: 'warn' })] : []
   })
   const letters = new Set(bare.map(({ start, end }) => text.slice(start, end)))
+  const starts = new Set(bare.map(({ start }) => start))
   const again = words
-    .filter(({ text: given, start }) => letters.has(given) && !bare.some((each) => each.start === start))
+    .filter(({ text: given, start }) => letters.has(given) && !starts.has(start))
     .map(({ start, end }) => found('person_name', start, end, { severity: 'warn' }))
   return [...dotted, ...bare, ...again]
 }

@@ -25,7 +25,7 @@ const stems = (word: string) => [
 /** A given name, of any of the peoples of the United Kingdom. */
 export const isGivenName = (word: string): boolean => given.has(word)
 const given = setOf(givenNames, moreNames)
-/** A given name that is no town in America. */
+/** A given name of our own list, which has few that are also towns. */
 export const isHeritageName = (word: string): boolean => heritage.has(word)
 const heritage = setOf(moreNames)
 export const isSurname = (word: string): boolean => family.has(word)
@@ -42,4 +42,6 @@ export const titles = setOf(known.titles)
 export const kinWords = setOf(known.kinWords)
 export const deeds = setOf(known.deeds)
 export const locatives = setOf(known.locatives)
+/** Of these, the ones that people do not follow: “in Paisley”, but “from Jaswinder”. */
+export const insides = new Set('in near around at outside across ym yn'.split(' '))
 export const acronyms = setOf(known.acronyms)

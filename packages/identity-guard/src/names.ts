@@ -16,24 +16,10 @@ import { isEvident, isPlaceBefore, isWithin } from './evidence.ts'
 import type { Context } from './evidence.ts'
 import { initials } from './initials.ts'
 import { authorsOf, pseudonymsOf } from './pseudonyms.ts'
+import { mostWords } from './words.ts'
 import type { Word } from './words.ts'
 
-const particles = new Set([
-  'al',
-  'el',
-  'de',
-  'da',
-  'van',
-  'von',
-  'der',
-  'bin',
-  'binti',
-  'ap',
-  'ab',
-  'ferch',
-  'mac',
-  'o',
-])
+const particles = new Set('al el de da van von der bin binti ap ab ferch mac o'.split(' '))
 
 /** Names of people: by title, by list, by form and by what stands around them; then everywhere else they occur. */
 const people: Rule = (text, { kind, notPeople = [] }, words) => {
@@ -46,12 +32,14 @@ const people: Rule = (text, { kind, notPeople = [] }, words) => {
   const isWelsh = (text.match(welshWords)?.length ?? 0) > 2
   const context: Context = { text, words, isWelsh, spared, isFilename, joint: isFilename ? /^[ _-]$/ : /^ $/ }
   const findings: Finding[] = []
-  const parts = new Map<string, boolean>()
-  const take = (from: number, to: number, severity?: 'warn') => {
+  const parts = new Set<string>()
+  const take = (from: number, to: number) => {
     const run = words.slice(from, to + 1)
-    if (run.some(({ low }) => spared.has(low))) return
-    findings.push(found('person_name', run[0]!.start, run.at(-1)!.end, severity ? { severity } : {}))
-    if (!severity) for (const { low } of run) if (low.length > 2 && !particles.has(low)) parts.set(low, true)
+    // A sentence may open with some other word before a name that is spared.
+    const isOpened = run.length > 1 && run[0]!.opens && !isGivenName(run[0]!.low)
+    if (run.slice(isOpened ? 1 : 0).every(({ low }) => spared.has(low))) return
+    findings.push(found('person_name', run[0]!.start, run.at(-1)!.end))
+    for (const { low } of run) if (low.length > 2 && !particles.has(low) && !spared.has(low)) parts.add(low)
   }
   for (let at = 0; at < words.length; at++) {
     const end = runEnd(context, at)
@@ -104,9 +92,6 @@ const isNameForm = (word: Word | undefined): boolean =>
   !(/\p{Ll}\p{Lu}/u.test(word.text) && !/^(Mc|Mac|O['’]|De|Fitz|Van|Le|La)\p{Lu}/u.test(word.text)) &&
   !isKnown(word.low) &&
   !(word.isUpper && acronyms.has(word.low))
-
-/** A name has no more words than that; what goes on is something else, or made to be slow. */
-const mostWords = 5
 
 /** On over the words that go with a name: surnames, second names, particles. */
 function extend({ words, joint }: Context, at: number): number {

@@ -15,6 +15,9 @@ export interface Word {
   gap: string
 }
 
+/** No name of a person or a place has more words; what goes on is something else, or made to be slow. */
+export const mostWords = 5
+
 const filed = /\p{L}[\p{L}\p{M}'’]*/gu
 const word = /\p{L}[\p{L}\p{M}'’]*(?:-\p{L}[\p{L}\p{M}'’]*)*/gu
 
