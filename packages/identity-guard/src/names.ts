@@ -57,8 +57,7 @@ const people: Rule = (text, { kind, notPeople = [] }, words) => {
       continue
     take(at, at)
   }
-  findings.push(...initials(text, context))
-  return findings
+  return [...findings, ...initials(text, context)]
 }
 
 const welshWords =
