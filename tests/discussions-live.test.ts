@@ -8,7 +8,8 @@ import { addPost, setLock, startThread } from '../apps/api/src/features/discussi
 import { findThread } from '../apps/api/src/features/discussions/queries.ts'
 import { hats } from '../apps/api/src/features/organisations/tables.ts'
 import { World } from './support/world.ts'
-import type { Person, TestNetwork, TestSocket } from './support/world.ts'
+import type { Person, TestNetwork } from './support/world.ts'
+import type { TestSocket } from './support/sockets.ts'
 
 let world: World
 let network: TestNetwork

@@ -4,12 +4,11 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '@waymark/contracts/events'
 import { leaveNetwork } from '@waymark/contracts/networks'
+import { changeEvent, planEvent } from '../apps/api/src/features/events/commands.ts'
 import {
   cancelRegistration,
-  changeEvent,
-  planEvent,
   register as takePlace,
-} from '../apps/api/src/features/events/commands.ts'
+} from '../apps/api/src/features/events/registrations/commands.ts'
 import { findEvent } from '../apps/api/src/features/events/queries.ts'
 import { registrations } from '../apps/api/src/features/events/tables.ts'
 import { activity } from '../apps/api/src/platform/tables.ts'

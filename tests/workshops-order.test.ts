@@ -8,7 +8,8 @@ import type { Entry } from '@waymark/contracts/workshops'
 import { workshopEntries, workshops } from '../apps/api/src/features/workshops/tables.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
-import type { Person, TestNetwork, TestSocket } from './support/world.ts'
+import type { Person, TestNetwork } from './support/world.ts'
+import type { TestSocket } from './support/sockets.ts'
 
 let world: World
 let network: TestNetwork

@@ -9,7 +9,8 @@ import { setState } from '../apps/api/src/features/workshops/commands.ts'
 import { activity } from '../apps/api/src/platform/tables.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
-import type { Person, TestNetwork, TestSocket } from './support/world.ts'
+import type { Person, TestNetwork } from './support/world.ts'
+import type { TestSocket } from './support/sockets.ts'
 
 let world: World
 let network: TestNetwork

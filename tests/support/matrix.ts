@@ -13,6 +13,19 @@ import * as workshops from '@waymark/contracts/workshops'
 import { persons } from '../../apps/api/src/features/identity/tables.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
+import {
+  activeHat,
+  draft,
+  event,
+  newNetwork,
+  newOrganisation,
+  publishedCase,
+  room,
+  somebody,
+  thread,
+  waitingHat,
+  wish,
+} from './scenes.ts'
 import type { Person, World } from './world.ts'
 
 type Given = { params?: object; body?: object; query?: object }
@@ -32,94 +45,6 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => (
   expected,
   given,
 })
-
-async function thread(world: World, { author, network }: Cast) {
-  const threadId = id()
-  await world.call(author, discussions.createThread, {
-    params: { spaceId: network.space },
-    body: { id: threadId, postId: id(), title: 'T', kind: 'discussion', body: 'B' },
-  })
-  return { params: { threadId } }
-}
-async function event(world: World, { author, network }: Cast) {
-  const body = newEvent()
-  await world.call(author, events.createEvent, { params: { spaceId: network.space }, body })
-  return { params: { occurrenceId: body.id } }
-}
-const room = async (world: World, cast: Cast) => ({
-  params: { workshopId: (await event(world, cast)).params.occurrenceId },
-})
-async function draft(world: World, { author, network }: Cast) {
-  const caseId = id()
-  const { body } = await world.call(author, cases.createDraft, {
-    params: { networkId: network.id },
-    body: { id: caseId },
-  })
-  return { params: { caseId }, text: body.text }
-}
-async function publishedCase(world: World, cast: Cast) {
-  const { params, text } = await draft(world, cast)
-  const words = {
-    title: 'T',
-    summary: 'S',
-    problem: 'a',
-    whatWeDid: 'b',
-    participation: 'c',
-    whatChanged: 'd',
-    didNotWork: 'e',
-    advice: 'f',
-  }
-  const body = {
-    revision: 0,
-    spaceId: cast.network.space,
-    hatId: null,
-    text: {
-      ...text,
-      ...words,
-      approaches: ['cs' as const],
-      stage: 'growing' as const,
-      evidence: 'e1' as const,
-      result: 'mixed' as const,
-    },
-  }
-  await world.call(cast.author, cases.saveDraft, { params, body })
-  await world.call(cast.author, cases.publishCase, { params, body: { revision: 1 } })
-  return { params }
-}
-async function waitingHat(world: World, { organisation }: Cast) {
-  const { body } = await world.call(await world.person('Waiting'), organisations.askForHat, {
-    params: { organisationId: organisation },
-    body: { id: id(), title: 'T' },
-  })
-  return { params: { hatId: body.id } }
-}
-async function activeHat(world: World, cast: Cast) {
-  const { params } = await waitingHat(world, cast)
-  await world.call(cast.people.lead, organisations.decideHat, { params, body: { decision: 'accept' } })
-  return { params }
-}
-async function somebody(world: World, { network }: Cast) {
-  const { id: personId } = await world.member(network, 'Somebody')
-  return { params: { networkId: network.id, personId } }
-}
-const newOrganisation = () => ({
-  id: id(),
-  name: `Council ${id()}`,
-  kind: 'charity' as const,
-  nation: 'Wales' as const,
-  region: 'Wales' as const,
-  domains: [],
-})
-const newNetwork = () => ({
-  id: id(),
-  name: 'N',
-  purpose: 'P',
-  approach: 'cs',
-  visibility: 'open',
-  joinQuestions: [],
-  agreement: 'A',
-})
-const wish = () => ({ requestId: id(), acceptsVersion: 1, answers: [] })
 
 /** Every route, with what each part gets. A route without a row fails the test. */
 export const rows: Row[] = [

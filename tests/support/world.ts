@@ -1,17 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { io } from 'socket.io-client'
-import type { Socket } from 'socket.io-client'
 import type { Static, TSchema } from 'typebox'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import type { Problem } from '@waymark/contracts/common'
-import type { ClientMessages, ServerMessages } from '@waymark/contracts/live'
 import * as identity from '@waymark/contracts/identity'
 import * as networks from '@waymark/contracts/networks'
 import type { Grant, NewNetwork, Role, Sensitivity } from '@waymark/contracts/networks'
@@ -22,6 +17,8 @@ import { hats, organisations } from '../../apps/api/src/features/organisations/t
 import { uuidv7 } from '../../apps/api/src/platform/ids.ts'
 import { readOutbox } from '../../apps/api/src/platform/mail.ts'
 import { freshDatabase } from './database.ts'
+import { caughtUp, connected, openSocket } from './sockets.ts'
+import type { TestSocket } from './sockets.ts'
 
 export interface Person {
   id: string
@@ -54,7 +51,6 @@ export interface Outcome<E extends Endpoint> {
   body: Success<E>
   problem: Problem
 }
-export type TestSocket = Socket<ServerMessages, ClientMessages>
 
 /** A hub of its own on a database of its own, used only through its front door. */
 export class World {
@@ -280,34 +276,11 @@ export class World {
     person: Pick<Person, 'cookies'> | null,
     options: { reconnection?: boolean } = {},
   ): Promise<TestSocket> {
-    const socket: TestSocket = io(this.origin, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: options.reconnection ?? false,
-      extraHeaders: { origin: this.origin, ...(person && { cookie: person.cookies }) },
-    })
+    const socket = openSocket(this.origin, person?.cookies, options.reconnection ?? false)
     this.#sockets.push(socket)
-    await Promise.race([
-      once(socket as never, 'connect'),
-      once(socket as never, 'connect_error').then(([error]) => Promise.reject(error as Error)),
-    ])
-    await this.#caughtUp(socket)
+    await connected(socket)
+    await caughtUp(socket, this.database)
     return socket
-  }
-
-  /** Until what happened before has been told, so that a socket hears only of what comes after it. */
-  async #caughtUp(socket: TestSocket): Promise<void> {
-    const personId = randomUUID()
-    const told = new Promise<void>((resolve) => {
-      socket.on('activity', function hear(_room, _name, payload) {
-        if (!('personId' in payload) || payload.personId !== personId) return
-        socket.off('activity', hear)
-        resolve()
-      })
-    })
-    const mark = { name: 'person.changed', payload: { personId }, rooms: [socket.id], evicts: [] }
-    await this.database.execute(sql`select pg_notify('activity', ${JSON.stringify(mark)})`)
-    await told
   }
 
   /** Until every job that is due has run. */

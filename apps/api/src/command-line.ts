@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { Compile } from 'typebox/compile'
+import { Email } from '@waymark/contracts/identity'
 import { ConfigProblem, readConfig } from './config.ts'
 import { makeAdministrator } from './features/identity/commands.ts'
 import { importOrganisations } from './features/organisations/import/commands.ts'
@@ -62,7 +64,11 @@ async function withDatabase(run: (db: Database) => Promise<void>): Promise<numbe
   }
 }
 
+const mailAddress = Compile(Email)
+const isMailAddress = (words: string): boolean => mailAddress.Check(words)
+
 async function administrator(db: Database, address: string, name: string): Promise<void> {
+  if (!isMailAddress(address)) throw new Refusal(422, 'bad_address', `“${address}” is not a mail address.`)
   await db.transaction((tx) => makeAdministrator(tx, address, name))
   say(`${name} <${address}> is an administrator. They sign in with a code sent to that address.`)
 }

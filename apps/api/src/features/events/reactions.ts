@@ -1,5 +1,5 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { returnPlaces } from './commands.ts'
+import { returnPlaces } from './registrations/commands.ts'
 
 export const reactions: Reactions = {
   'membership.ended': ({ networkId, personId }, { database }) =>

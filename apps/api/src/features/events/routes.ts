@@ -5,8 +5,9 @@ import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { givesPlaces, may } from './access.ts'
 import { writeCalendar } from './calendar/queries.ts'
-import { cancelRegistration, changeEvent, planEvent, register } from './commands.ts'
+import { changeEvent, planEvent } from './commands.ts'
 import { findEvent, listEvents, listMyEvents, listRegistrants, readEvent } from './queries.ts'
+import { cancelRegistration, register } from './registrations/commands.ts'
 
 export default (async (app) => {
   const db = app.database

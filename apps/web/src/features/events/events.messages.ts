@@ -1,5 +1,6 @@
 export const eventsMessages = {
   event: 'Event',
+  backToEvent: 'Back to the event',
   lead: 'What is on in your networks, and what you have a place at.',
   plan: 'Plan an event',
   planLead: 'Its workshop, chat and calendar entry come with it.',

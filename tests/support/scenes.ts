@@ -1,0 +1,96 @@
+import { randomUUID as id } from 'node:crypto'
+import * as cases from '@waymark/contracts/cases'
+import * as discussions from '@waymark/contracts/discussions'
+import * as events from '@waymark/contracts/events'
+import * as organisations from '@waymark/contracts/organisations'
+import { newEvent } from './cast.ts'
+import type { Cast } from './cast.ts'
+import type { World } from './world.ts'
+
+export async function thread(world: World, { author, network }: Cast) {
+  const threadId = id()
+  await world.call(author, discussions.createThread, {
+    params: { spaceId: network.space },
+    body: { id: threadId, postId: id(), title: 'T', kind: 'discussion', body: 'B' },
+  })
+  return { params: { threadId } }
+}
+export async function event(world: World, { author, network }: Cast) {
+  const body = newEvent()
+  await world.call(author, events.createEvent, { params: { spaceId: network.space }, body })
+  return { params: { occurrenceId: body.id } }
+}
+export const room = async (world: World, cast: Cast) => ({
+  params: { workshopId: (await event(world, cast)).params.occurrenceId },
+})
+export async function draft(world: World, { author, network }: Cast) {
+  const caseId = id()
+  const { body } = await world.call(author, cases.createDraft, {
+    params: { networkId: network.id },
+    body: { id: caseId },
+  })
+  return { params: { caseId }, text: body.text }
+}
+export async function publishedCase(world: World, cast: Cast) {
+  const { params, text } = await draft(world, cast)
+  const words = {
+    title: 'T',
+    summary: 'S',
+    problem: 'a',
+    whatWeDid: 'b',
+    participation: 'c',
+    whatChanged: 'd',
+    didNotWork: 'e',
+    advice: 'f',
+  }
+  const body = {
+    revision: 0,
+    spaceId: cast.network.space,
+    hatId: null,
+    text: {
+      ...text,
+      ...words,
+      approaches: ['cs' as const],
+      stage: 'growing' as const,
+      evidence: 'e1' as const,
+      result: 'mixed' as const,
+    },
+  }
+  await world.call(cast.author, cases.saveDraft, { params, body })
+  await world.call(cast.author, cases.publishCase, { params, body: { revision: 1 } })
+  return { params }
+}
+export async function waitingHat(world: World, { organisation }: Cast) {
+  const { body } = await world.call(await world.person('Waiting'), organisations.askForHat, {
+    params: { organisationId: organisation },
+    body: { id: id(), title: 'T' },
+  })
+  return { params: { hatId: body.id } }
+}
+export async function activeHat(world: World, cast: Cast) {
+  const { params } = await waitingHat(world, cast)
+  await world.call(cast.people.lead, organisations.decideHat, { params, body: { decision: 'accept' } })
+  return { params }
+}
+export async function somebody(world: World, { network }: Cast) {
+  const { id: personId } = await world.member(network, 'Somebody')
+  return { params: { networkId: network.id, personId } }
+}
+export const newOrganisation = () => ({
+  id: id(),
+  name: `Council ${id()}`,
+  kind: 'charity' as const,
+  nation: 'Wales' as const,
+  region: 'Wales' as const,
+  domains: [],
+})
+export const newNetwork = () => ({
+  id: id(),
+  name: 'N',
+  purpose: 'P',
+  approach: 'cs',
+  visibility: 'open',
+  joinQuestions: [],
+  agreement: 'A',
+})
+export const wish = () => ({ requestId: id(), acceptsVersion: 1, answers: [] })
