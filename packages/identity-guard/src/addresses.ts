@@ -83,6 +83,20 @@ const street: Rule = (text) =>
       .map(({ 0: words, index }) => found('street_address', index, index + words.length)),
   )
 
-export const addressRules: Rule[] = [full, street]
+/** Three words of a grid, and a latitude with a longitude in or near these islands: both lead to one doorstep. */
+const points = [
+  /\/{3}(\p{Ll}{2,30}\.\p{Ll}{2,30}\.\p{Ll}{2,30})(?![\p{L}.])/gu,
+  /what3words[^\n.]{0,20}?(?<![\p{L}.])(\p{Ll}{3,30}\.\p{Ll}{3,30}\.\p{Ll}{3,30})(?![\p{L}.])/giu,
+  /(?<![\d.])((?:49|5\d|60)\.\d{3,8}°? ?N?[,; ] ?[-–−]?[0-8]\.\d{3,8})(?![\d.])/g,
+]
+const point: Rule = (text) =>
+  points.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: words, 1: place = '', index }) => {
+      const end = index + words.length
+      return found('street_address', end - place.length, end)
+    }),
+  )
+
+export const addressRules: Rule[] = [full, street, point]
 /** After what has a fuller form, such as a vehicle registration. */
 export const districtRule: Rule = outward

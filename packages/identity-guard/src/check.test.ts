@@ -21,6 +21,10 @@ describe('numbers with a check', () => {
       ['BN1 9RH', 'EC1A 1BB', 'W1A 0AX'].map((code) => `postcode_full: ${code}`),
     ],
     ['KS3 4th form and Q1 2GG', []],
+    ['ULN 1000000027 on the form', ['upn: 1000000027']],
+    ['meet at ///filled.count.soap', ['street_address: filled.count.soap']],
+    ['the what3words is filled.count.soap', ['street_address: filled.count.soap']],
+    ['pinned at 53.48095, -2.23743', ['street_address: 53.48095, -2.23743']],
     ['card 4000 0566 5566 5556', ['bank_or_device: 4000 0566 5566 5556']],
   ])('%s', (text, expected) => expect(seen(text)).toEqual(expected))
 
@@ -70,8 +74,35 @@ describe('people', () => {
 
   test('what the writer says is not a person, and their own address in its field, are left alone', () => {
     expect(seen('We use Jasper for our notes.', { notPeople: ['Jasper'] })).toEqual([])
-    expect(seen('ada@northmoor.example', { contactField: true })).toEqual([])
+    expect(seen('ada@northmoor.example', { kind: 'contact' })).toEqual([])
   })
+
+  test('a colleague may be named and spoken to where people talk, and only there', () => {
+    const among = { kind: 'conversation', colleagues: ['Dympna Okonjo', 'Wyn Pritchard'] }
+    expect(seen('Thanks, Dympna. I agree with Wyn Pritchard, and Wyn’s point stands.', among)).toEqual([])
+    expect(seen('Hi Dympna and Wyn, shall we?\n\nBest wishes,\nWyn', among)).toEqual([])
+    expect(seen('We placed Dympna in June. Dympna Benton ran.', among)).toEqual([
+      'person_name: Dympna',
+      'person_name: Dympna Benton',
+    ])
+    expect(seen('Thanks, Dympna.', { ...among, kind: 'prose' })).toEqual(['person_name: Dympna'])
+  })
+
+  test('an event has a day and a venue an address; a day in court is still blocked', () => {
+    expect(seen('We start on 12 March 2027.', { kind: 'event' })).toEqual([])
+    expect(seen('The court date is 12 March 2027.', { kind: 'event' })).toEqual(['exact_date: 12 March 2027'])
+    expect(seen('27 Tarnbeck Lane, BN1 9RH', { kind: 'venue' })).toEqual([])
+    expect(seen('NHS 999 000 0018', { kind: 'venue' })).toEqual(['nhs_number: 999 000 0018'])
+  })
+
+  test.each([
+    ['12 March 2024', 'between January and March 2024'],
+    ['2024-05-02', 'between April and June 2024'],
+    ['31/12/2023', 'between October and December 2023'],
+    ['4th August', 'between July and September'],
+  ])('%s is better said as %s', (day, suggestion) =>
+    expect(check(`It was on ${day}.`)[0]).toMatchObject({ suggestion }),
+  )
 
   test('a file name is read word by word', () => {
     const name = 'Strategy_meeting_tyrell_2023-03-14.docx'
@@ -81,7 +112,10 @@ describe('people', () => {
 
 test('days that belong to a life block, others ask', () => {
   expect(check('born on 3 March 2011')[0]).toMatchObject({ category: 'exact_date', severity: 'block' })
-  expect(check('we met on 3 March 2023')[0]).toMatchObject({ severity: 'warn', suggestion: 'in 2023' })
+  expect(check('we met on 3 March 2023')[0]).toMatchObject({
+    severity: 'warn',
+    suggestion: 'between January and March 2023',
+  })
   expect(check('she was 14 then')[0]).toMatchObject({ category: 'exact_age', suggestion: 'aged 13 to 15' })
 })
 

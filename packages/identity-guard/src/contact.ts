@@ -59,12 +59,6 @@ const handle: Rule = (text, { kind }) => [
     .map(({ 0: words, index }) => found('handle', index, index + words.length)),
 ]
 
-/** In a field for the writer's own contact details their address is what is asked for. */
-const unlessAsked =
-  (rule: Rule): Rule =>
-  (text, options, words) =>
-    options.contactField ? [] : rule(text, options, words)
-
-export const addressedRules: Rule[] = [unlessAsked(mail), profile]
+export const addressedRules: Rule[] = [mail, profile]
 /** After numbers with a check, some of which look like phone numbers. */
-export const calledRules: Rule[] = [unlessAsked(phone), handle]
+export const calledRules: Rule[] = [phone, handle]

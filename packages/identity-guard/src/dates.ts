@@ -22,9 +22,29 @@ const ofALife =
 const ofPolicy =
   /\b(published|guidance|in force|statutory|Act|regulations|updated|version|edition|consultation|policy|White Paper|framework|inspection|accessed|retrieved)\b/i
 
-const quarter = (words: string): string | undefined => {
+const starts = [
+  /^(jan|feb|mar|ion|chwe|maw)/i,
+  /^(apr|may|jun|ebr|mai|meh)/i,
+  /^(jul|aug|sep|gorff|awst|medi)/i,
+  /^(oct|nov|dec|hyd|tach|rhag)/i,
+]
+const quarters = [
+  'between January and March',
+  'between April and June',
+  'between July and September',
+  'between October and December',
+]
+
+/** “12 March 2024” as “between January and March 2024”; without a month that can be read, only the year. */
+function quarter(words: string): string | undefined {
   const year = /(?:19|20)\d{2}/.exec(words)?.[0]
-  return year ? `in ${year}` : undefined
+  const written = words.split(/[^\p{L}]+/u).map((word) => starts.findIndex((start) => start.test(word)))
+  // In 2024-03-12 as in 12.03.2024 the month stands second.
+  const month = Number(words.match(/\d+/g)?.[1])
+  const at = written.find((each) => each >= 0) ?? (/\p{L}/u.test(words) ? -1 : Math.ceil(month / 3) - 1)
+  const part = quarters[at]
+  if (!part) return year ? `in ${year}` : undefined
+  return year ? `${part} ${year}` : part
 }
 
 const exactDate: Rule = (text) =>

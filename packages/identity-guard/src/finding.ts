@@ -43,20 +43,26 @@ export interface Finding {
   suggestion?: string
 }
 
+/**
+ * What a field is for. `conversation` knows colleagues, `event` has days and a `venue` an address, `contact` is where somebody
+ * writes how to reach them; a `filename` has no sentences, so that its words are read one by one.
+ */
+export const kinds = ['prose', 'conversation', 'event', 'venue', 'contact', 'filename'] as const
+export type Kind = (typeof kinds)[number]
+
 export interface Options {
-  /** A file name has no sentences: its words are read one by one. */
-  kind?: 'prose' | 'filename'
-  /** A field meant for the writer's own contact details. */
-  contactField?: boolean
+  kind?: Kind
   /** Words of this text that the writer has said are not a person. */
   notPeople?: readonly string[]
+  /** Full names of people who take part: in conversations and events they may be named and spoken to. */
+  colleagues?: readonly string[]
 }
 
 const reasons: Record<Category, string> = {
   person_name: 'This looks like the name of a person.',
   nhs_number: 'This looks like an NHS or Health and Care number.',
   chi_number: 'This looks like a Scottish health (CHI) number.',
-  upn: 'This looks like a pupil number.',
+  upn: 'This looks like a pupil or learner number.',
   nino: 'This looks like a National Insurance number.',
   postcode_full: 'A full postcode leads to a few front doors.',
   postcode_outward: 'A postcode district is a small place.',

@@ -2,20 +2,21 @@ import { addressRules, districtRule } from './addresses.ts'
 import { addressedRules, calledRules } from './contact.ts'
 import { countRules } from './counts.ts'
 import { dateRules } from './dates.ts'
-import { categories } from './finding.ts'
+import { categories, kinds } from './finding.ts'
 import type { Finding, Options } from './finding.ts'
 import { nameRules } from './names.ts'
 import { numberRules } from './numbers.ts'
 import { placeRules } from './places.ts'
 import { referenceRules } from './references.ts'
+import { spare } from './spared.ts'
 import { wordsOf } from './words.ts'
 
-export { categories }
+export { categories, kinds }
 export { advise } from './advice.ts'
 export type { Advice } from './advice.ts'
 export { jigsaw } from './jigsaw.ts'
 export type { Clue, Jigsaw } from './jigsaw.ts'
-export type { Category, Finding, Options, Severity } from './finding.ts'
+export type { Category, Finding, Kind, Options, Severity } from './finding.ts'
 
 /** The surest first: where two overlap, the earlier rule has it. */
 const rules = [
@@ -44,7 +45,7 @@ export function check(text: string, options: Options = {}): Finding[] {
       .toSorted((one, other) => one.start - other.start || other.end - one.end)
     merge(taken, fresh)
   }
-  return taken
+  return spare(text, taken, options)
 }
 
 /** Adds what overlaps nothing yet; both lists are in order. */

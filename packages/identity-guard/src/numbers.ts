@@ -78,6 +78,23 @@ const pupil: Rule = (text) =>
     return isNamed ? [found('upn', match.index, match.index + match[0].length, { severity: 'warn' })] : []
   })
 
+/** Unique Learner Number: weights 10 to 2, and a remainder that is never 0 (LRS data standards). */
+export function isLearnerNumber(digits: string): boolean {
+  const rest =
+    Array.from(digits.slice(0, 9)).reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0) % 11
+  return /^\d{10}$/.test(digits) && rest !== 0 && 10 - rest === Number(digits[9])
+}
+
+/** Only where it is called so: one in eleven ten-digit numbers passes the check. */
+const learner: Rule = (text) =>
+  [...text.matchAll(tenDigits)]
+    .filter(({ index }) =>
+      before(text, index, /\b(ULN|learner (?:reference )?(?:number|no))\b[^.\d]{0,15}$/i),
+    )
+    .map(({ 0: words, index }) =>
+      found('upn', index, index + words.length, isLearnerNumber(digitsOf(words)) ? {} : { severity: 'warn' }),
+    )
+
 const insured =
   /(?<![A-Za-z0-9])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d{2}){3}[ -]?[A-D](?![A-Za-z0-9])/gi
 const insurance: Rule = (text) =>
@@ -125,4 +142,4 @@ const connection: Rule = (text) => [
     .map(({ 0: words, index }) => found('ip_address', index, index + words.length)),
 ]
 
-export const numberRules: Rule[] = [pupil, insurance, bank, health, connection]
+export const numberRules: Rule[] = [learner, pupil, insurance, bank, health, connection]

@@ -1,0 +1,57 @@
+import type { Category, Finding, Kind, Options } from './finding.ts'
+
+const placed: Category[] = [
+  'street_address',
+  'postcode_full',
+  'postcode_outward',
+  'school',
+  'home_or_placement',
+  'place_below_authority',
+  'profile_url',
+  'phone',
+]
+/** What a field is made for. A day beside a birth, an arrest or a court is for none. */
+const asked: Partial<Record<Kind, Category[]>> = {
+  contact: ['email', 'phone', 'profile_url', 'handle'],
+  venue: placed,
+  event: ['exact_date'],
+}
+
+/** Without what the field asks for, and without colleagues where people speak with one another. */
+export function spare(
+  text: string,
+  findings: Finding[],
+  { kind = 'prose', colleagues = [] }: Options,
+): Finding[] {
+  const wanted = new Set(asked[kind])
+  const left = findings.filter(
+    ({ category, severity }) => !wanted.has(category) || (category === 'exact_date' && severity === 'block'),
+  )
+  return colleagues.length > 0 && (kind === 'conversation' || kind === 'event')
+    ? withoutColleagues(text, left, colleagues)
+    : left
+}
+
+const spokenTo =
+  /(?:^|\n|[@,.!?]|\b(?:thanks|thank you|diolch|hi|hello|hey|dear|cheers|welcome|congratulations|morning|afternoon|agree with|echo|to add to|as))[ ,]*(?:\p{Lu}[\p{L}'’-]{1,20}(?:,| and| &) ){0,3}$/iu
+
+/**
+ * A colleague named in full is no young person, nor are their first and last name on their own after that. A first name
+ * alone is a colleague's only where somebody is spoken to or signs: “Thanks, Ada”.
+ */
+function withoutColleagues(text: string, findings: Finding[], colleagues: readonly string[]): Finding[] {
+  const full = new Set(colleagues.map((name) => name.toLowerCase()))
+  const first = new Set(colleagues.map((name) => name.toLowerCase().split(' ')[0]!))
+  const words = ({ start, end }: Finding) => text.slice(start, end).toLowerCase()
+  const named = new Set(
+    findings.filter((each) => full.has(words(each))).flatMap((each) => words(each).split(' ')),
+  )
+  return findings.filter((each) => {
+    if (each.category !== 'person_name') return true
+    const name = words(each)
+    if (full.has(name) || named.has(name)) return false
+    const speaks = spokenTo.test(text.slice(Math.max(0, each.start - 60), each.start))
+    const ends = /^[ ]*(?:[,.!:?\n–-]|$)|^ (?:and|for|that)\b/.test(text.slice(each.end, each.end + 8))
+    return !(first.has(name) && speaks && ends)
+  })
+}
