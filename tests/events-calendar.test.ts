@@ -72,7 +72,7 @@ test.each([
 })
 
 test('hostile words add no line of their own and no byte a calendar cannot take', async () => {
-  const words = 'Tea\r\nBEGIN:VALARM\rATTENDEE:mailto:a@b.example\nEND:VEVENT \u0007\u001b[2J'
+  const words = 'Tea\r\nBEGIN:VALARM\rATTENDEE:urn:somebody\nEND:VEVENT \u0007\u001b[2J'
   const { id } = (await plan({ title: 'END:VEVENT', description: words, place: words })).body
   const { text, event } = await download(id)
   expect([text.match(/^BEGIN:/gm)?.length, text.match(/^(ATTENDEE|END:VALARM)/gm), event.attendees]).toEqual([

@@ -137,6 +137,7 @@ export const rows: Row[] = [
     params: { spaceId: await world.space(network) },
     body: { grants: [{ subject: 'role', subjectId: 'observer', level: 'see' }] },
   })),
+  row(networks.listColleagues, everybody),
   row(networks.listPeople, everybody),
   row(networks.readPerson, '401 404 200 200 200 200 200 404 200', (_w, { author }) => ({
     params: { personId: author.id },

@@ -52,6 +52,9 @@ export interface Outcome<E extends Endpoint> {
   problem: Problem
 }
 
+/** Numbers for names: letters and digits by chance may look like a postcode. */
+let made = 0
+
 /** A hub of its own on a database of its own, used only through its front door. */
 export class World {
   readonly app: Awaited<ReturnType<typeof buildApp>>
@@ -221,10 +224,10 @@ export class World {
   async network(facts: Partial<NewNetwork> = {}): Promise<TestNetwork> {
     const convenor = await this.person('Cora Convenor', { organisation: 'Convening Council', lead: true })
     const id = uuidv7()
-    const made = await this.call(convenor, networks.createNetwork, {
+    const answer = await this.call(convenor, networks.createNetwork, {
       body: {
         id,
-        name: `Network ${id.slice(-6)}`,
+        name: `Network ${++made}`,
         purpose: 'To learn from one another',
         approach: 'cs',
         visibility: 'open',
@@ -233,8 +236,8 @@ export class World {
         ...facts,
       },
     })
-    if (made.status !== 201) throw new Error(`no network: ${JSON.stringify(made.body)}`)
-    return { id, convenor, space: made.body.spaces[0]!.id }
+    if (answer.status !== 201) throw new Error(`no network: ${JSON.stringify(answer.body)}`)
+    return { id, convenor, space: answer.body.spaces[0]!.id }
   }
 
   /** Somebody in a network who has accepted its agreement; a new person when only a name is given. */
@@ -257,11 +260,11 @@ export class World {
     { sensitivity = 'network', grants }: { sensitivity?: Sensitivity; grants?: Grant[] } = {},
   ): Promise<string> {
     const id = uuidv7()
-    const made = await this.call(network.convenor, networks.createSpace, {
+    const answer = await this.call(network.convenor, networks.createSpace, {
       params: { networkId: network.id },
-      body: { id, name: `Space ${id.slice(-6)}`, about: '', sensitivity, ...(grants && { grants }) },
+      body: { id, name: `Space ${++made}`, about: '', sensitivity, ...(grants && { grants }) },
     })
-    if (made.status !== 201) throw new Error(`no space: ${JSON.stringify(made.body)}`)
+    if (answer.status !== 201) throw new Error(`no space: ${JSON.stringify(answer.body)}`)
     return id
   }
 

@@ -14,6 +14,7 @@ import identityRoutes from './features/identity/routes.ts'
 import signInRoutes from './features/identity/sign-in/routes.ts'
 import { jobs as identityJobs } from './features/identity/jobs.ts'
 import joiningRoutes from './features/networks/joining/routes.ts'
+import { listColleagues } from './features/networks/people/queries.ts'
 import peopleRoutes from './features/networks/people/routes.ts'
 import networkRoutes from './features/networks/routes.ts'
 import spaceRoutes from './features/networks/spaces/routes.ts'
@@ -27,6 +28,7 @@ import workshopRoutes from './features/workshops/routes.ts'
 import { database, migrateDatabase } from './platform/database.ts'
 import { errors } from './platform/errors.ts'
 import { files } from './platform/files.ts'
+import { guard } from './platform/guard.ts'
 import { health } from './platform/health.ts'
 import { jobs } from './platform/jobs.ts'
 import { live } from './platform/live.ts'
@@ -54,12 +56,14 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(mail, { config })
   await app.register(files, { config })
   await app.register(viewer, { config })
+  await app.register(guard)
   await app.register(live, { config })
   await app.register(metrics, { config })
   await app.register(openApi)
   await app.register(pages, { config })
 
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
+  app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
   app.reactions.push(networkReactions, eventReactions, searchReactions)
   Object.assign(app.jobs, identityJobs)
 

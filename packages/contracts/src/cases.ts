@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
 import { approaches } from './networks.ts'
 
 export const caseKinds = ['doing', 'stopped', 'idea', 'adaptation'] as const
@@ -159,10 +160,7 @@ export const commentOnCase = {
   schema: {
     summary: 'Comment on a case',
     params: one,
-    body: Type.Object(
-      { id: Id, body: Words(5000), hatId: Type.Optional(Id) },
-      { additionalProperties: false },
-    ),
+    body: Written({ id: Id, body: Words(5000, 'conversation'), hatId: Type.Optional(Id) }),
     response: { 201: CaseComment },
   },
 } as const satisfies Endpoint
@@ -196,14 +194,14 @@ export const saveDraft = {
   schema: {
     summary: 'Save as I type; 409 when another window saved since',
     params: draft,
-    body: Type.Object(
+    body: Written(
       {
         revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
         spaceId: Nullable(Id),
         hatId: Nullable(Id),
         text: CaseText,
       },
-      { additionalProperties: false },
+      { asks: 'later' },
     ),
     response: { 200: CaseDraft },
   },

@@ -5,14 +5,33 @@ export const Id = Type.String({ format: 'uuid' })
 export const Timestamp = Type.String({ format: 'date-time' })
 export const Nothing = Type.Null()
 
+/**
+ * How the identity guard reads what a person writes in a field; `open` where the guard has nothing to look for, such as
+ * somebody's own name or what they search. A test lists the open ones with their reasons.
+ */
+export const readings = ['prose', 'conversation', 'event', 'venue', 'contact', 'filename', 'open'] as const
+export type Reading = (typeof readings)[number]
+const read = (guard: Reading) => (guard === 'open' ? {} : { guard })
+
 /** A short text on one line: no control characters, not only white space. */
-export const Line = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f]+$' })
+export const Line = (maxLength: number, reading: Reading = 'prose') =>
+  Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f]+$',
+    ...read(reading),
+  })
 /** Longer words with line breaks; a NUL, which PostgreSQL cannot keep, is refused. */
-export const Words = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: '^(?=[\\s\\S]*\\S)[^\\u0000]+$' })
+export const Words = (maxLength: number, reading: Reading = 'prose') =>
+  Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: '^(?=[\\s\\S]*\\S)[^\\u0000]+$',
+    ...read(reading),
+  })
 /** As `Words`, but may be empty: drafts and optional fields. */
-export const OptionalWords = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+export const OptionalWords = (maxLength: number, reading: Reading = 'prose') =>
+  Type.String({ maxLength, pattern: '^[^\\u0000]*$', ...read(reading) })
 
 export const OneOf = <const Values extends readonly string[]>(values: Values) =>
   Type.Unsafe<Values[number]>(Type.String({ enum: [...values] }))
@@ -37,6 +56,22 @@ export const Author = Type.Object({
 })
 export type Author = Static<typeof Author>
 
+/** Something in a text that could tell who somebody is. It says what and where, and never repeats it. */
+export const TextFinding = Type.Object({
+  /** Where it stands and what it is: `/body:exact_age:10-21`. An acceptance names it so. */
+  finding: Type.String(),
+  /** The field, as a JSON pointer into what was sent. */
+  pointer: Type.String(),
+  category: Type.String(),
+  severity: OneOf(['block', 'warn'] as const),
+  /** UTF-16 offsets into that field; `end` is exclusive. */
+  start: Type.Integer(),
+  end: Type.Integer(),
+  reason: Type.String(),
+  suggestion: Type.Optional(Type.String()),
+})
+export type TextFinding = Static<typeof TextFinding>
+
 /** RFC 9457 problem document; `code` is stable, `errors` points at fields by JSON pointer. */
 export const Problem = Type.Object({
   type: Type.String(),
@@ -45,5 +80,7 @@ export const Problem = Type.Object({
   code: Type.String(),
   detail: Type.Optional(Type.String()),
   errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
+  /** What the identity guard found, with the code `identifying`. */
+  findings: Type.Optional(Type.Array(TextFinding)),
 })
 export type Problem = Static<typeof Problem>

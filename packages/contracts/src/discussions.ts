@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nothing, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
 
 export const threadsPerPage = 20
@@ -40,22 +41,20 @@ export type Post = Static<typeof Post>
 export const ThreadPage = Type.Object({ thread: Thread, posts: Type.Array(Post) })
 export type ThreadPage = Static<typeof ThreadPage>
 
-export const NewThread = Type.Object(
-  {
-    id: Id,
-    postId: Id,
-    title: Line(160),
-    kind: OneOf(threadKinds),
-    body: Words(20_000),
-    hatId: Type.Optional(Id),
-  },
-  { additionalProperties: false },
-)
+export const NewThread = Written({
+  id: Id,
+  postId: Id,
+  title: Line(160, 'conversation'),
+  kind: OneOf(threadKinds),
+  body: Words(20_000, 'conversation'),
+  hatId: Type.Optional(Id),
+})
 export type NewThread = Static<typeof NewThread>
-export const NewPost = Type.Object(
-  { id: Id, body: Words(20_000), hatId: Type.Optional(Id) },
-  { additionalProperties: false },
-)
+export const NewPost = Written({
+  id: Id,
+  body: Words(20_000, 'conversation'),
+  hatId: Type.Optional(Id),
+})
 export type NewPost = Static<typeof NewPost>
 
 const thread = Type.Object({ threadId: Id })

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
 
 export const eventKinds = ['workshop', 'action-learning', 'case-consultation', 'webinar', 'check-in'] as const
 
@@ -44,26 +45,20 @@ export const Registrant = Type.Object({
 export type Registrant = Static<typeof Registrant>
 
 const facts = {
-  title: Line(160),
-  description: OptionalWords(5000),
+  title: Line(160, 'event'),
+  description: OptionalWords(5000, 'event'),
   kind: OneOf(eventKinds),
   startsAt: Timestamp,
   endsAt: Timestamp,
-  timeZone: Line(60),
-  place: OptionalWords(200),
+  timeZone: Line(60, 'open'),
+  place: OptionalWords(200, 'venue'),
   capacity: Nullable(Type.Integer({ minimum: 1, maximum: 5000 })),
 }
-export const NewEvent = Type.Object(
-  { id: Id, seriesId: Id, hatId: Type.Optional(Id), ...facts },
-  { additionalProperties: false },
-)
+export const NewEvent = Written({ id: Id, seriesId: Id, hatId: Type.Optional(Id), ...facts })
 export type NewEvent = Static<typeof NewEvent>
-export const OccurrenceChange = Type.Partial(
-  Type.Object({ ...facts, state: OneOf(['cancelled'] as const) }),
-  {
-    additionalProperties: false,
-    minProperties: 1,
-  },
+export const OccurrenceChange = Written(
+  Type.Partial(Type.Object({ ...facts, state: OneOf(['cancelled'] as const) })).properties,
+  { minProperties: 1 },
 )
 export type OccurrenceChange = Static<typeof OccurrenceChange>
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Line, Nothing, Nullable, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
 
 export const Email = Type.String({ format: 'email', maxLength: 254 })
 
@@ -68,7 +69,7 @@ export const signIn = {
   schema: {
     summary: 'Sign in with the code; a newcomer also gives a name',
     body: Type.Object(
-      { email: Email, code: Type.String({ pattern: '^[0-9]{6}$' }), name: Type.Optional(Line(80)) },
+      { email: Email, code: Type.String({ pattern: '^[0-9]{6}$' }), name: Type.Optional(Line(80, 'open')) },
       { additionalProperties: false },
     ),
     response: { 200: Me },
@@ -102,9 +103,9 @@ export const changeMe = {
   url: '/me',
   schema: {
     summary: 'Change my name or what I say about myself',
-    body: Type.Object(
-      { name: Type.Optional(Line(80)), about: Type.Optional(OptionalWords(600)) },
-      { additionalProperties: false, minProperties: 1 },
+    body: Written(
+      { name: Type.Optional(Line(80, 'open')), about: Type.Optional(OptionalWords(600, 'contact')) },
+      { minProperties: 1 },
     ),
     response: { 200: Me },
   },

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
 import { Email } from './identity.ts'
 
 export const visibilities = ['open', 'request', 'invitation', 'hidden'] as const
@@ -142,27 +143,18 @@ const facts = {
   visibility: OneOf(visibilities),
   joinQuestions: Questions,
 }
-export const NewNetwork = Type.Object(
-  { id: Id, ...facts, agreement: Words(20_000) },
-  { additionalProperties: false },
-)
+export const NewNetwork = Written({ id: Id, ...facts, agreement: Words(20_000, 'contact') })
 export type NewNetwork = Static<typeof NewNetwork>
-export const NetworkChange = Type.Partial(Type.Object(facts), {
-  additionalProperties: false,
-  minProperties: 1,
-})
+export const NetworkChange = Written(Type.Partial(Type.Object(facts)).properties, { minProperties: 1 })
 export type NetworkChange = Static<typeof NetworkChange>
 
-export const NewSpace = Type.Object(
-  {
-    id: Id,
-    name: Line(80),
-    about: OptionalWords(600),
-    sensitivity: OneOf(sensitivities),
-    grants: Type.Optional(Type.Array(Grant, { maxItems: 200 })),
-  },
-  { additionalProperties: false },
-)
+export const NewSpace = Written({
+  id: Id,
+  name: Line(80),
+  about: OptionalWords(600, 'contact'),
+  sensitivity: OneOf(sensitivities),
+  grants: Type.Optional(Type.Array(Grant, { maxItems: 200 })),
+})
 export type NewSpace = Static<typeof NewSpace>
 
 export const listNetworks = {
@@ -209,15 +201,12 @@ export const joinNetwork = {
   schema: {
     summary: 'Join, take up an invitation, or ask to join',
     params: network,
-    body: Type.Object(
-      {
-        requestId: Id,
-        acceptsVersion: Type.Integer({ minimum: 1 }),
-        answers: Type.Array(OptionalWords(2000), { maxItems: 5 }),
-        hatId: Type.Optional(Id),
-      },
-      { additionalProperties: false },
-    ),
+    body: Written({
+      requestId: Id,
+      acceptsVersion: Type.Integer({ minimum: 1 }),
+      answers: Type.Array(OptionalWords(2000, 'contact'), { maxItems: 5 }),
+      hatId: Type.Optional(Id),
+    }),
     response: { 200: NetworkPage },
   },
 } as const satisfies Endpoint
@@ -245,7 +234,7 @@ export const changeAgreement = {
   schema: {
     summary: 'Convenors write the next version; everyone is asked to accept it',
     params: network,
-    body: Type.Object({ id: Id, text: Words(20_000) }, { additionalProperties: false }),
+    body: Written({ id: Id, text: Words(20_000, 'contact') }),
     response: { 201: NetworkPage },
   },
 } as const satisfies Endpoint
@@ -374,6 +363,16 @@ export const readPhoto = {
   method: 'GET',
   url: '/people/:personId/photo/:photo',
   schema: { summary: 'A person’s picture', params: Type.Object({ personId: Id, photo: Id }), response: {} },
+} as const satisfies Endpoint
+
+/** Whom I may name and speak to where people talk with one another; the guard in the browser asks for them. */
+export const listColleagues = {
+  method: 'GET',
+  url: '/me/colleagues',
+  schema: {
+    summary: 'Names of the people I share a network with',
+    response: { 200: Type.Array(Type.String()) },
+  },
 } as const satisfies Endpoint
 
 export const listPeople = {

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalWords } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
 import { Hat } from './identity.ts'
 
 export const organisationKinds = [
@@ -77,26 +78,22 @@ export const OrganisationPage = Type.Object({
 })
 export type OrganisationPage = Static<typeof OrganisationPage>
 
-export const NewOrganisation = Type.Object(
-  {
-    id: Id,
-    name: Line(120),
-    kind: OneOf(organisationKinds),
-    nation: OneOf(nations),
-    region: OneOf(regions),
-    about: Type.Optional(OptionalWords(600)),
-    domains: Type.Array(Domain, { maxItems: 20, uniqueItems: true }),
-    validFrom: Type.Optional(Nullable(Day)),
-    validTo: Type.Optional(Nullable(Day)),
-    successorId: Type.Optional(Nullable(Id)),
-  },
-  { additionalProperties: false },
-)
+export const NewOrganisation = Written({
+  id: Id,
+  name: Line(120, 'open'),
+  kind: OneOf(organisationKinds),
+  nation: OneOf(nations),
+  region: OneOf(regions),
+  about: Type.Optional(OptionalWords(600, 'contact')),
+  domains: Type.Array(Domain, { maxItems: 20, uniqueItems: true }),
+  validFrom: Type.Optional(Nullable(Day)),
+  validTo: Type.Optional(Nullable(Day)),
+  successorId: Type.Optional(Nullable(Id)),
+})
 export type NewOrganisation = Static<typeof NewOrganisation>
 
-const { id: _id, ...changeable } = NewOrganisation.properties
-export const OrganisationChange = Type.Partial(Type.Object(changeable), {
-  additionalProperties: false,
+const { id: _id, accepted: _accepted, ...changeable } = NewOrganisation.properties
+export const OrganisationChange = Written(Type.Partial(Type.Object(changeable)).properties, {
   minProperties: 1,
 })
 export type OrganisationChange = Static<typeof OrganisationChange>
@@ -154,7 +151,7 @@ export const askForHat = {
   schema: {
     summary: 'Say that I work here: at once on its mail domain, else its lead decides',
     params: organisation,
-    body: Type.Object({ id: Id, title: Line(100) }, { additionalProperties: false }),
+    body: Written({ id: Id, title: Line(100) }),
     response: { 201: Hat },
   },
 } as const satisfies Endpoint

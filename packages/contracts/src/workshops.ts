@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
 
 /** One entry of a workshop's ordered log. `seq` counts from 1 without gaps. */
@@ -38,16 +39,13 @@ export const Workshop = Type.Object({
 })
 export type Workshop = Static<typeof Workshop>
 
-export const ChatText = Words(4000)
-export const NewEntry = Type.Object(
-  {
-    id: Id,
-    type: OneOf(['chat'] as const),
-    payload: Type.Object({ text: ChatText }, { additionalProperties: false }),
-    hatId: Type.Optional(Id),
-  },
-  { additionalProperties: false },
-)
+export const ChatText = Words(4000, 'conversation')
+export const NewEntry = Written({
+  id: Id,
+  type: OneOf(['chat'] as const),
+  payload: Type.Object({ text: ChatText }, { additionalProperties: false }),
+  hatId: Type.Optional(Id),
+})
 export type NewEntry = Static<typeof NewEntry>
 
 const room = Type.Object({ workshopId: Id })

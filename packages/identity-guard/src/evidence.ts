@@ -20,6 +20,16 @@ export const isPlaceBefore = ({ words }: Context, at: number): boolean => {
   return lead !== undefined && words[at]!.gap === ' ' && locatives.has(lead.low) && lead.low !== 'by'
 }
 
+/** Words before a name: what joins it to a sentence, and what is done to or with a person. */
+const leads = new Set(
+  `with to for and about of from by is was like that when because where what where's while if after before as but so how mam
+  told tell telling asked ask asking met meet meeting saw see seeing called call calling named love find gave give let made
+  make ring rang text texted phoned messaged writing support supported supporting helped helping placed moved visited
+  referred brought took taken sent kept hurt hit arrested groomed exploited drove followed approached recruited collected
+  introduced invited knew know knows found left raised stopped coached mentored assaulted threatened excluded trafficked
+  protect protected lost miss missed thank thanked`.split(/\s+/),
+)
+
 /** Whether what stands around treats the word as a person. */
 export function isEvident({ text, words }: Context, from: number, to: number): boolean {
   const [first, last, lead, next] = [words[from]!, words[to]!, words[from - 1], words[to + 1]]
@@ -38,13 +48,6 @@ export function isEvident({ text, words }: Context, from: number, to: number): b
   const goesOn = next !== undefined && next.gap === ' ' && deeds.has(next.low) && !next.isCapital
   if (first.opens) return (last.isPossessive && !isCommon(first.low)) || (goesOn && !isCommon(first.low))
   if (goesOn && !/^(and|or|also|now|just|then|still|can|will)$/.test(next.low)) return true
-  if (
-    lead &&
-    first.gap === ' ' &&
-    /^(with|to|for|told|tell|asked|ask|met|meet|and|about|of|from|by|saw|called|named|is|was|like|love|that|when|because|where|what|where's|while|if|after|before|as|but|so|how|see|find|support|helped|gave|give|let|made|make|ring|text|writing|mam)$/.test(
-      lead.low,
-    )
-  )
-    return true
+  if (lead && first.gap === ' ' && leads.has(lead.low)) return true
   return Boolean(next && /^[,.!?]/.test(next.gap) && lead && first.gap.trim().endsWith(','))
 }

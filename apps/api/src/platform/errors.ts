@@ -1,6 +1,6 @@
 import type { FastifyError } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import type { Problem } from '@waymark/contracts/common'
+import type { Problem, TextFinding } from '@waymark/contracts/common'
 
 type FieldError = NonNullable<Problem['errors']>[number]
 
@@ -9,11 +9,19 @@ export class Refusal extends Error {
   readonly status: number
   readonly code: string
   readonly errors: FieldError[] | undefined
-  constructor(status: number, code: string, sentence: string, errors?: FieldError[]) {
+  readonly findings: TextFinding[] | undefined
+  constructor(
+    status: number,
+    code: string,
+    sentence: string,
+    errors?: FieldError[],
+    findings?: TextFinding[],
+  ) {
     super(sentence)
     this.status = status
     this.code = code
     this.errors = errors
+    this.findings = findings
   }
 }
 
@@ -59,7 +67,7 @@ function databaseCode(error: unknown): string | undefined {
 /** Any error as the problem document it is answered with. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Refusal) {
-    return problem(error.status, error.code, error.message, error.errors)
+    return problem(error.status, error.code, error.message, error.errors, error.findings)
   }
   const { validation, validationContext, statusCode = 500 } = error as FastifyError
   if (validation) {
@@ -74,7 +82,13 @@ export function toProblem(error: unknown): Problem {
   return problem(statusCode in sentences ? statusCode : 422)
 }
 
-function problem(status: number, code?: string, sentence?: string, errors?: FieldError[]): Problem {
+function problem(
+  status: number,
+  code?: string,
+  sentence?: string,
+  errors?: FieldError[],
+  findings?: TextFinding[],
+): Problem {
   const [defaultCode, defaultSentence] = sentences[status] ?? sentences[500]!
   return {
     type: 'about:blank',
@@ -82,6 +96,7 @@ function problem(status: number, code?: string, sentence?: string, errors?: Fiel
     status,
     code: code ?? defaultCode,
     ...(errors && { errors }),
+    ...(findings && { findings }),
   }
 }
 

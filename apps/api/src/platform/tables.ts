@@ -1,4 +1,4 @@
-import { bigint, index, jsonb, snakeCase, text } from 'drizzle-orm/pg-core'
+import { bigint, index, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { ActivityName } from '@waymark/contracts/live'
 import { moment, now } from './columns.ts'
 
@@ -30,4 +30,19 @@ export const outbox = snakeCase.table(
     sentAt: moment(),
   },
   (t) => [index().on(t.createdAt)],
+)
+
+/** Why something the identity guard found may stay in a text, such as `post:…`; by place and kind, never by its words. */
+export const acceptedFindings = snakeCase.table(
+  'accepted_findings',
+  {
+    subject: text().notNull(),
+    /** Field, category and place: `/body:exact_age:10-21`. */
+    finding: text().notNull(),
+    reason: text().notNull(),
+    as: text().$type<'fine' | 'not-a-person'>().notNull(),
+    personId: uuid().notNull(),
+    at: moment().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.finding] })],
 )

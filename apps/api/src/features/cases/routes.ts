@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/cases'
 import { found, Refusal } from '../../platform/errors.ts'
+import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findNetwork, findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
@@ -37,10 +38,11 @@ export default (async (app) => {
 
   app.route({
     ...contract.commentOnCase,
-    handler: async ({ viewer, params, body }, reply) => {
+    handler: async ({ viewer, params, body, acceptances }, reply) => {
       const comment = await db.transaction(async (tx) => {
         const practiceCase = found(await findCase(tx, viewer, params.caseId))
         allowIn(practiceCase, may.comment(practiceCase))
+        await keepReasons(tx, viewer, `comment:${body.id}`, acceptances)
         return addComment(tx, viewer, practiceCase, body)
       })
       return reply.code(201).send(comment)

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/discussions'
 import { found } from '../../platform/errors.ts'
+import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
@@ -26,11 +27,12 @@ export default (async (app) => {
 
   app.route({
     ...contract.createThread,
-    handler: async ({ viewer, params, body }, reply) => {
+    handler: async ({ viewer, params, body, acceptances }, reply) => {
       await db.transaction(async (tx) => {
         const space = found(await findSpace(tx, viewer, params.spaceId))
         allowIn(space, inSpace.post(space))
         await startThread(tx, viewer, { spaceId: space.id, networkId: space.networkId }, body)
+        await keepReasons(tx, viewer, `thread:${body.id}`, acceptances)
       })
       return reply.code(201).send(found(await findThread(db, viewer, body.id)))
     },
@@ -38,7 +40,7 @@ export default (async (app) => {
 
   app.route({
     ...contract.addPost,
-    handler: async ({ viewer, params, body }, reply) => {
+    handler: async ({ viewer, params, body, acceptances }, reply) => {
       const post = await db.transaction(async (tx) => {
         const thread = found(await findThread(tx, viewer, params.threadId, 'lock'))
         const mayReply = may.reply(thread)
@@ -46,6 +48,7 @@ export default (async (app) => {
         const sent = mayReply ? undefined : await findOwnPost(tx, viewer, thread, body.id)
         if (sent) return sent
         allowIn(thread, mayReply)
+        await keepReasons(tx, viewer, `post:${body.id}`, acceptances)
         return addPost(tx, viewer, thread, body)
       })
       return reply.code(201).send(post)

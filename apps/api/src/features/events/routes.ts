@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/events'
 import { allow, found } from '../../platform/errors.ts'
+import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { givesPlaces, may } from './access.ts'
@@ -25,11 +26,12 @@ export default (async (app) => {
 
   app.route({
     ...contract.createEvent,
-    handler: async ({ viewer, params, body }, reply) => {
+    handler: async ({ viewer, params, body, acceptances }, reply) => {
       await db.transaction(async (tx) => {
         const space = found(await findSpace(tx, viewer, params.spaceId))
         allowIn(space, inSpace.post(space))
         await planEvent(tx, viewer, { spaceId: space.id, networkId: space.networkId }, body)
+        await keepReasons(tx, viewer, `event:${body.id}`, acceptances)
       })
       return reply.code(201).send(found(await readEvent(db, viewer, body.id)))
     },
@@ -37,11 +39,12 @@ export default (async (app) => {
 
   app.route({
     ...contract.changeEvent,
-    handler: async ({ viewer, params, body }) => {
+    handler: async ({ viewer, params, body, acceptances }) => {
       await db.transaction(async (tx) => {
         const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
         allowIn(event, may.change(viewer, event))
         await changeEvent(tx, event, body)
+        await keepReasons(tx, viewer, `event:${event.id}`, acceptances)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))
     },

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify'
 import * as contract from '@waymark/contracts/identity'
 import type { Config } from '../../config.ts'
 import { Refusal } from '../../platform/errors.ts'
+import { keepReasons } from '../../platform/guard.ts'
 import { redrawPicture } from '../../platform/files.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { accessCookie } from '../../platform/viewer.ts'
@@ -20,8 +21,11 @@ export default (async (app, { config }) => {
 
   app.route({
     ...contract.changeMe,
-    handler: async ({ viewer, body }) => {
-      await db.transaction((tx) => changePerson(tx, viewer, body))
+    handler: async ({ viewer, body, acceptances }) => {
+      await db.transaction(async (tx) => {
+        await changePerson(tx, viewer, body)
+        await keepReasons(tx, viewer, `person:${viewer.id}`, acceptances)
+      })
       app.viewers.forget({ personId: viewer.id })
       return readMe(app, viewer, config.demo)
     },

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/networks'
 import { allow, found } from '../../platform/errors.ts'
+import { keepReasons } from '../../platform/guard.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { listHats } from '../organisations/queries.ts'
 import { may } from './access.ts'
@@ -20,34 +21,43 @@ export default (async (app) => {
 
   app.route({
     ...contract.createNetwork,
-    handler: async ({ viewer, body }, reply) => {
+    handler: async ({ viewer, body, acceptances }, reply) => {
       const hats = await listHats(db, viewer.id)
       allow(
         may.start(viewer, hats),
         'not_allowed',
         'Networks are started by organisation leads and administrators.',
       )
-      await db.transaction((tx) => startNetwork(tx, viewer, body))
+      await db.transaction(async (tx) => {
+        await startNetwork(tx, viewer, body)
+        await keepReasons(tx, viewer, `network:${body.id}`, acceptances)
+      })
       return reply.code(201).send(await page(viewer, body.id))
     },
   })
 
   app.route({
     ...contract.changeNetwork,
-    handler: async ({ viewer, params, body }) => {
+    handler: async ({ viewer, params, body, acceptances }) => {
       const { can } = await page(viewer, params.networkId)
       allow(can.change)
-      await db.transaction((tx) => changeNetwork(tx, params.networkId, body))
+      await db.transaction(async (tx) => {
+        await changeNetwork(tx, params.networkId, body)
+        await keepReasons(tx, viewer, `network:${params.networkId}`, acceptances)
+      })
       return page(viewer, params.networkId)
     },
   })
 
   app.route({
     ...contract.changeAgreement,
-    handler: async ({ viewer, params, body }, reply) => {
+    handler: async ({ viewer, params, body, acceptances }, reply) => {
       const { can } = await page(viewer, params.networkId)
       allow(can.change)
-      await db.transaction((tx) => writeAgreement(tx, viewer, params.networkId, body))
+      await db.transaction(async (tx) => {
+        await writeAgreement(tx, viewer, params.networkId, body)
+        await keepReasons(tx, viewer, `agreement:${body.id}`, acceptances)
+      })
       return reply.code(201).send(await page(viewer, params.networkId))
     },
   })

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/organisations'
 import { allow, found } from '../../platform/errors.ts'
+import { keepReasons } from '../../platform/guard.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may } from './access.ts'
 import { addOrganisation, appointLead, askForHat, changeOrganisation, decideHat, endHat } from './commands.ts'
@@ -19,28 +20,38 @@ export default (async (app) => {
 
   app.route({
     ...contract.createOrganisation,
-    handler: async ({ viewer, body }, reply) => {
+    handler: async ({ viewer, body, acceptances }, reply) => {
       allow(may.add(viewer))
-      const id = await db.transaction((tx) => addOrganisation(tx, body))
+      const id = await db.transaction(async (tx) => {
+        const added = await addOrganisation(tx, body)
+        await keepReasons(tx, viewer, `organisation:${body.id}`, acceptances)
+        return added
+      })
       return reply.code(201).send(await page(viewer, id))
     },
   })
 
   app.route({
     ...contract.changeOrganisation,
-    handler: async ({ viewer, params, body }) => {
+    handler: async ({ viewer, params, body, acceptances }) => {
       await page(viewer, params.organisationId)
       allow(may.change(viewer))
-      await db.transaction((tx) => changeOrganisation(tx, params.organisationId, body))
+      await db.transaction(async (tx) => {
+        await changeOrganisation(tx, params.organisationId, body)
+        await keepReasons(tx, viewer, `organisation:${params.organisationId}`, acceptances)
+      })
       return page(viewer, params.organisationId)
     },
   })
 
   app.route({
     ...contract.askForHat,
-    handler: async ({ viewer, params, body }, reply) => {
+    handler: async ({ viewer, params, body, acceptances }, reply) => {
       await page(viewer, params.organisationId)
-      await db.transaction((tx) => askForHat(tx, viewer, params.organisationId, body))
+      await db.transaction(async (tx) => {
+        await askForHat(tx, viewer, params.organisationId, body)
+        await keepReasons(tx, viewer, `hat:${body.id}`, acceptances)
+      })
       const worn = await listHats(db, viewer.id)
       return reply
         .code(201)

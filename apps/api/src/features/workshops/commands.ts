@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import type { Acceptance } from '@waymark/contracts/guard'
 import type { Entry, NewEntry } from '@waymark/contracts/workshops'
 import { record } from '../../platform/activity.ts'
 import type { Database, Transaction } from '../../platform/database.ts'
 import { allow, found, Refusal } from '../../platform/errors.ts'
+import { keepReasons } from '../../platform/guard.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { allowIn } from '../networks/access.ts'
 import { hatToWear } from '../organisations/queries.ts'
@@ -16,7 +18,13 @@ import { workshopEntries, workshops } from './tables.ts'
  * Says something in a room, by HTTP or by socket: find, allow, add. Safe to repeat, since the client chose the id; a
  * repeat is answered with the entry as it stands, even after the room has closed.
  */
-export function say(db: Database, viewer: Viewer, workshopId: string, entry: NewEntry): Promise<Entry> {
+export function say(
+  db: Database,
+  viewer: Viewer,
+  workshopId: string,
+  entry: NewEntry,
+  acceptances: Acceptance[] = [],
+): Promise<Entry> {
   return db.transaction(async (tx) => {
     const workshop = found(await findWorkshop(tx, viewer, workshopId))
     const before = await findOwnEntry(tx, viewer, workshopId, entry.id)
@@ -24,6 +32,7 @@ export function say(db: Database, viewer: Viewer, workshopId: string, entry: New
     allowEntry(viewer, workshop)
     allowIn(workshop, workshop.agreed)
     allowToSpeak(viewer, workshop)
+    await keepReasons(tx, viewer, `entry:${entry.id}`, acceptances)
     return addEntry(tx, viewer, workshop, entry)
   })
 }

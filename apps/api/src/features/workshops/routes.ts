@@ -31,8 +31,8 @@ export default (async (app) => {
 
   app.route({
     ...contract.addEntry,
-    handler: async ({ viewer, params, body }, reply) =>
-      reply.code(201).send(await say(db, viewer, params.workshopId, body)),
+    handler: async ({ viewer, params, body, acceptances }, reply) =>
+      reply.code(201).send(await say(db, viewer, params.workshopId, body, acceptances)),
   })
 
   app.route({

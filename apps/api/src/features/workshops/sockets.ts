@@ -68,7 +68,9 @@ async function receive(
   if (!pace()) throw new Refusal(429, 'too_many', 'That was a lot at once. Please wait a few seconds.')
   if (!message.Check(given)) throw new Refusal(422, 'invalid', 'This message is not in the right form.')
   const { workshopId, ...entry } = given
-  return { ok: true, result: await say(app.database, socket.data.viewer, workshopId, entry) }
+  const { viewer } = socket.data
+  const acceptances = await app.guard.pass(viewer, NewEntry, entry)
+  return { ok: true, result: await say(app.database, viewer, workshopId, entry, acceptances) }
 }
 
 function refused(app: FastifyInstance, error: unknown): Answer<Entry> {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/networks'
 import { allow, found } from '../../../platform/errors.ts'
+import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { readNetwork } from '../queries.ts'
 import { decideRequest, invite, join, withdrawInvitation } from './commands.ts'
@@ -12,12 +13,15 @@ export default (async (app) => {
 
   app.route({
     ...contract.joinNetwork,
-    handler: async ({ viewer, params, body }) => {
+    handler: async ({ viewer, params, body, acceptances }) => {
       const network = await page(viewer, params.networkId)
       const isRepeat = network.myRole !== null || network.myRequest === 'pending'
       if (isRepeat) return network
       allow(network.can.join || network.can.request, 'not_allowed', 'This network is joined by invitation.')
-      await db.transaction((tx) => join(tx, viewer, network, body))
+      await db.transaction(async (tx) => {
+        await join(tx, viewer, network, body)
+        await keepReasons(tx, viewer, `request:${body.requestId}`, acceptances)
+      })
       return page(viewer, params.networkId)
     },
   })

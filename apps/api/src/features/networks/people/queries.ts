@@ -10,6 +10,7 @@ import { may } from '../access.ts'
 import { memberships } from '../tables.ts'
 
 const peopleShown = 200
+const colleaguesListed = 5000
 
 /** Who is in a network, convenors first. */
 export async function listMembers(db: Reader, networkId: string, myRole: Role | null): Promise<Member[]> {
@@ -65,6 +66,28 @@ const visiblePerson = (viewer: Viewer): SQL => sql`(
   or exists (
     select 1 from hats mine join hats theirs on theirs.organisation_id = mine.organisation_id
     where mine.person_id = ${viewer.id} and mine.state = 'active' and theirs.person_id = ${persons.id} and theirs.state = 'active'))`
+
+/**
+ * Full names of people the viewer shares a network with. With `among`, given in small letters, only those who have one of
+ * these as their full name or begin with it.
+ */
+export async function listColleagues(db: Reader, viewer: Viewer, among?: string[]): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ name: persons.name })
+    .from(memberships)
+    .innerJoin(persons, eq(persons.id, memberships.personId))
+    .where(
+      and(
+        eq(memberships.state, 'active'),
+        sql`${memberships.networkId} in (select network_id from memberships where person_id = ${viewer.id} and state = 'active')`,
+        among &&
+          sql`(lower(${persons.name}) = any(${sql.param(among)}::text[]) or split_part(lower(${persons.name}), ' ', 1) = any(${sql.param(among)}::text[]))`,
+      ),
+    )
+    .orderBy(asc(persons.name))
+    .limit(colleaguesListed)
+  return rows.map(({ name }) => name)
+}
 
 /** Networks of theirs that the viewer is in too: a hidden network is not given away by a page about a person. */
 const page = (viewer: Viewer) => ({

@@ -5,7 +5,7 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { may } from '../access.ts'
 import { changeRole, endMembership } from '../commands.ts'
 import { findNetwork } from '../queries.ts'
-import { findMember, hasPhoto, listMembers, listPeople, readPerson } from './queries.ts'
+import { findMember, hasPhoto, listColleagues, listMembers, listPeople, readPerson } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -49,6 +49,7 @@ export default (async (app) => {
     },
   })
 
+  app.route({ ...contract.listColleagues, handler: ({ viewer }) => listColleagues(db, viewer) })
   app.route({ ...contract.listPeople, handler: ({ viewer, query }) => listPeople(db, viewer, query.q) })
   app.route({
     ...contract.readPerson,

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/networks'
 import { allow, found } from '../../../platform/errors.ts'
+import { keepReasons } from '../../../platform/guard.ts'
 import { may } from '../access.ts'
 import { findSpace, listSpaces, readNetwork } from '../queries.ts'
 import { addSpace, changeGrants } from './commands.ts'
@@ -11,10 +12,13 @@ export default (async (app) => {
 
   app.route({
     ...contract.createSpace,
-    handler: async ({ viewer, params, body }, reply) => {
+    handler: async ({ viewer, params, body, acceptances }, reply) => {
       const { can } = found(await readNetwork(db, viewer, params.networkId))
       allow(can.addSpace)
-      await db.transaction((tx) => addSpace(tx, params.networkId, body))
+      await db.transaction(async (tx) => {
+        await addSpace(tx, params.networkId, body)
+        await keepReasons(tx, viewer, `space:${body.id}`, acceptances)
+      })
       const spaces = await listSpaces(db, viewer, params.networkId)
       return reply.code(201).send(found(spaces.find(({ id }) => id === body.id)))
     },

@@ -1,0 +1,32 @@
+import { Type, type Static, type TProperties } from 'typebox'
+import { Line, OneOf } from './common.ts'
+
+/**
+ * Why a finding may stay. A judgement (`warn`) needs a reason; a name needs that and `as: not-a-person`; whatever else is
+ * blocked cannot be accepted.
+ */
+export const Acceptance = Type.Object(
+  {
+    finding: Type.String({ maxLength: 200, pattern: '^/[\\w/-]*:[a-z_]+:[0-9]+-[0-9]+$' }),
+    reason: Line(300),
+    as: Type.Optional(OneOf(['fine', 'not-a-person'] as const)),
+  },
+  { additionalProperties: false },
+)
+export type Acceptance = Static<typeof Acceptance>
+
+export const findingId = (pointer: string, category: string, start: number, end: number): string =>
+  `${pointer}:${category}:${start}-${end}`
+
+/**
+ * A body in which somebody writes. `asks: 'later'` for drafts that only their writers read: what is certain is refused there
+ * too, judgements are asked for when it goes to others.
+ */
+export const Written = <Properties extends TProperties>(
+  properties: Properties,
+  { asks = 'now', ...options }: { asks?: 'now' | 'later'; minProperties?: number } = {},
+) =>
+  Type.Object(
+    { ...properties, accepted: Type.Optional(Type.Array(Acceptance, { maxItems: 200 })) },
+    { additionalProperties: false, guardAsks: asks, ...options },
+  )
