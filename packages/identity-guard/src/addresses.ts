@@ -1,5 +1,5 @@
 import { after, before, found } from './finding.ts'
-import type { Rule } from './finding.ts'
+import type { Finding, Rule } from './finding.ts'
 
 /** The postcode areas there are (Royal Mail). */
 const areas = new Set(
@@ -67,11 +67,6 @@ const patterns = [
     `(?<![\\p{L}\\d])(?:Flat|Unit|flat|unit)${gap}?\\d{1,4}[a-z]?,?${gap}(?:${name}${gap}){1,2}${name}(?![\\p{L}\\d])`,
     'gu',
   ),
-  // Hendre Wen, Lôn y Felin
-  new RegExp(
-    `(?<![\\p{L}\\d])(?:${name} ){0,2}${name}, (?:${welsh})(?: (?:y|yr|${name})){1,3}(?![\\p{L}\\d])`,
-    'gu',
-  ),
 ]
 const street: Rule = (text) =>
   patterns.flatMap((pattern) =>
@@ -82,6 +77,15 @@ const street: Rule = (text) =>
       )
       .map(({ 0: words, index }) => found('street_address', index, index + words.length)),
   )
+
+/** Hendre Wen, Lôn y Felin: the road first, then what stands before its comma. */
+const road = new RegExp(`, (?:${welsh})(?: (?:y|yr|${name})){1,3}(?![\\p{L}\\d])`, 'gu')
+const farm = new RegExp(`(?<![\\p{L}\\d])(?:${name} ){0,2}${name}$`, 'u')
+const farmhouse: Rule = (text) =>
+  [...text.matchAll(road)].flatMap(({ 0: words, index }): Finding[] => {
+    const lead = farm.exec(text.slice(Math.max(0, index - 96), index))?.[0]
+    return lead ? [found('street_address', index - lead.length, index + words.length)] : []
+  })
 
 /** Three words of a grid, and a latitude with a longitude in or near these islands: both lead to one doorstep. */
 const points = [
@@ -97,6 +101,6 @@ const point: Rule = (text) =>
     }),
   )
 
-export const addressRules: Rule[] = [full, street, point]
+export const addressRules: Rule[] = [full, street, farmhouse, point]
 /** After what has a fuller form, such as a vehicle registration. */
 export const districtRule: Rule = outward

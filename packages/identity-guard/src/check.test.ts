@@ -24,6 +24,7 @@ describe('numbers with a check', () => {
     ['ULN 1000000027 on the form', ['upn: 1000000027']],
     ['meet at ///filled.count.soap', ['street_address: filled.count.soap']],
     ['the what3words is filled.count.soap', ['street_address: filled.count.soap']],
+    ['at Hendre Wen, Lôn y Felin, Bala', ['street_address: Hendre Wen, Lôn y Felin']],
     ['pinned at 53.48095, -2.23743', ['street_address: 53.48095, -2.23743']],
     ['card 4000 0566 5566 5556', ['bank_or_device: 4000 0566 5566 5556']],
   ])('%s', (text, expected) => expect(seen(text)).toEqual(expected))
