@@ -88,7 +88,7 @@ export async function install() {
 
 /** Builds the SPA when its sources have changed. */
 export async function buildPages() {
-  const wanted = hash(['apps/web', 'packages/contracts', 'pnpm-lock.yaml', 'scripts/compress.mjs'])
+  const wanted = hash(['apps/web', 'packages', 'pnpm-lock.yaml', 'scripts/compress.mjs'])
   const stamp = join(root, 'apps/web/dist/.waymark-built')
   if (readStamp(stamp) === wanted) return
   say('Building the pages …')

@@ -156,7 +156,7 @@ describe('a reason', () => {
     const refused = await post(words)
     expect([refused.status, refused.posts]).toEqual([422, 1])
     const { finding, suggestion } = refused.problem.findings![0]!
-    expect(suggestion).toBe('aged 13 to 15')
+    expect(suggestion).toBe('13 to 15')
     const taken = await post(words, [{ finding, reason: 'The age is in the published review.' }])
     expect([taken.status, taken.posts]).toEqual([201, 2])
     expect(taken.kept).toMatchObject([

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n'
+import { guardMessages } from './design/guard.messages.ts'
 import { casesMessages } from './features/cases/cases.messages.ts'
 import { discussionsMessages } from './features/discussions/discussions.messages.ts'
 import { eventsMessages } from './features/events/events.messages.ts'
@@ -25,6 +26,7 @@ export const i18n = createI18n({
   messages: {
     'en-GB': {
       ...shellMessages,
+      guard: guardMessages,
       cases: casesMessages,
       discussions: discussionsMessages,
       events: eventsMessages,

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
-import { Written } from './guard.ts'
+import { Acceptance, Written } from './guard.ts'
 import { approaches } from './networks.ts'
 
 export const caseKinds = ['doing', 'stopped', 'idea', 'adaptation'] as const
@@ -75,6 +75,8 @@ export const CaseText = Type.Object(
   { additionalProperties: false },
 )
 export type CaseText = Static<typeof CaseText>
+/** The words of a draft as the guard reads them when they go to others; pointers begin with `/text`. */
+export const WholeText = Written({ text: CaseText })
 
 export const CaseCard = Type.Object({
   id: Id,
@@ -115,6 +117,8 @@ export const CaseDraft = Type.Object({
   /** Rises with each save; a save from an older revision is refused with 409. */
   revision: Type.Integer(),
   savedAt: Timestamp,
+  /** Why what the guard found may stay, as its writer said so far. */
+  accepted: Type.Array(Acceptance),
   /** Set when this draft revises a published case; it then stays in its space. */
   publishedVersion: Nullable(Type.Integer()),
 })
@@ -230,10 +234,7 @@ export const publishCase = {
   schema: {
     summary: 'Publish the draft as the next, immutable version',
     params: one,
-    body: Type.Object(
-      { revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) },
-      { additionalProperties: false },
-    ),
+    body: Written({ revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) }),
     response: { 200: CasePage },
   },
 } as const satisfies Endpoint

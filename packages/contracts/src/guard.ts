@@ -15,6 +15,11 @@ export const Acceptance = Type.Object(
 )
 export type Acceptance = Static<typeof Acceptance>
 
+/** As a body carries it: the reasons, where there are any. */
+export interface Accepted {
+  accepted?: Acceptance[]
+}
+
 export const findingId = (pointer: string, category: string, start: number, end: number): string =>
   `${pointer}:${category}:${start}-${end}`
 

@@ -101,6 +101,9 @@ export type OrganisationChange = Static<typeof OrganisationChange>
 const organisation = Type.Object({ organisationId: Id })
 const hat = Type.Object({ hatId: Id })
 
+export const HatWish = Written({ id: Id, title: Line(100) })
+export type HatWish = Static<typeof HatWish>
+
 export const listOrganisations = {
   method: 'GET',
   url: '/organisations',
@@ -151,7 +154,7 @@ export const askForHat = {
   schema: {
     summary: 'Say that I work here: at once on its mail domain, else its lead decides',
     params: organisation,
-    body: Written({ id: Id, title: Line(100) }),
+    body: HatWish,
     response: { 201: Hat },
   },
 } as const satisfies Endpoint

@@ -1,11 +1,24 @@
 import { after, before, found } from './finding.ts'
 import type { Finding, Rule } from './finding.ts'
 
-/** The postcode areas there are (Royal Mail). */
-const areas = new Set(
-  'AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE'.split(
-    ' ',
-  ),
+/** The postcode areas there are (Royal Mail), by the region or nation that most of each lies in. */
+const regions: Record<string, string> = {
+  'the North East': 'DH DL NE SR TS',
+  'the North West': 'BB BL CA CH CW FY L LA M OL PR SK WA WN',
+  'Yorkshire and The Humber': 'BD DN HD HG HU HX LS S WF YO',
+  'the East Midlands': 'DE LE LN NG NN',
+  'the West Midlands': 'B CV DY HR ST SY TF WR WS WV',
+  'the East of England': 'AL CB CM CO IP LU NR PE SG SS WD',
+  London: 'BR CR E EC EN HA IG KT N NW RM SE SM SW TW UB W WC',
+  'the South East': 'BN CT DA GU HP ME MK OX PO RG RH SL SO TN',
+  'the South West': 'BA BH BS DT EX GL PL SN SP TA TQ TR',
+  Wales: 'CF LD LL NP SA',
+  Scotland: 'AB DD DG EH FK G HS IV KA KW KY ML PA PH TD ZE',
+  'Northern Ireland': 'BT',
+  'the region': 'BF GY IM JE',
+}
+const areas = new Map(
+  Object.entries(regions).flatMap(([region, codes]) => codes.split(' ').map((code) => [code, region])),
 )
 
 const full: Rule = (text) =>
@@ -44,8 +57,8 @@ const outward: Rule = (text) =>
       // A letter with one digit is more often a table, a stage or a bus than a district.
       return area.length + district.length > 2 || speaks || goesOn
     })
-    .map(({ 0: words, index }) =>
-      found('postcode_outward', index, index + words.length, { suggestion: 'the region' }),
+    .map(({ 0: words, 1: area = '', index }) =>
+      found('postcode_outward', index, index + words.length, { suggestion: areas.get(area) }),
     )
 
 const streets =

@@ -102,8 +102,22 @@ describe('people', () => {
     ['31/12/2023', 'between October and December 2023'],
     ['4th August', 'between July and September'],
   ])('%s is better said as %s', (day, suggestion) =>
-    expect(check(`It was on ${day}.`)[0]).toMatchObject({ suggestion }),
+    expect(check(`It was ${day}.`)[0]).toMatchObject({ suggestion }),
   )
+
+  test.each([
+    ['she is 14 now', 'she is aged 13 to 15 now'],
+    ['a 14-year-old girl', 'a 13- to 15-year-old girl'],
+    ['a boy aged fourteen', 'a boy aged 13 to 15'],
+    ['at the age of 16, he', 'at the age of 16 or 17, he'],
+    ['at Tarnbeck High School now', 'at a secondary school now'],
+    ['from Tarnbeck Primary School', 'from a primary school'],
+    ['near TS5 in winter', 'near the North East in winter'],
+    ['he was twenty-one, and', 'he was aged 21 to 25, and'],
+  ])('%s is better said as %s', (text, better) => {
+    const [{ start, end, suggestion } = { start: 0, end: 0, suggestion: '' }] = check(text)
+    expect(text.slice(0, start) + suggestion + text.slice(end)).toBe(better)
+  })
 
   test('a file name is read word by word', () => {
     const name = 'Strategy_meeting_tyrell_2023-03-14.docx'
@@ -115,7 +129,7 @@ test('days that belong to a life block, others ask', () => {
   expect(check('born on 3 March 2011')[0]).toMatchObject({ category: 'exact_date', severity: 'block' })
   expect(check('we met on 3 March 2023')[0]).toMatchObject({
     severity: 'warn',
-    suggestion: 'between January and March 2023',
+    suggestion: 'a day between January and March 2023',
   })
   expect(check('she was 14 then')[0]).toMatchObject({ category: 'exact_age', suggestion: 'aged 13 to 15' })
 })

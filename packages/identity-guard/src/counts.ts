@@ -17,6 +17,9 @@ const count: Rule = (text) =>
       if (/^(one|1|only|single) /i.test(words)) return /^\w+ \p{Lu}/u.test(words)
       return !/\b(in|every|each|out of|least|groups? of|sets? of|than|per|for|at a time) $/i.test(around)
     })
-    .map(({ 0: words, index }) => found('small_count', index, index + words.length, { suggestion: 'a few' }))
+    .map(({ 0: words, index }) => {
+      const suggestion = /^(one|1|only|single) /i.test(words) ? undefined : words.replace(/^\S+/, 'a few')
+      return found('small_count', index, index + words.length, { suggestion })
+    })
 
 export const countRules: Rule[] = [count]

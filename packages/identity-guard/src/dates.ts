@@ -35,14 +35,14 @@ const quarters = [
   'between October and December',
 ]
 
-/** “12 March 2024” as “between January and March 2024”; without a month that can be read, only the year. */
-function quarter(words: string): string | undefined {
+/** “12 March 2024” as “between January and March 2024”, after “on” as a day of these; without a month that can be read, only the year. */
+function quarter(words: string, isOn: boolean): string | undefined {
   const year = /(?:19|20)\d{2}/.exec(words)?.[0]
   const written = words.split(/[^\p{L}]+/u).map((word) => starts.findIndex((start) => start.test(word)))
   // In 2024-03-12 as in 12.03.2024 the month stands second.
   const month = Number(words.match(/\d+/g)?.[1])
   const at = written.find((each) => each >= 0) ?? (/\p{L}/u.test(words) ? -1 : Math.ceil(month / 3) - 1)
-  const part = quarters[at]
+  const part = quarters[at] && `${isOn ? 'a day ' : ''}${quarters[at]}`
   if (!part) return year ? `in ${year}` : undefined
   return year ? `${part} ${year}` : part
 }
@@ -57,7 +57,10 @@ const exactDate: Rule = (text) =>
       if (!isLife && before(text, start, ofPolicy, 45)) return []
       // “May 12” at the head of a wish is a date; “may 12 people” is not, and is written small.
       return [
-        found('exact_date', start, end, { severity: isLife ? 'block' : 'warn', suggestion: quarter(words) }),
+        found('exact_date', start, end, {
+          severity: isLife ? 'block' : 'warn',
+          suggestion: quarter(words, before(text, start, /\bon (the )?$/i, 8)),
+        }),
       ]
     }),
   )
@@ -107,17 +110,34 @@ const ages = [
   ),
   new RegExp(`(?<![\\p{L}\\d.–-])(${age} (?:yrs|yr))(?![\\p{L}\\d])`, 'gu'),
 ]
-const band = (words: string): string | undefined => {
-  const years = Number(/\d+/.exec(words)?.[0] ?? Number.NaN)
-  if (Number.isNaN(years)) return 'an age band'
-  if (years < 10) return 'a young child'
-  return years < 13
-    ? 'aged 10 to 12'
-    : years < 16
-      ? 'aged 13 to 15'
-      : years < 18
-        ? 'aged 16 or 17'
-        : 'a young adult'
+const spelled =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  )
+/** The age bands of the vocabulary, by their last year. */
+const bands = [
+  [0, 9],
+  [10, 12],
+  [13, 15],
+  [16, 17],
+  [18, 20],
+  [21, 25],
+] as const
+
+function yearsIn(words: string): number {
+  const digits = /\d+/.exec(words)?.[0]
+  if (digits) return Number(digits)
+  const parts = words.toLowerCase().split(/[^a-z]+/)
+  return parts.reduce((sum, part) => sum + Math.max(0, spelled.indexOf(part)), 0)
+}
+
+/** The band an age is in, in words that fit where the age stood. */
+function band(words: string, text: string, at: number): string | undefined {
+  const [from, to] = bands.find(([, last]) => yearsIn(words) <= last) ?? []
+  if (from === undefined) return undefined
+  if (/[- ]years?[- ]old$/i.test(words) && words.includes('-')) return `${from}- to ${to}-year-old`
+  const range = `${from} ${to === 17 ? 'or' : 'to'} ${to}`
+  return before(text, at, /\b(aged?|age (of|was|is|as)) $/i) ? range : `aged ${range}`
 }
 const exactAge: Rule = (text) =>
   ages.flatMap((pattern) =>
@@ -147,7 +167,7 @@ const exactAge: Rule = (text) =>
         )
       )
         return []
-      return [found('exact_age', start, end, { suggestion: band(words) })]
+      return [found('exact_age', start, end, { suggestion: band(words, text, start) })]
     }),
   )
 

@@ -79,7 +79,20 @@ function school(words: Word[], at: number): Finding[] {
   while (from < at && words[from]!.opens && isCommon(words[from]!.low) && from + 1 < at) from++
   if (!hasOwn || from === at) return []
   const isFullSchool = last.isCapital || !isCommon(words[at - 1]!.low)
-  return isFullSchool ? [found('school', words[from]!.start, last.end, { suggestion: 'a school' })] : []
+  const suggestion = schoolKind(
+    words
+      .slice(from, at + 1)
+      .map(({ low }) => low)
+      .join(' '),
+  )
+  return isFullSchool ? [found('school', words[from]!.start, last.end, { suggestion })] : []
+}
+
+function schoolKind(name: string): string {
+  if (/\b(primary|infants?|junior|first|nursery|gynradd)\b/.test(name)) return 'a primary school'
+  if (/\b(special|pru|referral|alternative)\b/.test(name)) return 'a specialist school'
+  if (/\b(college|sixth|coleg)\b/.test(name)) return 'a college'
+  return 'a secondary school'
 }
 
 function site(words: Word[], at: number): Finding[] {

@@ -71,7 +71,7 @@ function textsAt(value: unknown, path: string[], pointer = ''): { pointer: strin
     : []
 }
 
-type Located = Finding & { pointer: string; id: string; words: string }
+type Located = Finding & { pointer: string; reading: Reading; id: string; words: string }
 
 /** Findings of long texts, by a hash of the text: a draft is saved many times with one field changed. */
 const remembered = new Map<string, Finding[]>()
@@ -92,14 +92,15 @@ function checkOnce(text: string, reading: Field['reading']): Finding[] {
 export function findIn(schema: TSchema, body: unknown): Located[] {
   return fieldsOf(schema).flatMap(({ path, reading }) =>
     textsAt(body, path).flatMap(({ pointer, text }) =>
-      checkOnce(text, reading).map((each) => locate(each, pointer, text)),
+      checkOnce(text, reading).map((each) => locate(each, pointer, reading, text)),
     ),
   )
 }
 
-const locate = (each: Finding, pointer: string, text: string): Located => ({
+const locate = (each: Finding, pointer: string, reading: Reading, text: string): Located => ({
   ...each,
   pointer,
+  reading,
   id: findingId(pointer, each.category, each.start, each.end),
   words: text.slice(each.start, each.end),
 })
@@ -112,7 +113,10 @@ const isAccepted = ({ id, severity, category }: Located, accepted: Acceptance[])
   )
 
 /** As the contract says it: without the words themselves. */
-const present = ({ words: _, id: finding, ...rest }: Located): TextFinding => ({ ...rest, finding })
+const present = ({ words: _, reading: __, id: finding, ...rest }: Located): TextFinding => ({
+  ...rest,
+  finding,
+})
 
 function refuse(open: Located[]): never {
   const isCertain = open.some(({ severity }) => severity === 'block')
@@ -162,8 +166,11 @@ export const guard = fastifyPlugin(
         const open = found.filter(
           (each) => !isAccepted(each, accepted) && !(asksLater && each.severity === 'warn'),
         )
-        const named = open.some(({ category }) => category === 'person_name')
-        const left = named ? await withoutColleagues(viewer, schema, body, open) : open
+        const isNamed = open.some(
+          ({ category, reading }) =>
+            category === 'person_name' && (reading === 'conversation' || reading === 'event'),
+        )
+        const left = isNamed ? await withoutColleagues(viewer, schema, body, open) : open
         if (left.length > 0) refuse(left)
         const ids = new Set(found.map(({ id }) => id))
         return accepted.filter(({ finding }) => ids.has(finding))
@@ -180,7 +187,7 @@ export const guard = fastifyPlugin(
       const still = new Set(
         fieldsOf(schema).flatMap(({ path, reading }) =>
           textsAt(body, path).flatMap(({ pointer, text }) =>
-            check(text, { kind: reading, colleagues }).map((each) => locate(each, pointer, text).id),
+            check(text, { kind: reading, colleagues }).map((each) => locate(each, pointer, reading, text).id),
           ),
         ),
       )
@@ -207,5 +214,5 @@ const inReasons = (accepted: Acceptance[]): Located[] =>
   accepted.flatMap(({ reason }, index) =>
     check(reason)
       .filter(({ severity }) => severity === 'block')
-      .map((each) => locate(each, `/accepted/${index}/reason`, reason)),
+      .map((each) => locate(each, `/accepted/${index}/reason`, 'prose', reason)),
   )

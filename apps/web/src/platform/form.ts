@@ -1,9 +1,16 @@
 import type { Problem } from '@waymark/contracts/common'
 import { computed, nextTick, ref } from 'vue'
+import type { GuardDesk } from './guard.ts'
 import { ProblemError } from './http.ts'
 
-/** Runs a write once at a time, and keeps its refusal for the page to show. What was typed stays where it is. */
-export function useSubmit<Args extends unknown[], Result>(run: (...args: Args) => Promise<Result>) {
+/**
+ * Runs a write once at a time, and keeps its refusal for the page to show. What was typed stays where it is. With a guard it
+ * runs only when nothing is left that could tell who somebody is.
+ */
+export function useSubmit<Args extends unknown[], Result>(
+  run: (...args: Args) => Promise<Result>,
+  guard?: GuardDesk,
+) {
   const pending = ref(false)
   const problem = ref<Problem>()
 
@@ -12,9 +19,11 @@ export function useSubmit<Args extends unknown[], Result>(run: (...args: Args) =
     pending.value = true
     problem.value = undefined
     try {
+      if (guard && !(await guard.isClear())) return undefined
       return await run(...args)
     } catch (error) {
       problem.value = toProblem(error)
+      guard?.take(problem.value.findings ?? [])
       if (problem.value.errors) void focusFirstWrong()
       return undefined
     } finally {

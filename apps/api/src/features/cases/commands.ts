@@ -52,18 +52,21 @@ export async function reviseCase(
   await tx.insert(caseDrafts).values({ caseId: id, spaceId, hatId, text }).onConflictDoNothing()
 }
 
-type Save = Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text'>
+type Save = Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text' | 'accepted'>
 
 /** Keeps what was typed. The draft's row is locked by the caller. */
 export async function saveDraft(
   tx: Transaction,
   viewer: Viewer,
   held: CaseDraft,
-  { revision, spaceId, hatId, text }: Save,
+  { revision, spaceId, hatId, text, accepted }: Save,
 ): Promise<void> {
   // Words are kept even when the place or the hat is no longer the author's; publishing asks again.
   const hat = hatId && hatId === held.hatId ? hatId : await hatToWear(tx, viewer, hatId)
-  const isSame = isDeepStrictEqual([text, spaceId, hat], [held.text, held.spaceId, held.hatId])
+  const isSame = isDeepStrictEqual(
+    [text, spaceId, hat, accepted],
+    [held.text, held.spaceId, held.hatId, held.accepted],
+  )
   if (revision === held.revision - 1 && isSame) return
   if (revision !== held.revision) {
     throw new Refusal(
@@ -75,7 +78,7 @@ export async function saveDraft(
   if (spaceId !== held.spaceId) await checkPlace(tx, viewer, held, spaceId)
   await tx
     .update(caseDrafts)
-    .set({ spaceId, hatId: hat, text, revision: revision + 1, savedAt: sql`now()` })
+    .set({ spaceId, hatId: hat, text, accepted, revision: revision + 1, savedAt: sql`now()` })
     .where(eq(caseDrafts.caseId, held.id))
 }
 

@@ -151,6 +151,7 @@ const draft = {
   text: sql<CaseText>`${caseDrafts.text}`,
   revision: caseDrafts.revision,
   savedAt: caseDrafts.savedAt,
+  accepted: caseDrafts.accepted,
   publishedVersion: practiceCases.version,
 }
 

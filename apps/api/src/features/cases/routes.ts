@@ -67,10 +67,10 @@ export default (async (app) => {
 
   app.route({
     ...contract.saveDraft,
-    handler: async ({ viewer, params, body }) => {
+    handler: async ({ viewer, params, body, acceptances }) => {
       await db.transaction(async (tx) => {
         const draft = found(await findDraft(tx, viewer, params.caseId, 'lock'))
-        await saveDraft(tx, viewer, draft, body)
+        await saveDraft(tx, viewer, draft, { ...body, accepted: acceptances })
       })
       return found(await findDraft(db, viewer, params.caseId))
     },
@@ -105,9 +105,12 @@ export default (async (app) => {
         const held = await findDraft(tx, viewer, params.caseId, 'lock')
         if (!held && (await isOwnPublished(tx, viewer, params.caseId))) return
         const draft = whole(found(held), body.revision)
+        const { text } = draft
+        const acceptances = await app.guard.pass(viewer, contract.WholeText, { ...body, text })
         const space = found(await findSpace(tx, viewer, draft.spaceId))
         allowIn(space, inSpace.post(space))
         await publish(tx, viewer, draft)
+        await keepReasons(tx, viewer, `case:${draft.id}`, acceptances)
       })
       return found(await readCase(db, viewer, params.caseId))
     },

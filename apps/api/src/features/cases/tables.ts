@@ -1,5 +1,6 @@
 import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { CaseText } from '@waymark/contracts/cases'
+import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
 import { networks, spaces } from '../networks/tables.ts'
@@ -34,6 +35,7 @@ export const caseDrafts = snakeCase.table('case_drafts', {
   spaceId: uuid().references(() => spaces.id),
   hatId: uuid().references(() => hats.id),
   text: jsonb().$type<CaseText>().notNull(),
+  accepted: jsonb().$type<Acceptance[]>().notNull().default([]),
   revision: integer().notNull().default(0),
   savedAt: moment().notNull().default(now),
 })

@@ -1,21 +1,25 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { CaseDraft, CaseText } from '@waymark/contracts/cases'
 import { toProblem } from '../../platform/form.ts'
+import type { GuardDesk } from '../../platform/guard.ts'
 import { readDraft, saveDraft } from './cases.data.ts'
 import { dropKept, isSame, keep, readKept } from './kept-draft.ts'
 
 const pause = 1200
 const pauseWhenLost = 5000
 
-/** `gone`: published or thrown away in another window. `refused`: the server says no, and says why. */
-export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'gone' | 'refused'
+/**
+ * `gone`: published or thrown away in another window. `refused`: the server says no, and says why. `held`: something in it
+ * could tell who somebody is, so it stays on this device until that is changed.
+ */
+export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'gone' | 'refused' | 'held'
 
 /**
  * Saves a draft as it is typed: a moment after the last key, one save at a time, again after a lost connection. A
  * save from another window stops it until the author has chosen which words stay. Words that are not saved yet are
  * kept on this device, with the revision they were written on.
  */
-export function useCaseDraft(loaded: CaseDraft, hatsWorn: string[]) {
+export function useCaseDraft(loaded: CaseDraft, hatsWorn: string[], guard: GuardDesk) {
   const text = ref<CaseText>({ ...loaded.text })
   const spaceId = ref(loaded.spaceId)
   const hatId = ref(loaded.hatId && hatsWorn.includes(loaded.hatId) ? loaded.hatId : null)
@@ -74,10 +78,15 @@ export function useCaseDraft(loaded: CaseDraft, hatsWorn: string[]) {
 
   async function saveAll() {
     while (changed && state.value !== 'conflict' && state.value !== 'gone') {
+      if (await guard.isCertain()) return void (state.value = 'held')
       changed = false
       state.value = 'saving'
       try {
-        const saved = await saveDraft(loaded.id, { revision: revision.value, ...words() })
+        const saved = await saveDraft(loaded.id, {
+          revision: revision.value,
+          ...words(),
+          ...guard.accepted(),
+        })
         revision.value = saved.revision
         savedAt.value = saved.savedAt
         state.value = 'saved'
@@ -91,12 +100,13 @@ export function useCaseDraft(loaded: CaseDraft, hatsWorn: string[]) {
   }
 
   async function onRefused(error: unknown) {
-    const { status, code, title } = toProblem(error)
+    const { status, code, title, findings } = toProblem(error)
     if (code === 'saved_elsewhere') return meet()
     if (status === 404) return void (state.value = 'gone')
     const isPassing = status === 0 || status === 429 || status >= 500
     state.value = isPassing ? 'offline' : 'refused'
     refusal.value = title
+    guard.take(findings ?? [])
     if (isPassing) saveIn(pauseWhenLost)
   }
 

@@ -1,5 +1,6 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/cases'
+import type { Accepted } from '@waymark/contracts/guard'
 import type { CaseCard, CaseDraft } from '@waymark/contracts/cases'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
@@ -49,10 +50,10 @@ export function useCase(caseId: () => string, version: () => number | undefined)
 }
 export function useComment(caseId: () => string) {
   const cache = useQueryCache()
-  return async (id: string, body: string, hatId?: string) => {
+  return async (id: string, body: string, hatId: string | undefined, accepted: Accepted) => {
     const comment = await call(contract.commentOnCase, {
       params: { caseId: caseId() },
-      body: { id, body, ...(hatId && { hatId }) },
+      body: { id, body, ...(hatId && { hatId }), ...accepted },
     })
     await cache.invalidateQueries({ key: caseKey(caseId()) })
     return comment
@@ -63,7 +64,8 @@ export const reviseCase = (caseId: string) => call(contract.reviseCase, { params
 export const startDraft = (networkId: string, id: string) =>
   call(contract.createDraft, { params: { networkId }, body: { id } })
 export const readDraft = (caseId: string) => call(contract.readDraft, { params: { caseId } })
-export const saveDraft = (caseId: string, body: Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text'>) =>
+type DraftWords = Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text'> & Accepted
+export const saveDraft = (caseId: string, body: DraftWords) =>
   call(contract.saveDraft, { params: { caseId }, body })
 
 /** Ends a draft: published, or thrown away. Lists that show it or the case are fetched again. */
@@ -72,8 +74,8 @@ export function useEndDraft({ id, networkId }: Pick<CaseDraft, 'id' | 'networkId
   const refresh = () =>
     Promise.all([['cases', networkId], caseKey(id), ['home']].map((key) => cache.invalidateQueries({ key })))
   return {
-    publish: async (revision: number) => {
-      await call(contract.publishCase, { params: { caseId: id }, body: { revision } })
+    publish: async (revision: number, accepted: Accepted) => {
+      await call(contract.publishCase, { params: { caseId: id }, body: { revision, ...accepted } })
       void refresh()
     },
     throwAway: async () => {

@@ -56,6 +56,7 @@ export const casesMessages = {
   saved: 'Saved at {time}',
   saving: 'Saving …',
   notSaved: 'Not saved yet: no connection. Your words are kept here.',
+  held: 'Not saved yet: something here could tell who somebody is. Your words stay on this device until what is marked in red is changed.',
   refused: 'Not saved: {reason} Your words are kept here.',
   gone: 'Not saved: this draft was published or thrown away in another window. Copy what you need before you leave this page.',
   conflict: 'This draft was also saved in another window or on another device',

@@ -49,6 +49,7 @@ test('kept words are the same as the saved ones, or differ in fields with a name
     hatId: 'the default one',
     text: empty,
     revision: 4,
+    accepted: [],
     savedAt: '2026-01-01T00:00:00.000Z',
     publishedVersion: null,
   }

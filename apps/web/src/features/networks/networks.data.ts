@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/networks'
+import type { Accepted } from '@waymark/contracts/guard'
 import type { Grant, NewNetwork, NewSpace, Role } from '@waymark/contracts/networks'
 import { toValue } from 'vue'
 import { call } from '../../platform/http.ts'
@@ -132,5 +133,5 @@ export const useGrants = (spaceId: () => string) =>
   })
 export const changeGrants = (spaceId: string, grants: Grant[]) =>
   call(contract.changeGrants, { params: { spaceId }, body: { grants } })
-export const changeAgreement = (networkId: string, text: string) =>
-  call(contract.changeAgreement, { params: { networkId }, body: { id: newId(), text } })
+export const changeAgreement = (networkId: string, text: string, accepted: Accepted) =>
+  call(contract.changeAgreement, { params: { networkId }, body: { id: newId(), text, ...accepted } })

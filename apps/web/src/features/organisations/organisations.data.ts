@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/organisations'
-import type { NewOrganisation, OrganisationChange } from '@waymark/contracts/organisations'
+import type { HatWish, NewOrganisation, OrganisationChange } from '@waymark/contracts/organisations'
 import { call } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
 import { useSession } from '../../platform/session.ts'
@@ -38,8 +38,11 @@ function useChange<Args>(organisationId: () => string, mutation: (args: Args) =>
   })
 }
 export const useAskForHat = (organisationId: () => string) =>
-  useChange(organisationId, (title: string) =>
-    call(contract.askForHat, { params: { organisationId: organisationId() }, body: { id: newId(), title } }),
+  useChange(organisationId, (wish: Omit<HatWish, 'id'>) =>
+    call(contract.askForHat, {
+      params: { organisationId: organisationId() },
+      body: { id: newId(), ...wish },
+    }),
   )
 export const useDecideHat = (organisationId: () => string) =>
   useChange(organisationId, ({ hatId, decision }: { hatId: string; decision: 'accept' | 'decline' }) =>

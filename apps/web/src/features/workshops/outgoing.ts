@@ -1,4 +1,5 @@
 import { ref } from 'vue'
+import type { Acceptance, Accepted } from '@waymark/contracts/guard'
 import type { Entry } from '@waymark/contracts/workshops'
 import type { Problem } from '@waymark/contracts/common'
 import { toProblem } from '../../platform/form.ts'
@@ -10,6 +11,7 @@ export interface Outgoing {
   id: string
   text: string
   hatId?: string
+  accepted?: Acceptance[]
   state: 'sending' | 'waiting' | 'refused'
   reason?: string
 }
@@ -27,8 +29,8 @@ export function useOutgoing(workshopId: string, personId: string, arrive: (entry
   )
   let isSending = false
 
-  function speak(text: string, hatId?: string) {
-    const each: Outgoing = { id: newId(), text, state: 'sending', ...(hatId && { hatId }) }
+  function speak(text: string, accepted: Accepted, hatId?: string) {
+    const each: Outgoing = { id: newId(), text, state: 'sending', ...accepted, ...(hatId && { hatId }) }
     outgoing.value = [...outgoing.value, each]
     keep(key, (kept) => [...kept, each])
     void sendAll()
@@ -44,10 +46,18 @@ export function useOutgoing(workshopId: string, personId: string, arrive: (entry
   const first = () => outgoing.value.find(({ state }) => state !== 'refused')
 
   /** Whether the ones behind it may go. */
-  async function send({ id, text, hatId }: Outgoing): Promise<boolean> {
+  async function send({ id, text, hatId, accepted }: Outgoing): Promise<boolean> {
     change(id, { state: 'sending' })
     try {
-      arrive(await say(workshopId, { id, type: 'chat', payload: { text }, ...(hatId && { hatId }) }))
+      arrive(
+        await say(workshopId, {
+          id,
+          type: 'chat',
+          payload: { text },
+          ...(hatId && { hatId }),
+          ...(accepted && { accepted }),
+        }),
+      )
       // Wherever the answer comes from, this one has arrived.
       drop([id])
       return true

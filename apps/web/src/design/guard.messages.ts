@@ -1,0 +1,26 @@
+export const guardMessages = {
+  notes: 'What could tell who somebody is',
+  marked: '{count} thing here could tell who somebody is. | {count} things here could tell who somebody is.',
+  count: '{count} thing to look at first | {count} things to look at first',
+  severity: { block: '(has to change)', warn: '(please look)' },
+  show: 'Show “{words}” in the text',
+  use: 'Use “{words}”',
+  fine: 'It can stay…',
+  notPerson: 'This is not a person…',
+  why: {
+    fine: 'Why can it stay? Your reason is kept with the text.',
+    notPerson: 'What is it? Your answer is kept with the text.',
+  },
+  reasons: {
+    published: 'It is in a published document',
+    many: 'It is true of many people',
+    learning: 'The learning is lost without it',
+    thing: 'A program, tool or brand',
+    place: 'A place as large as a council area',
+    body: 'An organisation or a team',
+    known: 'An author or somebody in public life',
+  },
+  ownReason: 'Or in your own words',
+  keep: 'Keep it',
+  kept: 'It stays: {reason}.',
+}
