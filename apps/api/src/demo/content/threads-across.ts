@@ -15,7 +15,7 @@ export const acrossThreads: DemoThread[] = [
       {
         author: 'isla',
         daysAgo: 17,
-        body: `Strathmuir is bringing throughcare and adult support and protection. We have worked in the same building for six years and this will be our first day out together. I mention it in case anyone else feels silly about how little they have spoken.`,
+        body: `Our council is bringing throughcare and adult support and protection. We have worked in the same building for six years and this will be our first day out together. I mention it in case anyone else feels silly about how little they have spoken.`,
       },
       {
         author: 'zainab',

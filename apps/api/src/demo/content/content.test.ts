@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { check } from '@waymark/identity-guard'
+import type { Kind } from '@waymark/identity-guard'
+import { cases } from './cases.ts'
+import { events } from './events.ts'
+import { networks } from './networks.ts'
+import { people } from './people.ts'
+import { threads } from './threads.ts'
+
+const colleagues = people.map(({ name }) => name)
+/** What the guard says of each text in a piece of content, by the words it is about. */
+function findings(content: unknown, kind: Kind): string[] {
+  if (typeof content === 'string')
+    return check(content, { kind, colleagues }).map(
+      ({ category, start, end }) => `${category}: ${content.slice(start, end)}`,
+    )
+  return content && typeof content === 'object'
+    ? Object.values(content).flatMap((part) => findings(part, kind))
+    : []
+}
+
+test('the demo says nothing that the guard would not let a member say', () => {
+  const written = cases.map((each) => [
+    each.title,
+    each.summary,
+    each.problem,
+    each.whatWeDid,
+    each.participation,
+    each.whatChanged,
+    each.didNotWork,
+    each.advice,
+  ])
+  expect(findings(written, 'prose')).toEqual([])
+  expect(
+    findings(
+      cases.map(({ comments }) => comments.map(({ body }) => body)),
+      'conversation',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      threads.map(({ title, posts }) => [title, posts.map(({ body }) => body)]),
+      'conversation',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      events.map(({ title, description }) => [title, description]),
+      'event',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      networks.map(({ purpose, agreement }) => [purpose, agreement]),
+      'contact',
+    ),
+  ).toEqual([])
+})
