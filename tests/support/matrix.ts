@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import * as incidents from '@waymark/contracts/case-incidents'
 import * as cases from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
@@ -17,6 +18,7 @@ import {
   activeHat,
   draft,
   event,
+  hiddenCase,
   newNetwork,
   newOrganisation,
   publishedCase,
@@ -153,6 +155,20 @@ export const rows: Row[] = [
   row(cases.commentOnCase, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
     ...(await publishedCase(w, c)),
     body: { id: id(), body: 'B' },
+  })),
+  row(incidents.hideCase, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    body: { id: id() },
+  })),
+  row(incidents.explainIncident, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    ...(await hiddenCase(w, c)),
+    body: { note: 'In the second part.' },
+  })),
+  row(incidents.takeBackIncident, '401 404 404 404 404 404 404 404 404', hiddenCase),
+  row(incidents.listIncidents, everybody, inNetwork),
+  row(incidents.decideIncident, '401 404 404 404 200 200 200 404 404', async (w, c) => ({
+    ...(await hiddenCase(w, c)),
+    body: { outcome: 'shown-again', reason: 'Nobody can be recognised.' },
   })),
   row(cases.listDrafts, everybody),
   row(cases.createDraft, '401 404 403 201 201 201 201 404 404', (w, c) => ({

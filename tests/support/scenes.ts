@@ -1,4 +1,5 @@
 import { randomUUID as id } from 'node:crypto'
+import { hideCase } from '@waymark/contracts/case-incidents'
 import * as cases from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
 import * as events from '@waymark/contracts/events'
@@ -59,6 +60,13 @@ export async function publishedCase(world: World, cast: Cast) {
   await world.call(cast.author, cases.saveDraft, { params, body })
   await world.call(cast.author, cases.publishCase, { params, body: { revision: 1 } })
   return { params }
+}
+/** Hidden by its author, so that nobody of the cast is its reporter. */
+export async function hiddenCase(world: World, cast: Cast) {
+  const { params } = await publishedCase(world, cast)
+  const incidentId = id()
+  await world.call(cast.author, hideCase, { params, body: { id: incidentId } })
+  return { params: { incidentId } }
 }
 export async function waitingHat(world: World, { organisation }: Cast) {
   const { body } = await world.call(await world.person('Waiting'), organisations.askForHat, {

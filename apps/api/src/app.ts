@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
+import incidentRoutes from './features/cases/incidents/routes.ts'
+import { reactions as caseReactions } from './features/cases/reactions.ts'
 import caseRoutes from './features/cases/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
@@ -64,7 +66,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
   app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
-  app.reactions.push(networkReactions, eventReactions, searchReactions)
+  app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions)
   Object.assign(app.jobs, identityJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
@@ -78,6 +80,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(joiningRoutes)
       await signedIn.register(peopleRoutes)
       await signedIn.register(caseRoutes)
+      await signedIn.register(incidentRoutes)
       await signedIn.register(discussionRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)

@@ -14,6 +14,9 @@ export interface Activity {
   'agreement.changed': { networkId: string; version: number }
   'space.changed': { networkId: string; spaceId: string }
   'case.published': { spaceId: string; caseId: string; version: number }
+  'case.hidden': { spaceId: string; caseId: string; incidentId: string }
+  'case.shown': { spaceId: string; caseId: string }
+  'case.withdrawn': { spaceId: string; caseId: string }
   'case.commented': { spaceId: string; caseId: string; commentId: string }
   'thread.started': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }

@@ -75,16 +75,14 @@ export function useLiveRooms(rooms: () => Room[], keys: MaybeRefOrGetter<EntryKe
 
 /** Hears a room until the function it returns is called. */
 function follow(watched: Room, refresh: () => void): () => void {
-  let wasAway = false
-  // Between the first fetch and being let in, something may have happened; after being away, surely.
-  const join = () => socket.emit('watch', watched, (allowed) => void ((allowed || wasAway) && refresh()))
-  const leave = () => void (wasAway = true)
+  // Between the fetch and the answer something may have happened: a change, or the end of this person's right to see it.
+  const join = () => socket.emit('watch', watched, refresh)
   const hear = (stirred: Room) => void (stirred === watched && refresh())
   watchers.set(watched, (watchers.get(watched) ?? 0) + 1)
   if (socket.connected) join()
-  socket.on('connect', join).on('disconnect', leave).on('activity', hear).on('refetch', refresh)
+  socket.on('connect', join).on('activity', hear).on('refetch', refresh)
   return () => {
-    socket.off('connect', join).off('disconnect', leave).off('activity', hear).off('refetch', refresh)
+    socket.off('connect', join).off('activity', hear).off('refetch', refresh)
     const others = (watchers.get(watched) ?? 1) - 1
     watchers.set(watched, others)
     if (others === 0) socket.emit('unwatch', watched)

@@ -6,6 +6,9 @@ export const may = {
   /** Whoever may publish somewhere in the network may start writing. */
   start: ({ level }: { level: number }) => inSpace.post({ level }),
   comment: ({ level }: { level: number }) => inSpace.comment({ level }),
+  /** Those who look after the space decide about a hidden case, never who wrote it. */
+  decide: (viewer: { id: string }, { authorId, level }: { authorId: string; level: number }) =>
+    viewer.id !== authorId && inSpace.moderate({ level }),
   revise: (viewer: { id: string }, authorId: string, { level }: { level: number }) =>
     viewer.id === authorId && inSpace.post({ level }),
 }

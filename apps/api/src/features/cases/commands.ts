@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { isDeepStrictEqual } from 'node:util'
 import type { CaseDraft, CaseText } from '@waymark/contracts/cases'
 import { record } from '../../platform/activity.ts'
@@ -133,10 +133,18 @@ export async function publish(
   const hatId = await hatToWear(tx, viewer, draft.hatId)
   const version = (draft.publishedVersion ?? 0) + 1
   await tx.insert(caseVersions).values({ caseId: draft.id, version, text: draft.text })
-  await tx
+  const [changed] = await tx
     .update(practiceCases)
     .set({ version, spaceId: draft.spaceId, hatId, publishedAt: sql`now()` })
-    .where(eq(practiceCases.id, draft.id))
+    .where(and(eq(practiceCases.id, draft.id), isNull(practiceCases.hiddenAt)))
+    .returning({ id: practiceCases.id })
+  if (!changed) {
+    throw new Refusal(
+      409,
+      'hidden',
+      'This case is hidden. Those who look after its space decide about it first; your draft is kept.',
+    )
+  }
   await tx.delete(caseDrafts).where(eq(caseDrafts.caseId, draft.id))
   await record(tx, 'case.published', { spaceId: draft.spaceId, caseId: draft.id, version }, [
     `case:${draft.id}`,

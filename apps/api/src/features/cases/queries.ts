@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { CaseCard, CaseDraft, CasePage, CaseText } from '@waymark/contracts/cases'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -27,7 +27,7 @@ const card = {
   agreed: spaceAccess.agreed,
 }
 
-/** Published cases a viewer may see, in their newest version or another one. */
+/** Published cases a viewer may see, in their newest version or another one; hidden ones are seen by nobody. */
 const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
   db
     .select(card)
@@ -37,6 +37,7 @@ const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
       and(
         eq(caseVersions.caseId, practiceCases.id),
         eq(caseVersions.version, version ?? practiceCases.version),
+        isNull(practiceCases.hiddenAt),
       ),
     )
     .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/cases'
-import { found, Refusal } from '../../platform/errors.ts'
+import { found, notFound, Refusal } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findNetwork, findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
 import { addComment } from './comments/commands.ts'
 import { deleteDraft, publish, reviseCase, saveDraft, startDraft, whole } from './commands.ts'
+import { whyHidden } from './incidents/queries.ts'
 import {
   findCase,
   findDraft,
@@ -28,8 +29,11 @@ export default (async (app) => {
   app.route({ ...contract.listDrafts, handler: ({ viewer }) => listDrafts(db, viewer) })
   app.route({
     ...contract.readCase,
-    handler: async ({ viewer, params, query }) =>
-      found(await readCase(db, viewer, params.caseId, query.version)),
+    handler: async ({ viewer, params, query }) => {
+      const page = await readCase(db, viewer, params.caseId, query.version)
+      if (!page) throw (await whyHidden(db, viewer, params.caseId)) ?? notFound()
+      return page
+    },
   })
   app.route({
     ...contract.readDraft,

@@ -1,4 +1,5 @@
 import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
 import type { CaseText } from '@waymark/contracts/cases'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
@@ -21,6 +22,8 @@ export const practiceCases = snakeCase.table(
     hatId: uuid().references(() => hats.id),
     version: integer(),
     publishedAt: moment(),
+    /** Set while the case is hidden, or for good once it is withdrawn: see its incidents. */
+    hiddenAt: moment(),
     commentCount: integer().notNull().default(0),
     createdAt: moment().notNull().default(now),
   },
@@ -69,4 +72,26 @@ export const caseComments = snakeCase.table(
     createdAt: moment().notNull().default(now),
   },
   (t) => [index().on(t.caseId, t.createdAt)],
+)
+
+/** Each time somebody said that a case might identify a young person, and what became of it. Rows are never deleted. */
+export const caseIncidents = snakeCase.table(
+  'case_incidents',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => practiceCases.id),
+    version: integer().notNull(),
+    reporterId: uuid()
+      .notNull()
+      .references(() => persons.id),
+    note: text().notNull().default(''),
+    reportedAt: moment().notNull().default(now),
+    outcome: text().$type<(typeof incidentOutcomes)[number]>(),
+    reason: text().notNull().default(''),
+    deciderId: uuid().references(() => persons.id),
+    decidedAt: moment(),
+  },
+  (t) => [index().on(t.caseId, t.reportedAt)],
 )

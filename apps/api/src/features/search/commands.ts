@@ -10,7 +10,8 @@ const sources = {
       concat_ws(E'\n', v.text->>'summary', v.text->>'problem', v.text->>'whatWeDid', v.text->>'participation',
         v.text->>'whatChanged', v.text->>'didNotWork', v.text->>'advice') as body,
       c.published_at as at, c.id as source_id
-    from practice_cases c join case_versions v on v.case_id = c.id and v.version = c.version`,
+    from practice_cases c join case_versions v on v.case_id = c.id and v.version = c.version
+    where c.hidden_at is null`,
   post: sql`
     select 'post:' || p.id, 'thread', t.id, p.seq, t.space_id, null::uuid, t.title, p.body, p.created_at, p.id as source_id
     from posts p join threads t on t.id = p.thread_id`,
@@ -35,6 +36,13 @@ export async function index(tx: Transaction, source: Source, id?: string): Promi
     select ${columns} from (${sources[source]}) found (${columns}, source_id)
     ${id ? sql`where source_id = ${id}` : sql``}
     on conflict (key) do update set title = excluded.title, body = excluded.body, space_id = excluded.space_id, at = excluded.at`)
+}
+
+/** A withdrawn case is found no longer. */
+export async function forgetCase(tx: Transaction, caseId: string): Promise<void> {
+  await tx.execute(sql`
+    delete from search_entries where key = ${`case:${caseId}`}
+    and exists (select 1 from practice_cases where id = ${caseId} and hidden_at is not null)`)
 }
 
 /** A cancelled event is found no longer. */

@@ -85,6 +85,7 @@ async function find(
         from candidates join search_entries e using (key) cross join asked
       ) ranked
       where rank is not null
+        and not exists (select 1 from practice_cases c where kind = 'case' and c.id = target_id and c.hidden_at is not null)
       order by kind, target_id, rank desc, at desc
     )
     select best.kind, best.target_id as id, best.seq, best.title, n.id as "networkId", n.name as network, s.name as space,

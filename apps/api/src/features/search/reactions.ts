@@ -1,10 +1,13 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { forgetEvent, index } from './commands.ts'
+import { forgetCase, forgetEvent, index } from './commands.ts'
 import { findEntryId, findFirstPostId } from './queries.ts'
 
 /** Keeps what can be found in step with what was written. */
 export const reactions: Reactions = {
   'case.published': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
+  'case.withdrawn': ({ caseId }, { database }) => database.transaction((tx) => forgetCase(tx, caseId)),
+  // The index may have been made anew while it was hidden.
+  'case.shown': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
   'post.added': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
   'thread.started': ({ threadId }, { database }) =>
     database.transaction(async (tx) => index(tx, 'post', await findFirstPostId(tx, threadId))),

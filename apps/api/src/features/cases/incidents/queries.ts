@@ -1,0 +1,123 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Incident } from '@waymark/contracts/case-incidents'
+import type { Reader } from '../../../platform/database.ts'
+import { Refusal } from '../../../platform/errors.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { levelNumber, openTo, spaceAccess } from '../../networks/access.ts'
+import { authorJson } from '../../networks/queries.ts'
+import { spaces } from '../../networks/tables.ts'
+import { may } from '../access.ts'
+import { caseIncidents, caseVersions, practiceCases } from '../tables.ts'
+
+const incidentsListed = 50
+
+/** Incidents in the spaces a viewer looks after. */
+const lookedAfter = (db: Reader, viewer: Viewer) =>
+  db
+    .select({
+      id: caseIncidents.id,
+      caseId: caseIncidents.caseId,
+      spaceId: spaces.id,
+      networkId: spaces.networkId,
+      spaceName: spaces.name,
+      authorId: practiceCases.authorId,
+      text: caseVersions.text,
+      author: authorJson(practiceCases.authorId, practiceCases.hatId, practiceCases.spaceId),
+      reporter: authorJson(caseIncidents.reporterId, sql`null::uuid`, practiceCases.spaceId),
+      note: caseIncidents.note,
+      reportedAt: caseIncidents.reportedAt,
+      outcome: caseIncidents.outcome,
+      reason: caseIncidents.reason,
+      decidedAt: caseIncidents.decidedAt,
+      decider: sql<Incident['decider']>`case when ${caseIncidents.deciderId} is not null
+        then ${authorJson(caseIncidents.deciderId, sql`null::uuid`, practiceCases.spaceId)} end`,
+      level: spaceAccess.level,
+      agreed: spaceAccess.agreed,
+    })
+    .from(caseIncidents)
+    .innerJoin(practiceCases, eq(practiceCases.id, caseIncidents.caseId))
+    .innerJoin(
+      caseVersions,
+      and(eq(caseVersions.caseId, practiceCases.id), eq(caseVersions.version, caseIncidents.version)),
+    )
+    .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
+    .innerJoin(
+      spaceAccess,
+      and(openTo(viewer, spaces.id), sql`${spaceAccess.level} >= ${levelNumber.moderate}`),
+    )
+    .$dynamic()
+
+type Row = Awaited<ReturnType<typeof lookedAfter>>[number]
+const present = (viewer: Viewer, row: Row): Incident => ({
+  ...row,
+  can: { decide: row.outcome === null && may.decide(viewer, row) },
+})
+
+export async function listIncidents(db: Reader, viewer: Viewer, networkId: string): Promise<Incident[]> {
+  const rows = await lookedAfter(db, viewer)
+    .where(eq(spaces.networkId, networkId))
+    .orderBy(sql`${caseIncidents.decidedAt} is not null`, desc(caseIncidents.reportedAt))
+    .limit(incidentsListed)
+  return rows.map((row) => present(viewer, row))
+}
+
+/** An incident the viewer looks after; with `lock`, its row is held until the transaction ends. */
+export async function findIncident(db: Reader, viewer: Viewer, incidentId: string, lock?: 'lock') {
+  const query = lookedAfter(db, viewer).where(eq(caseIncidents.id, incidentId))
+  const [row] = lock ? await query.for('update', { of: caseIncidents }) : await query
+  return row
+}
+
+export async function readIncident(
+  db: Reader,
+  viewer: Viewer,
+  incidentId: string,
+): Promise<Incident | undefined> {
+  const row = await findIncident(db, viewer, incidentId)
+  return row && present(viewer, row)
+}
+
+/** An incident the viewer reported. */
+export async function findOwnIncident(db: Reader, viewer: Viewer, incidentId: string, lock?: 'lock') {
+  const query = db
+    .select()
+    .from(caseIncidents)
+    .where(and(eq(caseIncidents.id, incidentId), eq(caseIncidents.reporterId, viewer.id)))
+  const [row] = lock ? await query.for('update') : await query
+  return row
+}
+
+const words = {
+  hidden: 'This case is hidden while somebody looks at whether it might identify a young person.',
+  withdrawn:
+    'This case was withdrawn by those who look after its space. Its address stays, its words do not.',
+}
+
+/** What stands at the address of a hidden case, for those who could read it; nothing for anybody else. */
+export async function whyHidden(db: Reader, viewer: Viewer, caseId: string): Promise<Refusal | undefined> {
+  const incident = alias(caseIncidents, 'incident')
+  const [row] = await db
+    .select({ outcome: incident.outcome })
+    .from(practiceCases)
+    .innerJoin(spaceAccess, openTo(viewer, practiceCases.spaceId))
+    .innerJoin(incident, eq(incident.caseId, practiceCases.id))
+    .where(and(eq(practiceCases.id, caseId), sql`${practiceCases.hiddenAt} is not null`))
+    .orderBy(desc(incident.reportedAt))
+    .limit(1)
+  if (!row) return undefined
+  const code = row.outcome === 'withdrawn' ? 'withdrawn' : 'hidden'
+  return new Refusal(404, code, words[code])
+}
+
+/** Whom to tell that a case was hidden: those who look after its space, and its author. */
+export async function findToldOf(db: Reader, incidentId: string) {
+  const { rows } = await db.execute<{ email: string; isAuthor: boolean; networkId: string }>(sql`
+    select distinct p.email, p.id = c.author_id as "isAuthor", c.network_id as "networkId"
+    from case_incidents i
+    join practice_cases c on c.id = i.case_id
+    join persons p on p.id = c.author_id
+      or exists (select 1 from space_access a where a.space_id = c.space_id and a.person_id = p.id and a.level >= ${levelNumber.moderate})
+    where i.id = ${incidentId}`)
+  return rows
+}
