@@ -1,6 +1,7 @@
 import { createI18n } from 'vue-i18n'
 import { guardMessages } from './design/guard.messages.ts'
 import { casesMessages } from './features/cases/cases.messages.ts'
+import { incidentsMessages } from './features/cases/incidents.messages.ts'
 import { discussionsMessages } from './features/discussions/discussions.messages.ts'
 import { eventsMessages } from './features/events/events.messages.ts'
 import { homeMessages } from './features/home/home.messages.ts'
@@ -28,6 +29,7 @@ export const i18n = createI18n({
       ...shellMessages,
       guard: guardMessages,
       cases: casesMessages,
+      incidents: incidentsMessages,
       discussions: discussionsMessages,
       events: eventsMessages,
       home: homeMessages,

@@ -107,6 +107,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'cases.case' },
   },
   {
+    path: '/cases/:caseId/hidden/:incidentId',
+    name: 'case-hidden',
+    component: () => import('./features/cases/CaseHiddenPage.vue'),
+    props: true,
+    meta: { title: 'incidents.done' },
+  },
+  {
     path: '/cases/:caseId/edit',
     name: 'case-draft',
     component: () => import('./features/cases/CaseDraftPage.vue'),

@@ -3,7 +3,7 @@ import type { EntryKey } from '@pinia/colada'
 import { useQueryCache } from '@pinia/colada'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
-import { ref, toValue, watchEffect } from 'vue'
+import { onScopeDispose, ref, toValue, watchEffect } from 'vue'
 import type { MaybeRefOrGetter } from 'vue'
 import { renewSession, sessionEnded } from './http.ts'
 
@@ -87,4 +87,10 @@ function follow(watched: Room, refresh: () => void): () => void {
     watchers.set(watched, others)
     if (others === 0) socket.emit('unwatch', watched)
   }
+}
+
+/** What a component holds beside its queries goes when everything is to be fetched again. */
+export function onRefetch(run: () => void): void {
+  socket.on('refetch', run)
+  onScopeDispose(() => socket.off('refetch', run))
 }

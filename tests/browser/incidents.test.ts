@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gather } from '../support/cast.ts'
+import type { Cast } from '../support/cast.ts'
+import { publishedCase } from '../support/scenes.ts'
+import { inspect, openBrowser, openWindow } from '../support/window.ts'
+import { World } from '../support/world.ts'
+
+let world: World
+let browser: Browser
+let cast: Cast
+beforeAll(async () => {
+  world = await World.open()
+  browser = await openBrowser()
+  cast = await gather(world, 'open')
+})
+afterAll(async () => {
+  await browser.close()
+  await world.close()
+})
+
+test('one press closes a case in every window, and those who look after the space decide', async () => {
+  const { caseId } = (await publishedCase(world, cast)).params
+  const [reader, observer, convenor] = await Promise.all([
+    openWindow(browser, world, cast.people.member!),
+    openWindow(browser, world, cast.people.observer!, 375),
+    openWindow(browser, world, cast.network.convenor),
+  ])
+  await reader.goto(`/cases/${caseId}`)
+  await reader.getByRole('heading', { level: 1, name: 'T' }).waitFor()
+  await convenor.goto(`/networks/${cast.network.id}/cases`)
+  await convenor.getByRole('link', { name: 'T', exact: true }).waitFor()
+  await observer.goto(`/cases/${caseId}`)
+  const press = observer.getByRole('button', { name: 'This might identify someone' })
+  await press.focus()
+  await observer.keyboard.press('Enter')
+
+  await observer.getByRole('heading', { name: 'Hidden from everybody' }).waitFor()
+  await reader.getByText('This case is hidden while somebody looks at whether').waitFor()
+  expect(await reader.getByText('What did not work').count()).toBe(0)
+  await inspect(reader)
+  await convenor.getByRole('heading', { name: 'Hidden cases' }).waitFor()
+  expect(await convenor.getByRole('link', { name: 'T', exact: true }).count()).toBe(0)
+
+  await observer.getByLabel('Where did you see it?').fill('The first part.')
+  await inspect(observer)
+  await observer.getByRole('button', { name: 'Send this too' }).click()
+  await observer.getByText('Those who decide will read it.').waitFor()
+
+  await convenor.reload()
+  await convenor.getByText('Where: The first part.').waitFor()
+  await convenor.getByText('Read the case').click()
+  await inspect(convenor)
+  await convenor.getByLabel('Why do you decide so?').fill('Nobody can be recognised.')
+  await convenor.getByRole('button', { name: 'Show it again' }).click()
+  await convenor.getByRole('link', { name: 'T', exact: true }).waitFor()
+  await reader.getByRole('heading', { level: 1, name: 'T' }).waitFor()
+  await Promise.all([reader, observer, convenor].map((page) => page.context().close()))
+})
+
+test('a slip is taken back', async () => {
+  const { caseId } = (await publishedCase(world, cast)).params
+  const page = await openWindow(browser, world, cast.people.member!)
+  await page.goto(`/cases/${caseId}`)
+  await page.getByRole('button', { name: 'This might identify someone' }).click()
+  await page.getByRole('button', { name: 'It was a slip: show it again' }).click()
+  await page.getByRole('heading', { level: 1, name: 'T' }).waitFor()
+  await page.context().close()
+})
