@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commentOnCase, readDraft, saveDraft } from '@waymark/contracts/cases'
+import { commentOnCase, publishCase, readDraft, saveDraft } from '@waymark/contracts/cases'
 import { addPost, createThread, readThread } from '@waymark/contracts/discussions'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { createEvent } from '@waymark/contracts/events'
@@ -220,6 +220,54 @@ test('a draft keeps judgements for later, and nothing that is certain', async ()
   expect((await save(certain)).status).toBe(422)
   expect((await world.call(cast.author, readDraft, { params })).body.text.problem).toBe('')
   expect((await save('She was 14 then.')).status).toBe(200)
+})
+
+test('clues that fit together ask for a reason when a case is published, as many as they are', async () => {
+  const { params, text } = await draft(world, cast)
+  const words = {
+    title: 'T',
+    summary: 'S',
+    whatWeDid: 'b',
+    participation: 'c',
+    whatChanged: 'd',
+    didNotWork: 'e',
+  }
+  const chosen = {
+    approaches: ['cs' as const],
+    stage: 'growing' as const,
+    evidence: 'e1' as const,
+    result: 'mixed' as const,
+  }
+  const save = (revision: number, problem: string, accepted: Acceptance[] = []) =>
+    world.call(cast.author, saveDraft, {
+      params,
+      body: {
+        revision,
+        spaceId: cast.network.space,
+        hatId: null,
+        text: { ...text, ...words, ...chosen, advice: 'f', problem },
+        accepted,
+      },
+    })
+  const publish = (revision: number, accepted: Acceptance[] = []) =>
+    world.call(cast.author, publishCase, { params, body: { revision, accepted } })
+
+  await save(0, 'A Somali girl in foster care was trafficked.')
+  const asked = await publish(1)
+  expect([asked.status, asked.problem.code]).toEqual([422, 'identifying'])
+  const { finding, reason, category } = asked.problem.findings![0]!
+  expect([finding, category]).toEqual(['/text:jigsaw:0-4', 'jigsaw'])
+  expect(reason).toContain('It says where somebody is placed.')
+  const why = [{ finding, reason: 'It is true of many.' }]
+  await save(1, 'A Somali girl in foster care was trafficked in March.', why)
+  expect((await world.call(cast.author, readDraft, { params })).body.accepted).toEqual(why)
+  expect((await publish(2, why)).problem.findings![0]!.finding).toBe('/text:jigsaw:0-5')
+  expect((await publish(2, [{ finding: '/text:jigsaw:0-5', reason: 'Looked at by two.' }])).status).toBe(200)
+  const kept = await world.database
+    .select()
+    .from(acceptedFindings)
+    .where(eq(acceptedFindings.subject, `case:${params.caseId}`))
+  expect(kept).toMatchObject([{ finding: '/text:jigsaw:0-5', reason: 'Looked at by two.' }])
 })
 
 test('a profile may say how to reach its owner, and names nobody else', async () => {

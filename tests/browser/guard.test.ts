@@ -135,6 +135,24 @@ test('a draft with something certain in it stays on this device until that is ch
   await page.context().close()
 })
 
+test('clues that add up are listed together, and words that blame get better ones', async () => {
+  const id = randomUUID()
+  await world.call(writer, createDraft, { params: { networkId: network.id }, body: { id } })
+  const page = await openWindow(browser, world, writer)
+  await page.goto(`/cases/${id}/edit`)
+  const box = page.getByLabel('The problem, and for whom')
+  await box.fill('A Somali girl in foster care was trafficked in March. She would abscond.')
+  await page.getByRole('heading', { name: 'Put together, this could point to somebody' }).waitFor()
+  await page.getByText('It says when it happened, to the month.').waitFor()
+  await inspect(page)
+  await page.getByRole('button', { name: 'Use “go missing”' }).click()
+  expect(await box.inputValue()).toContain('She would go missing.')
+  await page.getByLabel('Why is it safe?').fill('It is true of many young people.')
+  await page.getByLabel('Why is it safe?').press('Enter')
+  await page.getByText('It stays: It is true of many young people.').waitFor()
+  await page.context().close()
+})
+
 test('in a workshop nothing is said that could tell who somebody is', async () => {
   const event = newEvent()
   await world.call(writer, createEvent, { params: { spaceId: network.space }, body: event })

@@ -20,6 +20,12 @@ export interface Accepted {
   accepted?: Acceptance[]
 }
 
+/**
+ * Clues that could be put together to know somebody, over all words of a case: a judgement of its own. A reason counts for as
+ * many clues as it was given for.
+ */
+export const jigsawFinding = (clues: number): string => findingId('/text', 'jigsaw', 0, clues)
+
 export const findingId = (pointer: string, category: string, start: number, end: number): string =>
   `${pointer}:${category}:${start}-${end}`
 

@@ -7,6 +7,7 @@ export interface Advice {
 }
 
 const blame = 'It puts the choice on the young person, and hides what was done to them.'
+const prison = 'It is a word for prisoners.'
 const soft = 'It makes abuse sound like something between equals.'
 /** After the national guide to appropriate language; to be checked against its newest edition before they are shown. */
 const phrases: [string, string, string][] = [
@@ -19,7 +20,10 @@ const phrases: [string, string, string][] = [
   ['put(?:ting|s)? (?:him|her|them)sel(?:f|ves) at risk', blame, 'was put at risk by'],
   ['life ?style choices?', blame, 'what was going on around them'],
   ['street ?wise', blame, 'had to look after themselves'],
-  ['abscond(?:s|ed|ing|er|ers)?', 'It is a word for prisoners.', 'went missing'],
+  ['absconds?', prison, 'go missing'],
+  ['absconded', prison, 'went missing'],
+  ['absconding', prison, 'going missing'],
+  ['absconders?', prison, 'young people who go missing'],
   ['money mules?', 'It calls a child a thing that carries.', 'child who was used to move money'],
   [
     'drug (?:runners?|mules?)',

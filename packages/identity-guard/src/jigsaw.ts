@@ -70,16 +70,20 @@ export interface Jigsaw {
 }
 
 /**
- * Counts what could be put together, over a text and what is said beside it in fields. `isSmallPlace`: a place smaller than
- * a local authority is named there.
+ * Counts what could be put together, over a text and what is said beside it in fields: as words (`facets`) or by kind
+ * (`known`). `isSmallPlace`: a place smaller than a local authority is named there.
  */
 export function jigsaw(
   text: string,
-  { facets = [], isSmallPlace = false }: { facets?: readonly string[]; isSmallPlace?: boolean } = {},
+  {
+    facets = [],
+    known = [],
+    isSmallPlace = false,
+  }: { facets?: readonly string[]; known?: readonly Clue['kind'][]; isSmallPlace?: boolean } = {},
 ): Jigsaw {
   const all = [text, ...facets].join('\n')
   const found: Clue[] = clues
-    .filter(([, pattern]) => pattern.test(all))
+    .filter(([kind, pattern]) => known.includes(kind) || pattern.test(all))
     .map(([kind, , reason]) => ({ kind, reason }))
   if (isSmallPlace) found.push({ kind: 'place', reason: 'It names a place smaller than a local authority.' })
   return {

@@ -20,6 +20,12 @@ export const guardMessages = {
     body: 'An organisation or a team',
     known: 'An author or somebody in public life',
   },
+  advice: '“{words}” could be said better.',
+  together: 'Put together, this could point to somebody',
+  togetherLead:
+    'No single word does it, but somebody who knows the place could add these up. Please take one or two away, or say why it is safe.',
+  togetherSecond: 'With so many, please let a colleague who did not write it read it first.',
+  togetherReason: 'Why is it safe?',
   ownReason: 'Or in your own words',
   keep: 'Keep it',
   kept: 'It stays: {reason}.',

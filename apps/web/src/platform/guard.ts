@@ -4,16 +4,17 @@ import type { ComputedRef, InjectionKey } from 'vue'
 import type { TextFinding } from '@waymark/contracts/common'
 import { findingId } from '@waymark/contracts/guard'
 import type { Acceptance, Accepted } from '@waymark/contracts/guard'
-import type { Finding, Kind } from '@waymark/identity-guard'
-import { findIdentifying } from './guard-reader.ts'
+import type { Advice, Finding, Kind } from '@waymark/identity-guard'
+import { readText } from './guard-reader.ts'
 
 /** A finding with the words it stands on, and why it may stay, once its writer has said so. */
-export interface Marked extends Finding {
+export interface Marked extends Pick<Finding, 'start' | 'end' | 'severity' | 'reason' | 'suggestion'> {
+  category: string
   words: string
   kept?: { reason: string; as: 'fine' | 'not-a-person' }
 }
 
-interface GuardedField {
+export interface GuardedField {
   marks: ComputedRef<Marked[]>
   acceptances: ComputedRef<Acceptance[]>
   /** Reads the text as it is now, without waiting for a pause in the typing. */
@@ -39,6 +40,9 @@ export interface GuardDesk {
   /** Shows what the server found, should the browser have missed it. */
   take: (findings: readonly TextFinding[]) => void
 }
+
+/** The desk of the form around a component; none where it stands alone. */
+export const useDesk = (): GuardDesk | undefined => inject(key, undefined)
 
 const key: InjectionKey<GuardDesk> = Symbol('guard')
 const isOpen = ({ kept }: Marked) => kept === undefined
@@ -89,17 +93,18 @@ export function useGuardedField(
   text: () => string,
   { pointer, kind, show }: { pointer: () => string; kind: () => Kind; show: () => void },
 ) {
-  const desk = inject(key, undefined)
+  const desk = useDesk()
   const found = shallowRef<readonly Finding[]>([])
   /** The text that was read: findings are places in it, and in no later one. */
-  const readText = ref('')
+  const readWords = ref('')
+  const advice = shallowRef<readonly (Advice & { words: string })[]>([])
   const kept = shallowReactive(new Map<string, NonNullable<Marked['kept']>>())
   let isFirst = true
-  const keyOf = (each: Finding, words: string) => `${each.category} ${words.toLowerCase()}`
+  const keyOf = (each: { category: string }, words: string) => `${each.category} ${words.toLowerCase()}`
 
   const marks = computed<Marked[]>(() =>
     found.value.map((each) => {
-      const words = readText.value.slice(each.start, each.end)
+      const words = readWords.value.slice(each.start, each.end)
       const reason = kept.get(keyOf(each, words))
       return { ...each, words, ...(reason && { kept: reason }) }
     }),
@@ -112,15 +117,16 @@ export function useGuardedField(
 
   async function recheck() {
     const words = text()
-    const findings = await findIdentifying(words, { kind: kind() })
+    const { findings, advice: told } = await readText(words, { kind: kind() })
     if (words !== text()) return
+    advice.value = told.map((each) => ({ ...each, words: words.slice(each.start, each.end) }))
     for (const each of findings) {
       const why = isFirst && desk?.keptBefore(findingId(pointer(), each.category, each.start, each.end))
       if (why)
         kept.set(keyOf(each, words.slice(each.start, each.end)), { reason: why.reason, as: why.as ?? 'fine' })
     }
     isFirst = false
-    readText.value = words
+    readWords.value = words
     found.value = findings
   }
   const later = useDebounceFn(recheck, pause)
@@ -134,7 +140,7 @@ export function useGuardedField(
     show,
     take(findings) {
       if (findings.length === 0) return
-      readText.value = text()
+      readWords.value = text()
       found.value = findings.map(({ finding: _, pointer: __, ...each }) => each as Finding)
     },
   }
@@ -150,6 +156,7 @@ export function useGuardedField(
 
   return {
     marks,
+    advice,
     recheck,
     keep: (each: Marked, reason: string) =>
       kept.set(keyOf(each, each.words), {

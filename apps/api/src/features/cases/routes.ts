@@ -4,7 +4,7 @@ import { found, notFound, Refusal } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findNetwork, findSpace } from '../networks/queries.ts'
-import { may } from './access.ts'
+import { may, putTogether } from './access.ts'
 import { addComment } from './comments/commands.ts'
 import { deleteDraft, publish, reviseCase, saveDraft, startDraft, whole } from './commands.ts'
 import { whyHidden } from './incidents/queries.ts'
@@ -111,6 +111,9 @@ export default (async (app) => {
         const draft = whole(found(held), body.revision)
         const { text } = draft
         const acceptances = await app.guard.pass(viewer, contract.WholeText, { ...body, text })
+        const together = putTogether(text)
+        if (together && !acceptances.some(({ finding }) => finding === together.finding))
+          throw new Refusal(422, 'identifying', together.reason, undefined, [together])
         const space = found(await findSpace(tx, viewer, draft.spaceId))
         allowIn(space, inSpace.post(space))
         await publish(tx, viewer, draft)
