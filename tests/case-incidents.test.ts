@@ -162,7 +162,8 @@ describe('the decision', () => {
     await world.call(cast.author, reviseCase, { params: { caseId } })
     const id = randomUUID()
     await hide(member, caseId, id)
-    const publish = () => world.call(cast.author, publishCase, { params: { caseId }, body: { revision: 0 } })
+    const publish = () =>
+      world.call(cast.author, publishCase, { params: { caseId }, body: { revision: 0, changeNote: 'New.' } })
     expect([(await publish()).status, (await publish()).problem.code]).toEqual([409, 'hidden'])
     const { body } = await decide(cast.network.convenor, id, 'withdrawn', 'The family could be known.')
     expect(body).toMatchObject({ outcome: 'withdrawn', reason: 'The family could be known.' })

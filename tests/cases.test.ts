@@ -52,10 +52,15 @@ describe('publishing', () => {
     const revision = await writing.revise(ada, first.id)
     const saved = await writing.save(ada, revision.body, { ...revision.body.text, title: 'Letters, again' })
     expect((await writing.read(ben, first.id)).body.title).toBe('Letters rewritten')
-    expect((await writing.publish(ada, saved.body)).body).toMatchObject({
+    const silent = await writing.publish(ada, saved.body, '')
+    expect([silent.status, silent.problem.errors![0]!.pointer]).toEqual([422, '/changeNote'])
+    expect((await writing.publish(ada, saved.body, 'The title says more.')).body).toMatchObject({
       version: 2,
       title: 'Letters, again',
-      versions: [{ version: 2 }, { version: 1 }],
+      versions: [
+        { version: 2, changeNote: 'The title says more.' },
+        { version: 1, changeNote: '' },
+      ],
     })
     expect((await writing.read(ben, first.id, 1)).body).toMatchObject({
       title: 'Letters rewritten',

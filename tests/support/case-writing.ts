@@ -53,8 +53,13 @@ export class CaseWriting {
     return this.#world.call(person, contract.saveDraft, { ...one(id), body })
   }
 
-  publish(person: Person | null, { id, revision }: Pick<CaseDraft, 'id' | 'revision'>) {
-    return this.#world.call(person, contract.publishCase, { ...one(id), body: { revision } })
+  publish(
+    person: Person | null,
+    { id, revision }: Pick<CaseDraft, 'id' | 'revision'>,
+    changeNote = 'A part is new.',
+  ) {
+    const body = { revision, ...(changeNote && { changeNote }) }
+    return this.#world.call(person, contract.publishCase, { ...one(id), body })
   }
 
   async published(

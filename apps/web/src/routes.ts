@@ -107,6 +107,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'cases.case' },
   },
   {
+    path: '/cases/:caseId/compare/:from/:to',
+    name: 'case-compare',
+    component: () => import('./features/cases/CaseComparePage.vue'),
+    props: true,
+    meta: { title: 'cases.versions' },
+  },
+  {
     path: '/cases/:caseId/hidden/:incidentId',
     name: 'case-hidden',
     component: () => import('./features/cases/CaseHiddenPage.vue'),

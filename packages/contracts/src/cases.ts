@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Author, Id, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
+import { Author, Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Acceptance, Written } from './guard.ts'
 import { approaches } from './networks.ts'
@@ -94,13 +94,24 @@ export const CaseCard = Type.Object({
 })
 export type CaseCard = Static<typeof CaseCard>
 
-export const CaseComment = Type.Object({ id: Id, author: Author, body: Type.String(), createdAt: Timestamp })
+/** What a comment is for. `tried` says that another place did something like it. */
+export const commentKinds = ['question', 'similar', 'challenge', 'tried'] as const
+export const CaseComment = Type.Object({
+  id: Id,
+  author: Author,
+  /** Null for a comment from before kinds were asked for. */
+  kind: Nullable(OneOf(commentKinds)),
+  body: Type.String(),
+  createdAt: Timestamp,
+})
 export type CaseComment = Static<typeof CaseComment>
 
 export const CasePage = Type.Object({
   ...CaseCard.properties,
   ...story,
-  versions: Type.Array(Type.Object({ version: Type.Integer(), publishedAt: Timestamp })),
+  versions: Type.Array(
+    Type.Object({ version: Type.Integer(), publishedAt: Timestamp, changeNote: Type.String() }),
+  ),
   commentList: Type.Array(CaseComment),
   can: Type.Object({ comment: Type.Boolean(), revise: Type.Boolean() }),
 })
@@ -164,7 +175,12 @@ export const commentOnCase = {
   schema: {
     summary: 'Comment on a case',
     params: one,
-    body: Written({ id: Id, body: Words(5000, 'conversation'), hatId: Type.Optional(Id) }),
+    body: Written({
+      id: Id,
+      kind: Type.Optional(OneOf(commentKinds)),
+      body: Words(5000, 'conversation'),
+      hatId: Type.Optional(Id),
+    }),
     response: { 201: CaseComment },
   },
 } as const satisfies Endpoint
@@ -234,7 +250,11 @@ export const publishCase = {
   schema: {
     summary: 'Publish the draft as the next, immutable version',
     params: one,
-    body: Written({ revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) }),
+    body: Written({
+      revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
+      /** What is different from the version before, for its readers; a revision needs one. */
+      changeNote: Type.Optional(Line(300)),
+    }),
     response: { 200: CasePage },
   },
 } as const satisfies Endpoint

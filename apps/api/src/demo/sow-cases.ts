@@ -23,11 +23,12 @@ export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
     await tx.insert(caseVersions).values({ caseId: id, version: 1, text, publishedAt })
     if (comments.length === 0) continue
     await tx.insert(caseComments).values(
-      comments.map(({ author: writer, body, daysAgo }) => ({
+      comments.map(({ author: writer, body, daysAgo, kind }) => ({
         id: uuidv7(),
         caseId: id,
         authorId: ids.person(writer),
         hatId: ids.hat(writer),
+        kind: kind ?? null,
         body,
         createdAt: ids.daysAgo(daysAgo),
       })),

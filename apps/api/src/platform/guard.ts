@@ -29,6 +29,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the guard found in the body and its writer gave a reason for; to be kept with the text. */
     acceptances: Acceptance[]
+    /** All reasons that were sent, for words the body does not have: those of a draft that is published. */
+    reasonsGiven: Acceptance[]
   }
 }
 
@@ -195,12 +197,14 @@ export const guard = fastifyPlugin(
     }
 
     app.decorateRequest('acceptances')
+    app.decorateRequest('reasonsGiven')
     app.addHook('onRoute', (route: RouteOptions) => {
       const schema = route.schema?.body as TSchema | undefined
       if (!schema || fieldsOf(schema).length === 0) return
       const stand = async (request: FastifyRequest) => {
         const body = request.body as { accepted?: Acceptance[] }
         request.acceptances = await app.guard.pass(request.viewer, schema, body)
+        request.reasonsGiven = body.accepted ?? []
         delete body.accepted
       }
       route.preHandler = [stand, ...[route.preHandler ?? []].flat()]

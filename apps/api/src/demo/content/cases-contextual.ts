@@ -37,6 +37,7 @@ If we began again we would ask parents in person, on the buses.`,
     comments: [
       {
         author: 'leonie',
+        kind: 'question',
         body: 'The part about the security contract is the most useful line for me. We have the same turnover at our seafront arcades. Did you get wording into the next tender, and who held the pen?',
         daysAgo: 47,
       },
@@ -47,6 +48,7 @@ If we began again we would ask parents in person, on the buses.`,
       },
       {
         author: 'min',
+        kind: 'challenge',
         body: 'Parents I work with would have told you about the last bus within five minutes. Please do ask in person. A form from the council is the last thing they will open.',
         daysAgo: 40,
       },
@@ -93,6 +95,7 @@ We still think peer assessment can be kind and useful. It took us a bad year to 
       },
       {
         author: 'tomasz',
+        kind: 'similar',
         body: 'I was uneasy reading this, because I can think of a map in my own folder that I should not have. I have asked for it to be removed and for a proper record of why it was made.',
         daysAgo: 37,
       },
@@ -132,16 +135,19 @@ We also moved too slowly where there was harm at home as well. Our either-or for
     comments: [
       {
         author: 'rhian',
+        kind: 'similar',
         body: 'Our law and our forms differ in Wales but the either-or trap is the same. We found the same with families where debt at home had been the way in. I would value sight of the new form.',
         daysAgo: 29,
       },
       {
         author: 'helena',
+        kind: 'similar',
         body: 'I chair some of these. The two-day rule for reports has done more for the feel of the meeting than any training I have been on. It slips in school holidays, and then the meeting goes badly again.',
         daysAgo: 28,
       },
       {
         author: 'priya',
+        kind: 'similar',
         body: 'A third of context plans saying only "patrol" is close to what we found in our first audit. What helped us was asking each plan to name something that a person who is not in uniform will do.',
         daysAgo: 21,
       },
@@ -181,6 +187,7 @@ A few staff felt accused, and some took the survey as a grievance.`,
     comments: [
       {
         author: 'conor',
+        kind: 'question',
         body: 'Nurses in our clinics hear a lot that schools do not. Was there any thought of including school nursing in the staff survey? I ask because they were left out of ours by mistake and noticed.',
         daysAgo: 15,
       },

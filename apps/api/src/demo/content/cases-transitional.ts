@@ -35,6 +35,7 @@ Health sent a different person each time. The recording systems do not talk to e
     comments: [
       {
         author: 'isla',
+        kind: 'similar',
         body: 'In Scotland the adult support and protection duty starts at 16 with a different test, so our problem is overlap and not a gap. Your rule on seeing who is in the room would help us all the same.',
         daysAgo: 42,
       },
@@ -82,11 +83,13 @@ A small good thing did last. Pairs of workers who sat together at training still
     comments: [
       {
         author: 'ruth',
+        kind: 'similar',
         body: 'It took courage to publish this. We were a month away from a launch of our own when I read a draft, and we cancelled the venue and opened a small panel. It is the most use anyone has been to us.',
         daysAgo: 50,
       },
       {
         author: 'simon',
+        kind: 'similar',
         body: 'I recognise the seven-month vacancy. I have made that saving myself and called it prudent. I will be asking what work each vacancy stops before I sign the next one.',
         daysAgo: 45,
       },
@@ -136,6 +139,7 @@ Adult mental health has not joined, and we have asked three times.`,
       },
       {
         author: 'fergus',
+        kind: 'tried',
         body: 'We tried this in youth justice and hit a wall with court reports, where the set headings invite blame. I would be glad to hear if anyone has had a form changed.',
         daysAgo: 9,
       },
@@ -177,11 +181,13 @@ If you only do one thing this month, find out how long your own advisers wait to
     comments: [
       {
         author: 'owen',
+        kind: 'challenge',
         body: 'A finance lead will say no to an open-ended liability. Cap the sessions per quarter and hold the small fund with the charity, and I think mine would say yes. I am happy to read a draft.',
         daysAgo: 10,
       },
       {
         author: 'min',
+        kind: 'challenge',
         body: 'Please think about parent advisers in the same scheme. They sit in the same rooms and are paid even less often. Some have lost shifts at work to be there.',
         daysAgo: 7,
       },

@@ -35,11 +35,13 @@ The no-closing rule pushed our waiting list up by three weeks. Staff felt torn, 
     comments: [
       {
         author: 'ash',
+        kind: 'tried',
         body: 'I took the line about not having done anything wrong and used it with a mum. She put the phone down, then rang back. We have an appointment for the first time since I have known the family.',
         daysAgo: 49,
       },
       {
         author: 'nkechi',
+        kind: 'question',
         body: 'Could you say more about the waiting list? My team would love the no-closing rule and I am worried about who would be left outside. Did anything ease it?',
         daysAgo: 43,
       },
@@ -86,11 +88,13 @@ We would like to hear from anyone who has young people in the room and feels tha
     comments: [
       {
         author: 'helena',
+        kind: 'similar',
         body: 'From the chair, the page changes the temperature. I have also seen it read out at speed as a formality. Who reads it matters, and I now ask the person who knows the young person best.',
         daysAgo: 34,
       },
       {
         author: 'marcus',
+        kind: 'question',
         body: 'Our advisers are of two minds as well. Some would hate to sit there and be explained. Others say that the worst thing is being explained when you are not there. Could the young person choose who speaks for them?',
         daysAgo: 31,
       },
@@ -130,6 +134,7 @@ Our twelve-week limit is wrong. People come back to us at week twenty. Two staff
     comments: [
       {
         author: 'conor',
+        kind: 'similar',
         body: 'Who was offered is exactly what I would have missed. I have asked our own department for the same figures. The matron was wary, then said she would rather know.',
         daysAgo: 20,
       },
@@ -176,16 +181,19 @@ Discussing fewer young people meant that some waited longer. A manager rightly a
     comments: [
       {
         author: 'simon',
+        kind: 'similar',
         body: 'I read this with my senior team. I sit in the seat where people look for reassurance, and I give out forms. It was a quiet drive home.',
         daysAgo: 13,
       },
       {
         author: 'maeve',
+        kind: 'question',
         body: 'Here the fear is also about what may happen to staff who live in the area. We cannot always name it aloud, even among ourselves. I would welcome thoughts on how to hold that.',
         daysAgo: 11,
       },
       {
         author: 'tariq',
+        kind: 'tried',
         body: 'Thank you for saying that nothing clear changed for young people. We tried a version and had to put a supervisor on call for the hour after. I would not do it without that.',
         daysAgo: 5,
       },

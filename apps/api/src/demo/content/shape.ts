@@ -82,7 +82,12 @@ export interface DemoCase {
   didNotWork: string
   advice: string
   publishedDaysAgo: number
-  comments: { author: string; body: string; daysAgo: number }[]
+  comments: {
+    author: string
+    body: string
+    daysAgo: number
+    kind?: 'question' | 'similar' | 'challenge' | 'tried'
+  }[]
 }
 
 export interface DemoThread {

@@ -129,10 +129,18 @@ export async function publish(
   tx: Transaction,
   viewer: Viewer,
   draft: CaseDraft & { spaceId: string },
+  changeNote = '',
 ): Promise<void> {
+  if (draft.publishedVersion !== null && !changeNote) {
+    throw new Refusal(422, 'change_note_needed', 'Please say what is different in this version.', [
+      { pointer: '/changeNote', detail: 'is still to be written' },
+    ])
+  }
   const hatId = await hatToWear(tx, viewer, draft.hatId)
   const version = (draft.publishedVersion ?? 0) + 1
-  await tx.insert(caseVersions).values({ caseId: draft.id, version, text: draft.text })
+  await tx
+    .insert(caseVersions)
+    .values({ caseId: draft.id, version, text: draft.text, changeNote: version === 1 ? '' : changeNote })
   const [changed] = await tx
     .update(practiceCases)
     .set({ version, spaceId: draft.spaceId, hatId, publishedAt: sql`now()` })

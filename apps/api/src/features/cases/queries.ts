@@ -129,7 +129,11 @@ export async function readCase(
   const row = await findCase(db, viewer, caseId, version)
   if (!row) return undefined
   const versions = await db
-    .select({ version: caseVersions.version, publishedAt: caseVersions.publishedAt })
+    .select({
+      version: caseVersions.version,
+      publishedAt: caseVersions.publishedAt,
+      changeNote: caseVersions.changeNote,
+    })
     .from(caseVersions)
     .where(eq(caseVersions.caseId, caseId))
     .orderBy(desc(caseVersions.version))

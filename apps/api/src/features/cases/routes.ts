@@ -104,19 +104,19 @@ export default (async (app) => {
 
   app.route({
     ...contract.publishCase,
-    handler: async ({ viewer, params, body }) => {
+    handler: async ({ viewer, params, body, reasonsGiven: accepted }) => {
       await db.transaction(async (tx) => {
         const held = await findDraft(tx, viewer, params.caseId, 'lock')
         if (!held && (await isOwnPublished(tx, viewer, params.caseId))) return
         const draft = whole(found(held), body.revision)
         const { text } = draft
-        const acceptances = await app.guard.pass(viewer, contract.WholeText, { ...body, text })
+        const acceptances = await app.guard.pass(viewer, contract.WholeText, { text, accepted })
         const together = putTogether(text)
         if (together && !acceptances.some(({ finding }) => finding === together.finding))
           throw new Refusal(422, 'identifying', together.reason, undefined, [together])
         const space = found(await findSpace(tx, viewer, draft.spaceId))
         allowIn(space, inSpace.post(space))
-        await publish(tx, viewer, draft)
+        await publish(tx, viewer, draft, body.changeNote)
         await keepReasons(tx, viewer, `case:${draft.id}`, acceptances)
       })
       return found(await readCase(db, viewer, params.caseId))

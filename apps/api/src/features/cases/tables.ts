@@ -1,6 +1,6 @@
 import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
-import type { CaseText } from '@waymark/contracts/cases'
+import type { CaseText, commentKinds } from '@waymark/contracts/cases'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
@@ -52,6 +52,8 @@ export const caseVersions = snakeCase.table(
       .references(() => practiceCases.id),
     version: integer().notNull(),
     text: jsonb().$type<CaseText>().notNull(),
+    /** What is different from the version before; empty for the first. */
+    changeNote: text().notNull().default(''),
     publishedAt: moment().notNull().default(now),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.version] })],
@@ -68,6 +70,7 @@ export const caseComments = snakeCase.table(
       .notNull()
       .references(() => persons.id),
     hatId: uuid().references(() => hats.id),
+    kind: text().$type<(typeof commentKinds)[number]>(),
     body: text().notNull(),
     createdAt: moment().notNull().default(now),
   },

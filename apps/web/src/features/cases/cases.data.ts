@@ -48,15 +48,13 @@ export function useCase(caseId: () => string, version: () => number | undefined)
       }),
   })
 }
+type NewComment = Parameters<typeof call<typeof contract.commentOnCase>>[1]['body']
 export function useComment(caseId: () => string) {
   const cache = useQueryCache()
-  return async (id: string, body: string, hatId: string | undefined, accepted: Accepted) => {
-    const comment = await call(contract.commentOnCase, {
-      params: { caseId: caseId() },
-      body: { id, body, ...(hatId && { hatId }), ...accepted },
-    })
+  return async (comment: NewComment) => {
+    const added = await call(contract.commentOnCase, { params: { caseId: caseId() }, body: comment })
     await cache.invalidateQueries({ key: caseKey(caseId()) })
-    return comment
+    return added
   }
 }
 export const reviseCase = (caseId: string) => call(contract.reviseCase, { params: { caseId } })
@@ -74,8 +72,11 @@ export function useEndDraft({ id, networkId }: Pick<CaseDraft, 'id' | 'networkId
   const refresh = () =>
     Promise.all([['cases', networkId], caseKey(id), ['home']].map((key) => cache.invalidateQueries({ key })))
   return {
-    publish: async (revision: number, accepted: Accepted) => {
-      await call(contract.publishCase, { params: { caseId: id }, body: { revision, ...accepted } })
+    publish: async (revision: number, changeNote: string, accepted: Accepted) => {
+      await call(contract.publishCase, {
+        params: { caseId: id },
+        body: { revision, ...(changeNote && { changeNote }), ...accepted },
+      })
       void refresh()
     },
     throwAway: async () => {
@@ -84,3 +85,9 @@ export function useEndDraft({ id, networkId }: Pick<CaseDraft, 'id' | 'networkId
     },
   }
 }
+
+/** Two versions of a case, to be laid side by side. */
+export const readVersions = (caseId: string, from: number, to: number) =>
+  Promise.all(
+    [from, to].map((version) => call(contract.readCase, { params: { caseId }, query: { version } })),
+  )

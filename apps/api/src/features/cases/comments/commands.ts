@@ -10,6 +10,7 @@ import { findOwnComment } from './queries.ts'
 
 interface Wish {
   id: string
+  kind?: CaseComment['kind']
   body: string
   hatId?: string
 }
@@ -19,11 +20,18 @@ export async function addComment(
   tx: Transaction,
   viewer: Viewer,
   { id: caseId, spaceId }: { id: string; spaceId: string },
-  { id, body, hatId }: Wish,
+  { id, kind, body, hatId }: Wish,
 ): Promise<CaseComment> {
   const [added] = await tx
     .insert(caseComments)
-    .values({ id, caseId, authorId: viewer.id, hatId: await hatToWear(tx, viewer, hatId), body })
+    .values({
+      id,
+      caseId,
+      authorId: viewer.id,
+      hatId: await hatToWear(tx, viewer, hatId),
+      kind: kind ?? null,
+      body,
+    })
     .onConflictDoNothing()
     .returning({ id: caseComments.id })
   if (added) {

@@ -8,6 +8,7 @@ import { caseComments, practiceCases } from '../tables.ts'
 const comment = {
   id: caseComments.id,
   author: authorJson(caseComments.authorId, caseComments.hatId, practiceCases.spaceId),
+  kind: caseComments.kind,
   body: caseComments.body,
   createdAt: caseComments.createdAt,
 }

@@ -58,6 +58,29 @@ test('one press closes a case in every window, and those who look after the spac
   await Promise.all([reader, observer, convenor].map((page) => page.context().close()))
 })
 
+test('a revision says what is new, and the two versions lie side by side', async () => {
+  const { caseId } = (await publishedCase(world, cast)).params
+  const page = await openWindow(browser, world, cast.author)
+  await page.goto(`/cases/${caseId}`)
+  await page.getByRole('button', { name: 'Revise' }).click()
+  await page.getByRole('textbox', { name: 'What we did' }).fill('We walked there twice a week.')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText('Please say what is different in this version.').waitFor()
+  await page.getByLabel('What is different in this version?').fill('How often we went.')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText(': How often we went.').waitFor()
+  await page.getByText('We tried this').click()
+  await page.getByLabel('Your comment').fill('Twice was too much for us.')
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await page.locator('li').getByText('Twice was too much for us.').waitFor()
+  await inspect(page)
+  await page.getByRole('link', { name: 'Compare with version 1' }).click()
+  await page.getByRole('heading', { name: 'What changed from version 1 to 2' }).waitFor()
+  expect(await page.locator('ins').allTextContents()).toEqual(['We walked there twice a week.'])
+  await inspect(page)
+  await page.context().close()
+})
+
 test('a slip is taken back', async () => {
   const { caseId } = (await publishedCase(world, cast)).params
   const page = await openWindow(browser, world, cast.people.member!)
