@@ -42,6 +42,13 @@ describe('people', () => {
     ['Then Przemek’s sister rang Mrs Abernathy.', ['person_name: Przemek', 'person_name: Abernathy']],
     ['can someone ring chidinma before five', ['person_name: chidinma']],
     ['Her cousin Vanterpool drove.', ['person_name: Vanterpool']],
+    [
+      'Her brother Harry told Beth, and Jack’s nan rang.',
+      ['Harry', 'Beth', 'Jack'].map((name) => `person_name: ${name}`),
+    ],
+    ['Chelsea’s mum rang.', ['person_name: Chelsea']],
+    ['her friend Amber, Angus (15)', ['person_name: Amber', 'person_name: Angus', 'exact_age: 15']],
+    ['We met Omar Ward there.', ['person_name: Omar Ward']],
     ['T.M. and her brother came.', ['person_name: T.M.']],
   ])('%s', (text, expected) => expect(seen(text)).toEqual(expected))
 
@@ -54,6 +61,8 @@ describe('people', () => {
     'Under the Children Act 1989, section 47, Working Together 2023 and KS3.',
     'Young people aged 16 to 25, under 18s and year-olds of 11 to 13.',
     'Ring 101, 999 or 0808 800 5000.',
+    'In Kent and Angus, from Chelsea to Bradford, under Fraser guidelines, rated Amber in April.',
+    'The Casey audit, a Christian charity, and scenes from Romeo and Juliet and Harry Potter.',
   ])('leaves alone: %s', (text) => expect(seen(text)).toEqual([]))
 
   test('a made-up name beside a real one hides nothing of the real one', () => {

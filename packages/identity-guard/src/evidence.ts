@@ -30,6 +30,22 @@ const leads = new Set(
   protect protected lost miss missed thank thanked`.split(/\s+/),
 )
 
+const belongings =
+  /^(?:['’]s?)? (?:mum|mam|mom|dad|mother|father|nan|gran|grandmother|sister|brother|auntie?|uncle|carers?|foster|boyfriend|girlfriend|friends?|phone|room|bedroom|teacher|social worker|key ?worker|youth worker|birthday|parents?|family|siblings?)\b/
+
+/** As `isEvident`, for a word that is far more often something else. */
+export function isStronglyEvident({ text, words }: Context, from: number, to: number): boolean {
+  const [first, last, lead] = [words[from]!, words[to]!, words[from - 1]]
+  const rest = text.slice(last.end, last.end + 24)
+  if (/^(, aged \d|, \d{1,2},| \(\d{1,2}\)|, who\b)/.test(rest)) return true
+  if (last.isPossessive && belongings.test(rest)) return true
+  return (
+    lead !== undefined &&
+    /^,? $/.test(first.gap) &&
+    (kinWords.has(lead.low) || /^(called|named)$/.test(lead.low))
+  )
+}
+
 /** Whether what stands around treats the word as a person. */
 export function isEvident({ text, words }: Context, from: number, to: number): boolean {
   const [first, last, lead, next] = [words[from]!, words[to]!, words[from - 1], words[to + 1]]

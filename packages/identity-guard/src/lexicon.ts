@@ -36,6 +36,17 @@ const authorityWords = setOf(authorities.toLowerCase())
 export const isKnown = (word: string): boolean => notPeople.has(word) || authorityWords.has(word)
 const notPeople = setOf(known.notPeople)
 
+/** Names that are first of all people's, though a book, a drink or a set of guidelines has them too. */
+const personal = new Set('harry jack beth fraser casey lindsey mae lynn'.split(' '))
+/**
+ * How sure a word is a given name that is also known as something else: `likely` with any sign of a person beside it,
+ * `rarely` only with a strong one (“Kent” is a county, “her brother Kent” is not).
+ */
+export function doubt(word: string): 'likely' | 'rarely' | undefined {
+  if (!isGivenName(word) || !isKnown(word)) return undefined
+  return personal.has(word) ? 'likely' : 'rarely'
+}
+
 export const bodyWords = setOf(known.bodyWords)
 export const roleWords = setOf(known.roleWords)
 export const titles = setOf(known.titles)

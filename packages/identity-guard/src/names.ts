@@ -3,6 +3,8 @@ import type { Finding, Rule } from './finding.ts'
 import {
   acronyms,
   bodyWords,
+  deeds,
+  doubt,
   isCommon,
   isGivenName,
   isHeritageName,
@@ -12,7 +14,7 @@ import {
   roleWords,
   titles,
 } from './lexicon.ts'
-import { isEvident, isPlaceBefore, isWithin } from './evidence.ts'
+import { isEvident, isPlaceBefore, isStronglyEvident, isWithin } from './evidence.ts'
 import type { Context } from './evidence.ts'
 import { initials } from './initials.ts'
 import { authorsOf, pseudonymsOf } from './pseudonyms.ts'
@@ -89,7 +91,7 @@ const isNameForm = (word: Word | undefined): boolean =>
   word.text.length > 1 &&
   !titles.has(word.low) &&
   !(/\p{Ll}\p{Lu}/u.test(word.text) && !/^(Mc|Mac|O['’]|De|Fitz|Van|Le|La)\p{Lu}/u.test(word.text)) &&
-  !isKnown(word.low) &&
+  (!isKnown(word.low) || doubt(word.low) !== undefined) &&
   !(word.isUpper && acronyms.has(word.low))
 
 /** On over the words that go with a name: surnames, second names, particles. */
@@ -100,11 +102,17 @@ function extend({ words, joint }: Context, at: number): number {
     if (!next || !joint.test(next.gap)) break
     const hasMore = particles.has(next.low) && isNameForm(words[end + 2]) && joint.test(words[end + 2]!.gap)
     if (hasMore) end += 2
-    else if (isNameForm(next) && !bodyWords.has(next.low) && !(next.isUpper && !words[at]!.isUpper)) end++
+    else if (goesWith(words[at]!, next) && !(next.isUpper && !words[at]!.isUpper)) end++
     else break
   }
   return end
 }
+
+/** “Angharad Ward” is a person, “Northgate Ward” is none. */
+const goesWith = (first: Word, next: Word): boolean =>
+  (isNameForm(next) && !bodyWords.has(next.low)) || isWard(first, next)
+const isWard = (first: Word, { low, isCapital }: Word): boolean =>
+  low === 'ward' && isCapital && isGivenName(first.low) && !isKnown(first.low)
 
 function capitalRun(context: Context, at: number): number {
   const { words, joint, isFilename } = context
@@ -116,7 +124,7 @@ function capitalRun(context: Context, at: number): number {
   const run = words.slice(at, end + 1)
   const next = words[end + 1]
   const isBody =
-    run.some(({ low }) => bodyWords.has(low)) ||
+    run.some((each) => bodyWords.has(each.low) && !isWard(word, each)) ||
     (next !== undefined &&
       / |_/.test(next.gap) &&
       next.gap.length === 1 &&
@@ -125,6 +133,7 @@ function capitalRun(context: Context, at: number): number {
     (continues && lead !== undefined && bodyWords.has(lead.low) && !isFilename)
   if (isBody) return -1
   const first = run[0]!
+  if (run.some((each) => doubt(each.low)) && !isPersonAllTheSame(context, at, end)) return -1
   // A sentence opens with some other word, then the name.
   if (
     run.length > 1 &&
@@ -160,6 +169,24 @@ function capitalRun(context: Context, at: number): number {
   if (/^(Mc|Mac|O['’])\p{Lu}/u.test(first.text)) return end
   if (first.opens && !isEvident(context, at, end)) return -1
   return isPlaceBefore(context, at) ? -1 : isEvident(context, at, end) ? end : -1
+}
+
+const notOfAPerson = /^(?:guidelines?|competen\w+|criteria|reviews?|audits?|reports?|inquiry)$/
+const fiction = /^(?:harry potter|jack daniels|romeo and|fraser guidelines)/
+
+/** Of names that are also known as something else: whether this one is a person's here. */
+function isPersonAllTheSame(context: Context, at: number, end: number): boolean {
+  const { words, text } = context
+  const [first, next] = [words[at]!, words[end + 1]]
+  const others = words.slice(at, end + 1).filter(({ low }) => doubt(low) === undefined)
+  if (next && notOfAPerson.test(next.low)) return false
+  if (fiction.test(text.slice(first.start, words[end]!.end + 8).toLowerCase())) return false
+  // A given name or a surname that is nothing else, beside it.
+  if (others.some(({ low }) => (isGivenName(low) || isSurname(low)) && !isCommon(low))) return true
+  if (isStronglyEvident(context, at, end)) return true
+  if (doubt(first.low) !== 'likely' || isWithin(context, at)) return false
+  const goesOn = next !== undefined && next.gap === ' ' && deeds.has(next.low) && !next.isCapital
+  return goesOn || isEvident(context, at, end)
 }
 
 /** Names written small, as people do in chats and file names: only those on the list that are no other word. */

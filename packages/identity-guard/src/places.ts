@@ -100,6 +100,13 @@ function site(words: Word[], at: number): Finding[] {
   while (from > 0 && at - from < 4 && joins(words[from]) && words[from - 1]!.isCapital) from--
   while (from < at && words[from]!.opens && isCommon(words[from]!.low)) from++
   const names = words.slice(from, at)
+  // “Omar Ward” is a person, “Northgate Ward” is none.
+  if (
+    words[at]!.low === 'ward' &&
+    names.length > 0 &&
+    names.every(({ low }) => isGivenName(low) && !isKnown(low))
+  )
+    return []
   const isSmall =
     !words[at]!.isCapital &&
     at > 0 &&

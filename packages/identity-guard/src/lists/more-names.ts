@@ -116,7 +116,7 @@ shan shu siu son song tam tao thanh thao thi thu thuy tian tien ting trang trinh
 wing xia xian xiao xin xiu xu yan yang yi yifan yin ying yong yu yuan yue yun zhen zheng zhi zhong zi
 bev deb debs gaz gaza jaz jez kaz kev kez maz mel shaz shel tel tez baz loz daz chez trace vi viv nat tash gem steph cath
 babs jools lexi lexie bobbi bobbie kaci kacey demi keeley keely kyra lacey macy mollie poppy tia tegan tiegan tilly
-abigail ada adele aimee alan alec alexa alfred alice alison allan allison alma amanda amber amelia amy andrea andrew angela angie
+moshe rivka ottilie demarcus goodluck emeka abigail ada adele aimee alan alec alexa alfred alice alison allan allison alma amanda amber amelia amy andrea andrew angela angie
 anita ann anna annabel anne annette annie anthony antonia april archibald arnold arthur ashley audrey barbara barry beatrice
 becca becky ben benjamin bernadette bernard bert beryl bess beth betty beverley biddy brad bradley brenda brian bronte
 bryony caitlin camilla candice carl carla carly carol carole caroline carolyn catherine cathy cecil cecilia celia charles charlotte
