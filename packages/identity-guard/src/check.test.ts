@@ -26,6 +26,11 @@ describe('numbers with a check', () => {
     ['the what3words is filled.count.soap', ['street_address: filled.count.soap']],
     ['at Hendre Wen, Lôn y Felin, Bala', ['street_address: Hendre Wen, Lôn y Felin']],
     ['pinned at 53.48095, -2.23743', ['street_address: 53.48095, -2.23743']],
+    ['court case ZE24C50123', ['case_reference: ZE24C50123']],
+    ['her passport number is 123456789', ['case_reference: 123456789']],
+    ['gamertag xX_sniper_Xx', ['handle: xX_sniper_Xx']],
+    ['on his 12th birthday', ['exact_age: 12th']],
+    ['at Millfield Sixth Form College', ['school: Millfield Sixth Form College']],
     ['card 4000 0566 5566 5556', ['bank_or_device: 4000 0566 5566 5556']],
   ])('%s', (text, expected) => expect(seen(text)).toEqual(expected))
 

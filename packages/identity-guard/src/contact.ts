@@ -41,10 +41,16 @@ const platforms =
   /\b(snap(chat)?|insta(gram)?|ig|tiktok|discord|telegram|user ?names?|handles?|gamer ?tag|psn|xbox|roblox|steam|twitch|onlyfans|yubo|wizz|profile|account|add(ed|s)? (my|me|him|her|them)|known online)\b/i
 const endings =
   /\.(docx?|pdf|xlsx?|pptx?|odt|ods|odp|csv|txt|jpe?g|png|gif|svg|tiff?|mp[34]|m4a|mov|zip|html?|json|xml|vsdx|msg|eml|com|org|net|uk|gov|io|wales|scot)$/i
+const called =
+  /\b(?:gamer ?tag|user ?name|handle|known online as|psn|posts as|plays as)(?: (?:is|was))?[: ]{1,2}([A-Za-z]\w{0,20}_\w{1,20})(?!\w)/gi
 const handle: Rule = (text, { kind }) => [
   ...[...text.matchAll(/(?<![\w@./])@[A-Za-z0-9_][\w.]{1,39}/g)]
     .filter(({ 0: words }) => !toEverybody.has(words.slice(1).toLowerCase().replace(/\.+$/, '')))
     .map(({ 0: words, index }) => found('handle', index, index + words.replace(/\.+$/, '').length)),
+  // Called so: “gamertag xX_sniper_Xx”, “known online as ghostboy_uk”.
+  ...[...text.matchAll(called)].map(({ 0: words, 1: name = '', index }) =>
+    found('handle', index + words.length - name.length, index + words.length),
+  ),
   ...[...text.matchAll(/(?<![\w./@#-])[a-z][a-z0-9]*(?:[._][a-z0-9]+)+(?![\w@/-])/gi)]
     .filter(
       ({ 0: words, index }) =>

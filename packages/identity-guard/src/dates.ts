@@ -92,6 +92,10 @@ const ages = [
   new RegExp(`\\b(?:${who}) of (${alone})(?=[ ,.;!?)]|$)(?! ?(?:the|our|these|those|them)\\b|[.,]\\d)`, 'gu'),
   // at fifteen; at ten may be a time
   /\bat ((?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-(?:one|two|three|four|five))?)(?=[,.;!?)]| (?:and|but|he|she|they|when|with)\b)/g,
+  // his 12th birthday
+  new RegExp(`\\b(?:his|her|their|your|my) ((?:[5-9]|1\\d|2[0-5])(?:st|nd|rd|th)) (?=birthday)`, 'gi'),
+  // at 13 she
+  new RegExp(`\\b[Aa]t (${alone}),? (?=(?:s?he|they) )(?!,\\d|\\.\\d|:\\d)`, 'gu'),
   // a child, 14, · his age as 16 · 16 and a half
   new RegExp(`\\b(?:${who}), (${alone})(?=,)(?!,\\d)`, 'gu'),
   new RegExp(
@@ -133,6 +137,7 @@ function yearsIn(words: string): number {
 
 /** The band an age is in, in words that fit where the age stood. */
 function band(words: string, text: string, at: number): string | undefined {
+  if (/(?:st|nd|rd|th)$/i.test(words)) return undefined
   const [from, to] = bands.find(([, last]) => yearsIn(words) <= last) ?? []
   if (from === undefined) return undefined
   if (/[- ]years?[- ]old$/i.test(words) && words.includes('-')) return `${from}- to ${to}-year-old`

@@ -11,7 +11,7 @@ const schoolKinds = new Set(
   ),
 )
 const schoolParts = new Set(
-  "high primary secondary grammar community catholic special girls' girls boys' boys manor free upper lower middle junior infant church of the and st saint st. rc ce c.e".split(
+  "high primary secondary grammar sixth form community catholic special girls' girls boys' boys manor free upper lower middle junior infant church of the and st saint st. rc ce c.e".split(
     ' ',
   ),
 )
@@ -36,7 +36,7 @@ const joins = (word: Word | undefined) => word !== undefined && /^[ _-]$|^['’.
 const named: Rule = (text, _options, words) => {
   const findings: Finding[] = []
   for (const [at, word] of words.entries()) {
-    if (word.low === 'ysgol' && isOwn(words[at + 1])) {
+    if ((word.low === 'ysgol' || word.low === 'coleg') && isOwn(words[at + 1])) {
       let end = at + 1
       while (
         end - at < mostWords &&

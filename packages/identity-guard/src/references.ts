@@ -7,14 +7,16 @@ const shapes = [
   /(?<![\w/.-])\d{2}\/\d{4,7}[A-Z](?![\w/])/g,
   /(?<![\w/.-])\d{2}[A-Z]{2}\/\d{3,6}\/\d{2,4}(?![\w/])/g,
   /(?<![\w/.-])\d{2,5}\/\d{2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?:\d{2,4})?(?![\w/])/gi,
+  // A family court's number.
+  /(?<![A-Za-z0-9])[A-Z]{2}\d{2}[A-Z]\d{5}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])(?:NRM|URN|CAD|PNC|FWIN|CRIS)[-_/]\d{2,4}[-_/]\d{3,8}(?![A-Za-z0-9])/g,
 ]
 const systems =
-  'LCS|ICS|Mosaic|Liquid ?logic|Care ?First|Azeus|PNC|CRIS|Niche|Athena|NRM|URN|CAD|ULN|Home Office|passport|visa|SAR'
+  'LCS|ICS|Mosaic|Liquid ?logic|Care ?First|Azeus|PNC|CRIS|Niche|Athena|NRM|URN|CAD|ULN|STORM|Home Office|passport|visa|SAR'
 const nouns =
   '(?:case|crime|custody|court|incident|police|referral|client|person|system|file|log|intel(?:ligence)?|candidate)'
 const labelled = new RegExp(
-  `(?:\\b(?:${systems})\\b(?: ?(?:id|no\\.?|number|ref(?:erence)?))?|\\b${nouns} ?(?:id|no\\.?|number|ref(?:erence)?|log)\\b|\\bref(?:erence)?(?: ?(?:no\\.?|number))?\\b|\\b(?:${systems})|_ref)[ :#.,_(-]{0,3}([A-Z]{0,4}[-/]?\\d[A-Z0-9/-]{3,18})(?![A-Za-z0-9])`,
+  `(?:\\b(?:${systems})\\b(?: ?(?:id|no\\.?|number|ref(?:erence)?|log|occurrence|incident))?(?: (?:is|was))?|\\b${nouns} ?(?:id|no\\.?|number|ref(?:erence)?|log)\\b|\\bref(?:erence)?(?: ?(?:no\\.?|number))?\\b|\\b(?:${systems})|_ref)[ :#.,_(-]{0,3}([A-Z]{0,4}[-/]?\\d[A-Z0-9/-]{3,18})(?![A-Za-z0-9])`,
   'gi',
 )
 
