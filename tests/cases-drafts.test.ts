@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as contract from '@waymark/contracts/cases'
-import type { CaseText } from '@waymark/contracts/cases'
+import * as drafts from '@waymark/contracts/case-drafts'
+import type { CaseText } from '@waymark/contracts/case-template'
 import * as networks from '@waymark/contracts/networks'
 import { hats } from '../apps/api/src/features/organisations/tables.ts'
 import { uuidv7 } from '../apps/api/src/platform/ids.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const read = (person: Person | null, id: string) => world.call(person, contract.readDraft, one(id))
+const read = (person: Person | null, id: string) => world.call(person, drafts.readDraft, one(id))
 /** A second hat for somebody, and a way to take it off again. */
 async function hat(person: Person, organisation: string) {
   const id = uuidv7()
@@ -49,10 +49,10 @@ describe('who starts and sees a draft', () => {
         await writing.save(person, held, held.text),
         await writing.publish(person, held),
         await writing.read(person, held.id),
-        await world.call(person, contract.deleteDraft, one(held.id)),
+        await world.call(person, drafts.deleteDraft, one(held.id)),
       ]
       expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
-      expect((await world.call(person, contract.listDrafts, {})).body.map(({ id }) => id)).not.toContain(
+      expect((await world.call(person, drafts.listDrafts, {})).body.map(({ id }) => id)).not.toContain(
         held.id,
       )
     }
@@ -173,7 +173,7 @@ describe('after its author has left', () => {
     expect([later.status, later.body.text.title]).toEqual([200, 'My words to keep'])
     expect((await writing.publish(cy, later.body)).status).toBe(404)
     expect((await writing.start(cy)).status).toBe(404)
-    expect((await world.call(cy, contract.deleteDraft, one(held.id))).status).toBe(204)
+    expect((await world.call(cy, drafts.deleteDraft, one(held.id))).status).toBe(204)
     expect((await read(cy, held.id)).status).toBe(404)
     const { rows } = await world.database.execute<{ id: string }>(
       sql`select id from practice_cases where id = ${held.id}`,

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDraft, readDraft } from '@waymark/contracts/cases'
+import { createDraft, readDraft } from '@waymark/contracts/case-drafts'
 import { addPost, createThread, readThread } from '@waymark/contracts/discussions'
 import { createEvent } from '@waymark/contracts/events'
 import { runWorkshop } from '@waymark/contracts/workshops'

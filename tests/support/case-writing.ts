@@ -1,24 +1,35 @@
 import { randomUUID } from 'node:crypto'
+import * as drafts from '@waymark/contracts/case-drafts'
 import * as contract from '@waymark/contracts/cases'
-import type { CaseDraft, CasePage, CaseText } from '@waymark/contracts/cases'
+import type { CaseText } from '@waymark/contracts/case-template'
+import type { CaseDraft } from '@waymark/contracts/case-drafts'
+import type { CasePage } from '@waymark/contracts/cases'
 import type { Person, TestNetwork, World } from './world.ts'
 
-const words = {
+/** A text with every part that is needed. */
+export const whole = (text: CaseText): CaseText => ({
+  ...text,
   title: 'Letters rewritten',
   summary: 'We rewrote letters.',
+  caseType: 'service',
   problem: 'a',
   whatWeDid: 'b',
   participation: 'c',
   whatChanged: 'd',
   didNotWork: 'e',
   advice: 'f',
-}
-/** A text with every part that is needed. */
-export const whole = (text: CaseText): CaseText => ({
-  ...text,
-  ...words,
+  basis: 'g',
+  consent: 'h',
   approaches: ['tip'],
+  harms: ['cce'],
+  ageBands: ['16-17'],
+  contexts: ['peer-group'],
+  levels: ['l1'],
+  systemPoints: ['assessment'],
+  partners: ['police'],
   stage: 'developing',
+  momentum: 'maturing',
+  started: '2025 Q3',
   evidence: 'e1',
   result: 'did-not-help',
 })
@@ -34,7 +45,7 @@ export class CaseWriting {
   }
 
   start(person: Person | null, id: string = randomUUID(), networkId = this.#network.id) {
-    return this.#world.call(person, contract.createDraft, { params: { networkId }, body: { id } })
+    return this.#world.call(person, drafts.createDraft, { params: { networkId }, body: { id } })
   }
 
   async draft(person: Person): Promise<CaseDraft> {
@@ -50,7 +61,7 @@ export class CaseWriting {
     place: { spaceId?: string | null; hatId?: string | null } = {},
   ) {
     const body = { revision, spaceId: this.#network.space, hatId: null, ...place, text }
-    return this.#world.call(person, contract.saveDraft, { ...one(id), body })
+    return this.#world.call(person, drafts.saveDraft, { ...one(id), body })
   }
 
   publish(
@@ -59,7 +70,7 @@ export class CaseWriting {
     changeNote = 'A part is new.',
   ) {
     const body = { revision, ...(changeNote && { changeNote }) }
-    return this.#world.call(person, contract.publishCase, { ...one(id), body })
+    return this.#world.call(person, drafts.publishCase, { ...one(id), body })
   }
 
   async published(
@@ -81,7 +92,7 @@ export class CaseWriting {
     return this.#world.call(person, contract.readCase, { ...one(id), ...(version && { query: { version } }) })
   }
   revise(person: Person | null, id: string) {
-    return this.#world.call(person, contract.reviseCase, one(id))
+    return this.#world.call(person, drafts.reviseCase, one(id))
   }
   comment(person: Person | null, caseId: string, body: string, id: string = randomUUID(), hatId?: string) {
     return this.#world.call(person, contract.commentOnCase, {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import * as incidents from '@waymark/contracts/case-incidents'
+import * as drafts from '@waymark/contracts/case-drafts'
 import * as cases from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
@@ -170,23 +171,23 @@ export const rows: Row[] = [
     ...(await hiddenCase(w, c)),
     body: { outcome: 'shown-again', reason: 'Nobody can be recognised.' },
   })),
-  row(cases.listDrafts, everybody),
-  row(cases.createDraft, '401 404 403 201 201 201 201 404 404', (w, c) => ({
+  row(drafts.listDrafts, everybody),
+  row(drafts.createDraft, '401 404 403 201 201 201 201 404 404', (w, c) => ({
     ...inNetwork(w, c),
     body: { id: id() },
   })),
-  row(cases.readDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+  row(drafts.readDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
     params: (await draft(w, c)).params,
   })),
-  row(cases.saveDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => {
+  row(drafts.saveDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => {
     const { params, text } = await draft(w, c)
     return { params, body: { revision: 0, spaceId: null, hatId: null, text } }
   }),
-  row(cases.deleteDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+  row(drafts.deleteDraft, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
     params: (await draft(w, c)).params,
   })),
-  row(cases.reviseCase, '401 404 403 403 403 403 403 404 404', publishedCase),
-  row(cases.publishCase, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+  row(drafts.reviseCase, '401 404 403 403 403 403 403 404 404', publishedCase),
+  row(drafts.publishCase, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
     params: (await draft(w, c)).params,
     body: { revision: 0 },
   })),

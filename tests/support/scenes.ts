@@ -1,9 +1,11 @@
 import { randomUUID as id } from 'node:crypto'
 import { hideCase } from '@waymark/contracts/case-incidents'
-import * as cases from '@waymark/contracts/cases'
+import type { CaseText } from '@waymark/contracts/case-template'
+import * as drafts from '@waymark/contracts/case-drafts'
 import * as discussions from '@waymark/contracts/discussions'
 import * as events from '@waymark/contracts/events'
 import * as organisations from '@waymark/contracts/organisations'
+import { whole } from './case-writing.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import type { World } from './world.ts'
@@ -26,39 +28,24 @@ export const room = async (world: World, cast: Cast) => ({
 })
 export async function draft(world: World, { author, network }: Cast) {
   const caseId = id()
-  const { body } = await world.call(author, cases.createDraft, {
+  const { body } = await world.call(author, drafts.createDraft, {
     params: { networkId: network.id },
     body: { id: caseId },
   })
-  return { params: { caseId }, text: body.text }
+  // One of each list, so that every text a draft can hold is there.
+  const text: CaseText = {
+    ...body.text,
+    forces: [{ cluster: 'culture', direction: 'helped', strength: 2, words: 'w' }],
+    prompts: [{ pause: 'p', reflect: 'r' }],
+    contributors: [{ role: 'Young adviser', name: '', agreed: false }],
+  }
+  return { params: { caseId }, text }
 }
 export async function publishedCase(world: World, cast: Cast) {
   const { params, text } = await draft(world, cast)
-  const words = {
-    title: 'T',
-    summary: 'S',
-    problem: 'a',
-    whatWeDid: 'b',
-    participation: 'c',
-    whatChanged: 'd',
-    didNotWork: 'e',
-    advice: 'f',
-  }
-  const body = {
-    revision: 0,
-    spaceId: cast.network.space,
-    hatId: null,
-    text: {
-      ...text,
-      ...words,
-      approaches: ['cs' as const],
-      stage: 'growing' as const,
-      evidence: 'e1' as const,
-      result: 'mixed' as const,
-    },
-  }
-  await world.call(cast.author, cases.saveDraft, { params, body })
-  await world.call(cast.author, cases.publishCase, { params, body: { revision: 1 } })
+  const body = { revision: 0, spaceId: cast.network.space, hatId: null, text: whole(text) }
+  await world.call(cast.author, drafts.saveDraft, { params, body })
+  await world.call(cast.author, drafts.publishCase, { params, body: { revision: 1 } })
   return { params }
 }
 /** Hidden by its author, so that nobody of the cast is its reporter. */

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
+import draftRoutes from './features/cases/drafts/routes.ts'
 import incidentRoutes from './features/cases/incidents/routes.ts'
 import { reactions as caseReactions } from './features/cases/reactions.ts'
 import caseRoutes from './features/cases/routes.ts'
@@ -80,6 +81,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(joiningRoutes)
       await signedIn.register(peopleRoutes)
       await signedIn.register(caseRoutes)
+      await signedIn.register(draftRoutes)
       await signedIn.register(incidentRoutes)
       await signedIn.register(discussionRoutes)
       await signedIn.register(eventRoutes)

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CaseText } from './cases.ts'
+import { CaseText } from './case-template.ts'
 import { Author, Id, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { CaseCard, CaseDraft } from './cases.ts'
+import { DraftCard } from './case-drafts.ts'
+import { CaseCard } from './cases.ts'
 import { Nullable, Timestamp } from './common.ts'
 import { Thread } from './discussions.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -15,7 +16,7 @@ export const Home = Type.Object({
   newCases: Type.Array(CaseCard),
   nextEvents: Type.Array(Occurrence),
   conversations: Type.Array(Thread),
-  drafts: Type.Array(CaseDraft),
+  drafts: Type.Array(DraftCard),
 })
 export type Home = Static<typeof Home>
 

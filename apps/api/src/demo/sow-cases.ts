@@ -1,4 +1,5 @@
-import { caseComments, caseVersions, practiceCases } from '../features/cases/tables.ts'
+import { emptyText } from '@waymark/contracts/case-template'
+import { caseAuthors, caseComments, caseVersions, practiceCases } from '../features/cases/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { cases } from './content/cases.ts'
@@ -6,7 +7,7 @@ import type { DemoIds } from './ids.ts'
 
 /** Published practice cases with their comments. */
 export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
-  for (const { key, space, author, publishedDaysAgo, comments, ...text } of cases) {
+  for (const { key, space, author, publishedDaysAgo, comments, more, ...words } of cases) {
     const id = ids.id('case', key)
     const place = ids.space(space)
     const publishedAt = ids.daysAgo(publishedDaysAgo)
@@ -19,6 +20,13 @@ export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
       version: 1,
       publishedAt,
       commentCount: comments.length,
+    })
+    const text = { ...emptyText, ...words, ...more }
+    await tx.insert(caseAuthors).values({
+      caseId: id,
+      personId: ids.person(author),
+      hatId: ids.hat(author),
+      state: 'accepted',
     })
     await tx.insert(caseVersions).values({ caseId: id, version: 1, text, publishedAt })
     if (comments.length === 0) continue

@@ -1,3 +1,4 @@
+import type { CaseText } from '@waymark/contracts/case-template'
 import type { regions } from '@waymark/contracts/organisations'
 
 /** What the demo content is made of. Keys are short slugs that stand for ids until the demo is sown. */
@@ -81,6 +82,8 @@ export interface DemoCase {
   whatChanged: string
   didNotWork: string
   advice: string
+  /** What the longer form asks for. */
+  more?: Partial<CaseText>
   publishedDaysAgo: number
   comments: {
     author: string

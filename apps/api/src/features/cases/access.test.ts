@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CaseText } from '@waymark/contracts/cases'
+import { emptyText } from '@waymark/contracts/case-template'
+import type { CaseText } from '@waymark/contracts/case-template'
 import { may, unwritten } from './access.ts'
-import { emptyText } from './commands.ts'
 
 const words = 'Some words.'
 const whole: CaseText = {
@@ -10,19 +10,34 @@ const whole: CaseText = {
   summary: words,
   problem: words,
   whatWeDid: words,
-  participation: words,
   whatChanged: words,
   didNotWork: words,
   advice: words,
+  basis: words,
+  consent: words,
+  caseType: 'service',
   approaches: ['cs'],
+  harms: ['cce'],
+  ageBands: ['16-17'],
+  contexts: ['peer-group'],
+  levels: ['l1'],
+  systemPoints: ['assessment'],
+  partners: ['police'],
   stage: 'developing',
+  momentum: 'maturing',
+  started: '2025 Q3',
   evidence: 'e1',
   result: 'did-not-help',
 }
 
 test('an empty draft lacks every field that is needed, a whole one none', () => {
-  expect(unwritten(emptyText)).toHaveLength(12)
+  expect(unwritten(emptyText)).toHaveLength(22)
   expect(unwritten(whole)).toEqual([])
+  expect(unwritten({ ...whole, form: 'full' }).map(({ pointer }) => pointer)).toEqual([
+    '/text/participation',
+    '/text/ethics',
+  ])
+  expect(unwritten({ ...whole, consent: '', provenance: 'composite' })).toEqual([])
 })
 
 test('white space is not yet written', () => {

@@ -1,8 +1,13 @@
-import type { CaseText } from '@waymark/contracts/cases'
+import { sql } from 'drizzle-orm'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
+import { allWords, emptyText, facetClues, unanswered } from '@waymark/contracts/case-template'
+import type { CaseText } from '@waymark/contracts/case-template'
 import type { TextFinding } from '@waymark/contracts/common'
 import { jigsawFinding } from '@waymark/contracts/guard'
 import { check, jigsaw } from '@waymark/identity-guard'
+import type { Viewer } from '../../platform/viewer.ts'
 import { may as inSpace } from '../networks/access.ts'
+import { caseAuthors } from './tables.ts'
 
 /** Doing, about a published case the viewer already sees. A draft is its author's alone: others get 404. */
 export const may = {
@@ -16,25 +21,25 @@ export const may = {
     viewer.id === authorId && inSpace.post({ level }),
 }
 
-const story = ['problem', 'whatWeDid', 'participation', 'whatChanged', 'didNotWork', 'advice'] as const
-const needed = ['title', 'summary', ...story] as const
-const chosen = ['stage', 'evidence', 'result'] as const
+/** Condition: the viewer writes this case, alone or with others. */
+export const writtenBy = (viewer: Pick<Viewer, 'id'>, caseId: SQLWrapper): SQL =>
+  sql`exists (select 1 from ${caseAuthors} w where w.case_id = ${caseId} and w.person_id = ${viewer.id} and w.state = 'accepted')`
 
-/** What a draft still lacks before it may be published, as JSON pointers into the text. */
-export function unwritten(text: CaseText): { pointer: string; detail: string }[] {
-  const lacks = (field: string, detail: string) => ({ pointer: `/text/${field}`, detail })
-  return [
-    ...needed.filter((field) => !text[field].trim()).map((field) => lacks(field, 'is still to be written')),
-    ...(text.approaches.length === 0 ? [lacks('approaches', 'needs at least one')] : []),
-    ...chosen.filter((field) => text[field] === null).map((field) => lacks(field, 'is still to be chosen')),
-  ]
-}
+/** What a draft still lacks before it may be sent for review, as JSON pointers into the text. */
+export const unwritten = (text: CaseText): { pointer: string; detail: string }[] =>
+  unanswered(text).map(({ key }) => ({
+    pointer: `/text/${key}`,
+    detail:
+      typeof emptyText[key as keyof CaseText] === 'string'
+        ? 'is still to be written'
+        : 'is still to be chosen',
+  }))
 
 /** Clues in a text that could be put together to know somebody, when there are enough of them to ask why they may stay. */
 export function putTogether(text: CaseText): TextFinding | undefined {
-  const words = [text.title, text.summary, ...story.map((part) => text[part])].join('\n')
+  const words = allWords(text)
   const isSmallPlace = check(words).some(({ category }) => category === 'place_below_authority')
-  const { clues, asks } = jigsaw(words, { known: text.harms.length > 0 ? ['harm'] : [], isSmallPlace })
+  const { clues, asks } = jigsaw(words, { known: facetClues(text), isSmallPlace })
   if (asks === 'nothing') return undefined
   return {
     finding: jigsawFinding(clues.length),

@@ -1,13 +1,14 @@
 import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { CaseCard, CaseDraft, CasePage, CaseText } from '@waymark/contracts/cases'
+import { complete } from '@waymark/contracts/case-template'
+import type { CaseCard, CasePage } from '@waymark/contracts/cases'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
 import { authorJson } from '../networks/queries.ts'
-import { networks, spaces } from '../networks/tables.ts'
+import { spaces } from '../networks/tables.ts'
 import { may } from './access.ts'
 import { listComments } from './comments/queries.ts'
-import { caseDrafts, caseVersions, practiceCases } from './tables.ts'
+import { caseVersions, practiceCases } from './tables.ts'
 
 const casesPerPage = 20
 
@@ -45,7 +46,7 @@ const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
     .$dynamic()
 
 type Row = Awaited<ReturnType<typeof seen>>[number]
-const presentCard = ({ text, ...row }: Row): CaseCard => ({ ...text, ...row })
+const presentCard = ({ text, ...row }: Row): CaseCard => ({ ...complete(text), ...row })
 
 interface ListWish {
   networkId: string
@@ -100,20 +101,6 @@ export async function listNewCases(
   return rows.map(presentCard)
 }
 
-/** What a viewer may do at most in the spaces of a network; nothing where none is open to them. */
-export async function standingIn(db: Reader, viewer: Viewer, networkId: string) {
-  const [standing] = await db
-    .select({
-      level: sql<number>`max(${spaceAccess.level})`,
-      agreed: sql<boolean>`bool_and(${spaceAccess.agreed})`,
-    })
-    .from(spaces)
-    .innerJoin(spaceAccess, openTo(viewer, spaces.id))
-    .where(eq(spaces.networkId, networkId))
-    .groupBy(spaces.networkId)
-  return standing
-}
-
 /** A published case with the viewer's standing; nothing while it is only a draft. */
 export async function findCase(db: Reader, viewer: Pick<Viewer, 'id'>, caseId: string, version?: number) {
   const [row] = await seen(db, viewer, version).where(eq(practiceCases.id, caseId))
@@ -139,56 +126,10 @@ export async function readCase(
     .orderBy(desc(caseVersions.version))
   const { text } = row
   return {
-    ...text,
+    ...complete(text),
     ...presentCard(row),
     versions,
     commentList: await listComments(db, caseId),
     can: { comment: may.comment(row), revise: may.revise(viewer, row.authorId, row) },
   }
 }
-
-const draft = {
-  id: caseDrafts.caseId,
-  spaceId: caseDrafts.spaceId,
-  networkId: practiceCases.networkId,
-  networkName: networks.name,
-  hatId: caseDrafts.hatId,
-  text: sql<CaseText>`${caseDrafts.text}`,
-  revision: caseDrafts.revision,
-  savedAt: caseDrafts.savedAt,
-  accepted: caseDrafts.accepted,
-  publishedVersion: practiceCases.version,
-}
-
-const ownDrafts = (db: Reader) =>
-  db
-    .select(draft)
-    .from(caseDrafts)
-    .innerJoin(practiceCases, eq(practiceCases.id, caseDrafts.caseId))
-    .innerJoin(networks, eq(networks.id, practiceCases.networkId))
-    .$dynamic()
-
-/** The viewer's own case, once published: what a repeated publication is answered with. */
-export async function isOwnPublished(db: Reader, viewer: Viewer, caseId: string): Promise<boolean> {
-  const own = and(eq(practiceCases.id, caseId), eq(practiceCases.authorId, viewer.id))
-  const [row] = await db
-    .select({ version: practiceCases.version })
-    .from(practiceCases)
-    .where(and(own, isNotNull(practiceCases.version)))
-  return row !== undefined
-}
-
-/** The viewer's own draft; nobody else's exists for them. */
-export async function findDraft(
-  db: Reader,
-  viewer: Viewer,
-  caseId: string,
-  lock?: 'lock',
-): Promise<CaseDraft | undefined> {
-  const query = ownDrafts(db).where(and(eq(caseDrafts.caseId, caseId), eq(practiceCases.authorId, viewer.id)))
-  const [found] = lock ? await query.for('update', { of: caseDrafts }) : await query
-  return found
-}
-
-export const listDrafts = (db: Reader, viewer: Viewer, limit = 50): Promise<CaseDraft[]> =>
-  ownDrafts(db).where(eq(practiceCases.authorId, viewer.id)).orderBy(desc(caseDrafts.savedAt)).limit(limit)

@@ -1,6 +1,7 @@
 import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
-import type { CaseText, commentKinds } from '@waymark/contracts/cases'
+import type { CaseText } from '@waymark/contracts/case-template'
+import type { commentKinds } from '@waymark/contracts/cases'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
@@ -30,7 +31,7 @@ export const practiceCases = snakeCase.table(
   (t) => [index().on(t.spaceId, t.publishedAt), index().on(t.authorId)],
 )
 
-/** What its author is writing; seen by nobody else. One draft at a time for each case. */
+/** What its authors are writing; seen by nobody else. One draft at a time for each case. */
 export const caseDrafts = snakeCase.table('case_drafts', {
   caseId: uuid()
     .primaryKey()
@@ -40,8 +41,27 @@ export const caseDrafts = snakeCase.table('case_drafts', {
   text: jsonb().$type<CaseText>().notNull(),
   accepted: jsonb().$type<Acceptance[]>().notNull().default([]),
   revision: integer().notNull().default(0),
+  /** Set while the draft is being reviewed; its words then stay as they are. */
+  reviewId: uuid(),
   savedAt: moment().notNull().default(now),
 })
+
+/** Who writes a case. Whoever started it is among them; others were asked and said yes. */
+export const caseAuthors = snakeCase.table(
+  'case_authors',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => practiceCases.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => persons.id),
+    hatId: uuid().references(() => hats.id),
+    state: text().$type<'invited' | 'accepted' | 'declined' | 'left'>().notNull(),
+    invitedAt: moment().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.personId] }), index().on(t.personId)],
+)
 
 /** Published words, never changed afterwards (a trigger refuses it). */
 export const caseVersions = snakeCase.table(

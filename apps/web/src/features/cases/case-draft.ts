@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { CaseDraft, CaseText } from '@waymark/contracts/cases'
+import type { CaseText } from '@waymark/contracts/case-template'
+import type { CaseDraft } from '@waymark/contracts/case-drafts'
 import { toProblem } from '../../platform/form.ts'
 import type { GuardDesk } from '../../platform/guard.ts'
 import { readDraft, saveDraft } from './cases.data.ts'

@@ -1,7 +1,9 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
+import * as drafts from '@waymark/contracts/case-drafts'
 import * as contract from '@waymark/contracts/cases'
 import type { Accepted } from '@waymark/contracts/guard'
-import type { CaseCard, CaseDraft } from '@waymark/contracts/cases'
+import type { CaseDraft } from '@waymark/contracts/case-drafts'
+import type { CaseCard } from '@waymark/contracts/cases'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
 
@@ -57,14 +59,14 @@ export function useComment(caseId: () => string) {
     return added
   }
 }
-export const reviseCase = (caseId: string) => call(contract.reviseCase, { params: { caseId } })
+export const reviseCase = (caseId: string) => call(drafts.reviseCase, { params: { caseId } })
 
 export const startDraft = (networkId: string, id: string) =>
-  call(contract.createDraft, { params: { networkId }, body: { id } })
-export const readDraft = (caseId: string) => call(contract.readDraft, { params: { caseId } })
+  call(drafts.createDraft, { params: { networkId }, body: { id } })
+export const readDraft = (caseId: string) => call(drafts.readDraft, { params: { caseId } })
 type DraftWords = Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text'> & Accepted
 export const saveDraft = (caseId: string, body: DraftWords) =>
-  call(contract.saveDraft, { params: { caseId }, body })
+  call(drafts.saveDraft, { params: { caseId }, body })
 
 /** Ends a draft: published, or thrown away. Lists that show it or the case are fetched again. */
 export function useEndDraft({ id, networkId }: Pick<CaseDraft, 'id' | 'networkId'>) {
@@ -73,14 +75,14 @@ export function useEndDraft({ id, networkId }: Pick<CaseDraft, 'id' | 'networkId
     Promise.all([['cases', networkId], caseKey(id), ['home']].map((key) => cache.invalidateQueries({ key })))
   return {
     publish: async (revision: number, changeNote: string, accepted: Accepted) => {
-      await call(contract.publishCase, {
+      await call(drafts.publishCase, {
         params: { caseId: id },
         body: { revision, ...(changeNote && { changeNote }), ...accepted },
       })
       void refresh()
     },
     throwAway: async () => {
-      await call(contract.deleteDraft, { params: { caseId: id } })
+      await call(drafts.deleteDraft, { params: { caseId: id } })
       void refresh()
     },
   }

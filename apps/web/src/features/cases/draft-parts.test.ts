@@ -1,25 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CaseText } from '@waymark/contracts/cases'
+import { emptyText as empty } from '@waymark/contracts/case-template'
 import { countWords, firstRefused, written } from './draft-parts.ts'
 import { differing, isSame } from './kept-draft.ts'
-
-const empty: CaseText = {
-  title: '',
-  summary: '',
-  kind: 'doing',
-  provenance: 'real',
-  approaches: [],
-  harms: [],
-  stage: null,
-  evidence: null,
-  result: null,
-  problem: '',
-  whatWeDid: '',
-  participation: '',
-  whatChanged: '',
-  didNotWork: '',
-  advice: '',
-}
 
 test('nothing is written in an empty draft, and a part only when it is whole', () => {
   expect(Object.values(written(empty, null))).not.toContain(true)
@@ -43,6 +25,8 @@ test('words are counted as people count them', () => {
 test('kept words are the same as the saved ones, or differ in fields with a name', () => {
   const saved = {
     id: 'a',
+    title: '',
+    reviewId: null,
     networkId: 'n',
     networkName: 'N',
     spaceId: null,

@@ -1,4 +1,4 @@
-import type { CaseText } from '@waymark/contracts/cases'
+import type { CaseText } from '@waymark/contracts/case-template'
 
 export const sections = [
   'problem',

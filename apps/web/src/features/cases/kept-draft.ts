@@ -1,4 +1,4 @@
-import type { CaseDraft } from '@waymark/contracts/cases'
+import type { CaseDraft } from '@waymark/contracts/case-drafts'
 
 /** Words on this device that the server does not have yet. The prefix is the one that signing out clears. */
 export type Kept = Pick<CaseDraft, 'revision' | 'text' | 'spaceId' | 'hatId'>
