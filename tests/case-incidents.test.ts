@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '@waymark/contracts/case-incidents'
-import { publishCase, reviseCase } from '@waymark/contracts/case-drafts'
+import { reviseCase } from '@waymark/contracts/case-drafts'
 import { commentOnCase, listCases, readCase } from '@waymark/contracts/cases'
 import { readHome } from '@waymark/contracts/home'
 import { search } from '@waymark/contracts/search'
 import { readOutbox } from '../apps/api/src/platform/mail.ts'
 import { gather } from './support/cast.ts'
 import type { Cast } from './support/cast.ts'
-import { publishedCase } from './support/scenes.ts'
+import { publishedCase, writing } from './support/scenes.ts'
 import { World } from './support/world.ts'
 import type { Person } from './support/world.ts'
 
@@ -115,7 +115,13 @@ describe('whoever reads a case hides it with one press', () => {
     await hide(member, caseId, id)
     await world.settled()
     const letters = (await readOutbox(world.database, 500)).filter((letter) => letter.id.startsWith(id))
-    const told = [facilitator, cast.network.convenor, cast.people.moderator!, cast.author]
+    const told = [
+      facilitator,
+      cast.network.convenor,
+      (await writing(world, cast).reviewing()).convenor,
+      cast.people.moderator!,
+      cast.author,
+    ]
     expect(letters.map(({ recipient }) => recipient).toSorted()).toEqual(
       told.map(({ email }) => email).toSorted(),
     )
@@ -163,9 +169,9 @@ describe('the decision', () => {
     await world.call(cast.author, reviseCase, { params: { caseId } })
     const id = randomUUID()
     await hide(member, caseId, id)
-    const publish = () =>
-      world.call(cast.author, publishCase, { params: { caseId }, body: { revision: 0, changeNote: 'New.' } })
-    expect([(await publish()).status, (await publish()).problem.code]).toEqual([409, 'hidden'])
+    const publish = () => writing(world, cast).publish(cast.author, { id: caseId, revision: 0 })
+    const { status, problem } = await publish()
+    expect([status, problem.code]).toEqual([409, 'hidden'])
     const { body } = await decide(cast.network.convenor, id, 'withdrawn', 'The family could be known.')
     expect(body).toMatchObject({ outcome: 'withdrawn', reason: 'The family could be known.' })
     await world.settled()

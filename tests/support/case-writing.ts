@@ -4,7 +4,8 @@ import * as contract from '@waymark/contracts/cases'
 import type { CaseText } from '@waymark/contracts/case-template'
 import type { CaseDraft } from '@waymark/contracts/case-drafts'
 import type { CasePage } from '@waymark/contracts/cases'
-import type { Person, TestNetwork, World } from './world.ts'
+import { CaseReviewing } from './case-reviewing.ts'
+import type { Outcome, Person, TestNetwork, World } from './world.ts'
 
 /** A text with every part that is needed. */
 export const whole = (text: CaseText): CaseText => ({
@@ -39,6 +40,7 @@ export const one = (caseId: string) => ({ params: { caseId } })
 export class CaseWriting {
   readonly #world: World
   readonly #network: TestNetwork
+  #reviewing: Promise<CaseReviewing> | undefined
   constructor(world: World, network: TestNetwork) {
     this.#world = world
     this.#network = network
@@ -64,13 +66,24 @@ export class CaseWriting {
     return this.#world.call(person, drafts.saveDraft, { ...one(id), body })
   }
 
-  publish(
+  /** Who stands at the gates of this network; gathered when first needed. */
+  reviewing(): Promise<CaseReviewing> {
+    return (this.#reviewing ??= CaseReviewing.gather(this.#world, this.#network))
+  }
+
+  /** Through all gates, by five people. */
+  async publish(
     person: Person | null,
-    { id, revision }: Pick<CaseDraft, 'id' | 'revision'>,
+    draft: Pick<CaseDraft, 'id' | 'revision'>,
     changeNote = 'A part is new.',
-  ) {
-    const body = { revision, ...(changeNote && { changeNote }) }
-    return this.#world.call(person, drafts.publishCase, { ...one(id), body })
+  ): Promise<Outcome<typeof contract.readCase>> {
+    const reviewing = await this.reviewing()
+    const managers = await reviewing.managers(draft.id)
+    const sent = await reviewing.submit(person, draft, { managers, ...(changeNote && { changeNote }) })
+    // A draft that is not taken is answered with why.
+    if (sent.status !== 201) return { ...sent, body: sent.body as never }
+    await reviewing.through(sent.body.id, managers)
+    return this.read(person, draft.id)
   }
 
   async published(

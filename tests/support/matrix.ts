@@ -1,7 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import * as writers from '@waymark/contracts/case-authors'
+import * as duties from '@waymark/contracts/case-duties'
 import * as incidents from '@waymark/contracts/case-incidents'
 import * as drafts from '@waymark/contracts/case-drafts'
+import * as reviews from '@waymark/contracts/case-reviews'
+import * as signing from '@waymark/contracts/case-signoffs'
 import * as cases from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
@@ -13,6 +17,7 @@ import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
 import * as workshops from '@waymark/contracts/workshops'
 import { persons } from '../../apps/api/src/features/identity/tables.ts'
+import { kindAnswers, safeWorksheet } from './case-reviewing.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import {
@@ -24,10 +29,12 @@ import {
   newOrganisation,
   publishedCase,
   room,
+  sentCase,
   somebody,
   thread,
   waitingHat,
   wish,
+  writing,
 } from './scenes.ts'
 import type { Person, World } from './world.ts'
 
@@ -187,9 +194,58 @@ export const rows: Row[] = [
     params: (await draft(w, c)).params,
   })),
   row(drafts.reviseCase, '401 404 403 403 403 403 403 404 404', publishedCase),
-  row(drafts.publishCase, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+  row(writers.listWriters, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
     params: (await draft(w, c)).params,
-    body: { revision: 0 },
+  })),
+  row(writers.inviteWriter, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+    body: { personId: c.author.id },
+  })),
+  row(writers.removeWriter, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { ...(await draft(w, c)).params, personId: c.author.id },
+  })),
+  row(writers.listInvitations, everybody),
+  row(writers.answerInvitation, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+    body: { accept: true },
+  })),
+  row(duties.listDuties, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(duties.changeDuties, '401 404 403 403 403 200 403 404 404', async (w, c) => ({
+    ...(await somebody(w, c)),
+    body: { duties: ['safeguarding'] },
+  })),
+  row(reviews.listReviews, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(reviews.submitCase, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+    body: { id: id(), revision: 0, path: 'full', ticked: [], declared: '', managers: [], changeNote: 'C' },
+  })),
+  row(reviews.readReview, '401 404 404 404 404 200 404 404 404', sentCase),
+  row(reviews.takeBackReview, '401 404 404 404 404 403 404 404 404', sentCase),
+  row(reviews.askManager, '401 404 404 404 404 422 404 404 404', async (w, c) => ({
+    ...(await sentCase(w, c)),
+    body: { organisationId: c.organisation, email: `${id()}@people.example` },
+  })),
+  row(reviews.takeGate, '401 404 404 404 404 409 404 404 404', async (w, c) => ({
+    ...(await sentCase(w, c)),
+    body: { id: id() },
+  })),
+  row(reviews.releaseGate, '401 404 404 404 404 404 404 404 404', () => ({ params: { gateId: id() } })),
+  row(reviews.decideGate, '401 404 404 404 404 404 404 404 404', () => ({
+    params: { gateId: id() },
+    body: { outcome: 'pass', words: '', worksheet: safeWorksheet, answers: kindAnswers },
+  })),
+  row(reviews.undoGate, '401 404 404 404 404 404 404 404 404', () => ({ params: { gateId: id() } })),
+  row(reviews.changeAudience, '401 404 403 403 403 200 403 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    body: { id: id(), spaceId: c.network.space, managers: [] },
+  })),
+  row(signing.readSignOff, '422 422 422 422 422 422 422 422 422', () => ({
+    params: { signOffId: id() },
+    body: { code: '12345678' },
+  })),
+  row(signing.decideSignOff, '422 422 422 422 422 422 422 422 422', () => ({
+    params: { signOffId: id() },
+    body: { code: '12345678', outcome: 'agreed', name: 'N', role: 'R', words: '' },
   })),
   row(discussions.listThreads, everybody, inNetwork),
   row(discussions.listMyThreads, everybody),
@@ -245,7 +301,11 @@ export const rows: Row[] = [
     ...inNetwork(w, c),
     body: { id: id(), text: 'A' },
   })),
-  row(networks.leaveNetwork, '401 404 204 204 204 409 204 404 404', inNetwork),
+  row(networks.leaveNetwork, '401 404 204 204 204 409 204 404 404', async (w, c) => {
+    // So that the convenor of the cast is the last one.
+    await w.remove(c.network, (await writing(w, c).reviewing()).convenor)
+    return inNetwork(w, c)
+  }),
   row(identity.signOut, '401 204 204 204 204 204 204 204 204'),
   row(identity.signOutEverywhere, '401 204 204 204 204 204 204 204 204', async (world, _c, person) => {
     if (person) await world.comeBack(person)

@@ -5,7 +5,7 @@ import * as drafts from '@waymark/contracts/case-drafts'
 import * as discussions from '@waymark/contracts/discussions'
 import * as events from '@waymark/contracts/events'
 import * as organisations from '@waymark/contracts/organisations'
-import { whole } from './case-writing.ts'
+import { CaseWriting, whole } from './case-writing.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import type { World } from './world.ts'
@@ -41,12 +41,24 @@ export async function draft(world: World, { author, network }: Cast) {
   }
   return { params: { caseId }, text }
 }
+const writings = new WeakMap<World, CaseWriting>()
+/** One for each world, so that its reviewers are gathered once. */
+export function writing(world: World, { network }: Cast): CaseWriting {
+  const held = writings.get(world) ?? new CaseWriting(world, network)
+  writings.set(world, held)
+  return held
+}
 export async function publishedCase(world: World, cast: Cast) {
-  const { params, text } = await draft(world, cast)
-  const body = { revision: 0, spaceId: cast.network.space, hatId: null, text: whole(text) }
-  await world.call(cast.author, drafts.saveDraft, { params, body })
-  await world.call(cast.author, drafts.publishCase, { params, body: { revision: 1 } })
-  return { params }
+  const { id: caseId } = await writing(world, cast).published(cast.author)
+  return { params: { caseId } }
+}
+/** Waiting for its anonymisation review. */
+export async function sentCase(world: World, cast: Cast) {
+  const cases = writing(world, cast)
+  const held = await cases.draft(cast.author)
+  const { body: saved } = await cases.save(cast.author, held, whole(held.text))
+  const { body } = await (await cases.reviewing()).submit(cast.author, saved)
+  return { params: { reviewId: body.id } }
 }
 /** Hidden by its author, so that nobody of the cast is its reporter. */
 export async function hiddenCase(world: World, cast: Cast) {

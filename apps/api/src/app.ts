@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
@@ -5,9 +6,16 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
+import writerRoutes from './features/cases/authors/routes.ts'
+import dutyRoutes from './features/cases/duties/routes.ts'
 import draftRoutes from './features/cases/drafts/routes.ts'
 import incidentRoutes from './features/cases/incidents/routes.ts'
 import { reactions as caseReactions } from './features/cases/reactions.ts'
+import audienceRoutes from './features/cases/reviews/audience/routes.ts'
+import gateRoutes from './features/cases/reviews/gates/routes.ts'
+import reviewRoutes from './features/cases/reviews/routes.ts'
+import submissionRoutes from './features/cases/reviews/submission/routes.ts'
+import signOffRoutes from './features/cases/signoffs/routes.ts'
 import caseRoutes from './features/cases/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
@@ -49,6 +57,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(config)).withTypeProvider<TypeBoxTypeProvider>()
   validators(app)
   app.decorate('publicUrl', config.publicUrl)
+  app.decorate('seal', (words) => createHmac('sha256', config.secret).update(words).digest('hex'))
 
   await app.register(errors)
   await app.register(health)
@@ -71,6 +80,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   Object.assign(app.jobs, identityJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
+  await app.register(signOffRoutes, { prefix: '/api' })
   await app.register(
     async (signedIn) => {
       signedIn.addHook('onRequest', app.signedIn)
@@ -83,6 +93,12 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(caseRoutes)
       await signedIn.register(draftRoutes)
       await signedIn.register(incidentRoutes)
+      await signedIn.register(writerRoutes)
+      await signedIn.register(dutyRoutes)
+      await signedIn.register(submissionRoutes)
+      await signedIn.register(reviewRoutes)
+      await signedIn.register(gateRoutes)
+      await signedIn.register(audienceRoutes)
       await signedIn.register(discussionRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)

@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { CaseText } from './case-template.ts'
-import { CasePage } from './cases.ts'
-import { Id, Line, Nothing, Nullable, Timestamp } from './common.ts'
+import { Id, Nothing, Nullable, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Acceptance, Written } from './guard.ts'
 
@@ -88,21 +87,5 @@ export const reviseCase = {
     summary: 'Its author opens a draft of the next version',
     params: one,
     response: { 201: CaseDraft },
-  },
-} as const satisfies Endpoint
-
-/** 422 names each field that still has to be written, by JSON pointer. Sent again, it answers with what stands. */
-export const publishCase = {
-  method: 'POST',
-  url: '/cases/:caseId/publication',
-  schema: {
-    summary: 'Publish the draft as the next, immutable version',
-    params: one,
-    body: Written({
-      revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
-      /** What is different from the version before, for its readers; a revision needs one. */
-      changeNote: Type.Optional(Line(300)),
-    }),
-    response: { 200: CasePage },
   },
 } as const satisfies Endpoint

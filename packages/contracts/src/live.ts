@@ -17,6 +17,9 @@ export interface Activity {
   'case.hidden': { spaceId: string; caseId: string; incidentId: string }
   'case.shown': { spaceId: string; caseId: string }
   'case.withdrawn': { spaceId: string; caseId: string }
+  'case.writer-asked': { caseId: string; personId: string }
+  /** `quiet`: nothing that anybody is written to about. */
+  'review.changed': { networkId: string; caseId: string; reviewId: string; state: string; quiet?: boolean }
   'case.commented': { spaceId: string; caseId: string; commentId: string }
   'thread.started': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
@@ -34,6 +37,7 @@ export type Room =
   | `network:${string}`
   | `space:${string}`
   | `case:${string}`
+  | `review:${string}`
   | `thread:${string}`
   | `occurrence:${string}`
   | `workshop:${string}`

@@ -18,6 +18,7 @@ export const organisationKinds = [
   'funder',
 ] as const
 export const nations = ['England', 'Scotland', 'Wales', 'Northern Ireland'] as const
+export type Nation = (typeof nations)[number]
 export const regions = [
   'North East',
   'North West',

@@ -1,4 +1,6 @@
 import { emptyText } from '@waymark/contracts/case-template'
+import { cluesIn } from '../features/cases/access.ts'
+import { keepCheck } from '../features/cases/reviews/submission/commands.ts'
 import { caseAuthors, caseComments, caseVersions, practiceCases } from '../features/cases/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -28,6 +30,7 @@ export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
       hatId: ids.hat(author),
       state: 'accepted',
     })
+    await keepCheck(tx, id, text, { findings: 0, clues: cluesIn(text).said.length })
     await tx.insert(caseVersions).values({ caseId: id, version: 1, text, publishedAt })
     if (comments.length === 0) continue
     await tx.insert(caseComments).values(

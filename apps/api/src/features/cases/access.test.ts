@@ -47,8 +47,7 @@ test('white space is not yet written', () => {
 })
 
 test('only its author revises, and only where they may still post', () => {
-  const ada = { id: 'ada' }
-  expect(may.revise(ada, 'ada', { level: 3 })).toBe(true)
-  expect(may.revise(ada, 'ada', { level: 1 })).toBe(false)
-  expect(may.revise(ada, 'ben', { level: 4 })).toBe(false)
+  expect(may.revise({ isAuthor: true, level: 3 })).toBe(true)
+  expect(may.revise({ isAuthor: true, level: 1 })).toBe(false)
+  expect(may.revise({ isAuthor: false, level: 4 })).toBe(false)
 })

@@ -17,8 +17,7 @@ export const may = {
   /** Those who look after the space decide about a hidden case, never who wrote it. */
   decide: (viewer: { id: string }, { authorId, level }: { authorId: string; level: number }) =>
     viewer.id !== authorId && inSpace.moderate({ level }),
-  revise: (viewer: { id: string }, authorId: string, { level }: { level: number }) =>
-    viewer.id === authorId && inSpace.post({ level }),
+  revise: ({ isAuthor, level }: { isAuthor: boolean; level: number }) => isAuthor && inSpace.post({ level }),
 }
 
 /** Condition: the viewer writes this case, alone or with others. */
@@ -35,19 +34,27 @@ export const unwritten = (text: CaseText): { pointer: string; detail: string }[]
         : 'is still to be chosen',
   }))
 
-/** Clues in a text that could be put together to know somebody, when there are enough of them to ask why they may stay. */
-export function putTogether(text: CaseText): TextFinding | undefined {
+/** What could be put together to know somebody, in plain sentences, and what it asks for. */
+export interface Clues {
+  said: string[]
+  asks: 'nothing' | 'reason' | 'second-reviewer'
+}
+export function cluesIn(text: CaseText): Clues {
   const words = allWords(text)
   const isSmallPlace = check(words).some(({ category }) => category === 'place_below_authority')
   const { clues, asks } = jigsaw(words, { known: facetClues(text), isSmallPlace })
-  if (asks === 'nothing') return undefined
-  return {
-    finding: jigsawFinding(clues.length),
-    pointer: '/text',
-    category: 'jigsaw',
-    severity: 'warn',
-    start: 0,
-    end: 0,
-    reason: `Put together, this could point to somebody. ${clues.map(({ reason }) => reason).join(' ')}`,
-  }
+  return { said: clues.map(({ reason }) => reason), asks }
 }
+/** The finding that asks why so many clues may stay together; nothing where they are few. */
+export const putTogether = ({ said, asks }: Clues): TextFinding | undefined =>
+  asks === 'nothing'
+    ? undefined
+    : {
+        finding: jigsawFinding(said.length),
+        pointer: '/text',
+        category: 'jigsaw',
+        severity: 'warn',
+        start: 0,
+        end: 0,
+        reason: `Put together, this could point to somebody. ${said.join(' ')}`,
+      }

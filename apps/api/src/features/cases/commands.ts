@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { CaseDraft } from '@waymark/contracts/case-drafts'
+import type { ReviewPath } from '@waymark/contracts/case-reviews'
+import type { CaseText } from '@waymark/contracts/case-template'
 import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
-import type { Viewer } from '../../platform/viewer.ts'
-import { hatToWear } from '../organisations/queries.ts'
 import { unwritten } from './access.ts'
+import { leastNamed, listSignOffs } from './signoffs/queries.ts'
 import { caseDrafts, caseVersions, practiceCases } from './tables.ts'
 
 /** The draft with the space it goes to; refused with every part that is still to be written or chosen. */
@@ -25,39 +26,54 @@ export function whole(draft: CaseDraft, revision: number): CaseDraft & { spaceId
   return { ...draft, spaceId }
 }
 
-/** Publishes a whole draft as the next version, which never changes afterwards. */
-export async function publish(
-  tx: Transaction,
-  viewer: Viewer,
-  draft: CaseDraft & { spaceId: string },
-  changeNote = '',
-): Promise<void> {
-  if (draft.publishedVersion !== null && !changeNote) {
-    throw new Refusal(422, 'change_note_needed', 'Please say what is different in this version.', [
-      { pointer: '/changeNote', detail: 'is still to be written' },
-    ])
-  }
-  const hatId = await hatToWear(tx, viewer, draft.hatId)
-  const version = (draft.publishedVersion ?? 0) + 1
-  await tx
-    .insert(caseVersions)
-    .values({ caseId: draft.id, version, text: draft.text, changeNote: version === 1 ? '' : changeNote })
+interface Reviewed {
+  id: string
+  caseId: string
+  networkId: string
+  path: ReviewPath
+  version: number
+  spaceId: string
+  hatId: string | null
+  text: CaseText
+  changeNote: string
+}
+
+/**
+ * Publishes what was reviewed as the next version, which never changes afterwards; or takes the version there is to where
+ * more people read it. A trigger refuses a version whose words the guard did not read.
+ */
+export async function publish(tx: Transaction, reviewed: Reviewed): Promise<void> {
+  const { id: reviewId, caseId, networkId, path, version, spaceId, hatId, text, changeNote } = reviewed
+  const agreed = (await listSignOffs(tx, reviewId)).map(({ attribution }) => attribution)
+  const isNew = path !== 'audience'
+  if (isNew) await tx.insert(caseVersions).values({ caseId, version, text, changeNote })
   const [changed] = await tx
     .update(practiceCases)
-    .set({ version, spaceId: draft.spaceId, hatId, publishedAt: sql`now()` })
-    .where(and(eq(practiceCases.id, draft.id), isNull(practiceCases.hiddenAt)))
+    .set({
+      spaceId,
+      ...(path !== 'small' && { attribution: leastNamed(text.attribution, agreed) }),
+      ...(isNew && {
+        version,
+        hatId,
+        publishedAt: sql`now()`,
+        reviewDueAt: sql`now() + make_interval(months => ${text.reviewInMonths}::int)`,
+        askedStillTrueAt: null,
+        stoppedAt: null,
+      }),
+    })
+    .where(and(eq(practiceCases.id, caseId), isNull(practiceCases.hiddenAt)))
     .returning({ id: practiceCases.id })
   if (!changed) {
     throw new Refusal(
       409,
       'hidden',
-      'This case is hidden. Those who look after its space decide about it first; your draft is kept.',
+      'This case is hidden. Those who look after its space decide about it first; the review waits.',
     )
   }
-  await tx.delete(caseDrafts).where(eq(caseDrafts.caseId, draft.id))
-  await record(tx, 'case.published', { spaceId: draft.spaceId, caseId: draft.id, version }, [
-    `case:${draft.id}`,
-    `space:${draft.spaceId}`,
-    `network:${draft.networkId}`,
+  if (isNew) await tx.delete(caseDrafts).where(eq(caseDrafts.caseId, caseId))
+  await record(tx, 'case.published', { spaceId, caseId, version }, [
+    `case:${caseId}`,
+    `space:${spaceId}`,
+    `network:${networkId}`,
   ])
 }

@@ -4,9 +4,9 @@ import type { CaseCard, CasePage } from '@waymark/contracts/cases'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
-import { authorJson } from '../networks/queries.ts'
 import { spaces } from '../networks/tables.ts'
-import { may } from './access.ts'
+import { may, writtenBy } from './access.ts'
+import { namedIn } from './authors/queries.ts'
 import { listComments } from './comments/queries.ts'
 import { caseVersions, practiceCases } from './tables.ts'
 
@@ -19,7 +19,7 @@ const card = {
   networkId: practiceCases.networkId,
   authorId: practiceCases.authorId,
   hatId: practiceCases.hatId,
-  author: authorJson(practiceCases.authorId, practiceCases.hatId, practiceCases.spaceId),
+  author: namedIn(practiceCases.authorId, practiceCases.hatId),
   version: caseVersions.version,
   publishedAt: caseVersions.publishedAt,
   comments: practiceCases.commentCount,
@@ -27,11 +27,15 @@ const card = {
   level: spaceAccess.level,
   agreed: spaceAccess.agreed,
 }
+/** Whether the viewer is one of its authors. */
+const authorship = (viewer: Pick<Viewer, 'id'>) => ({
+  isAuthor: sql<boolean>`${writtenBy(viewer, practiceCases.id)}`,
+})
 
 /** Published cases a viewer may see, in their newest version or another one; hidden ones are seen by nobody. */
 const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
   db
-    .select(card)
+    .select({ ...card, ...authorship(viewer) })
     .from(practiceCases)
     .innerJoin(
       caseVersions,
@@ -130,6 +134,6 @@ export async function readCase(
     ...presentCard(row),
     versions,
     commentList: await listComments(db, caseId),
-    can: { comment: may.comment(row), revise: may.revise(viewer, row.authorId, row) },
+    can: { comment: may.comment(row), revise: may.revise(row) },
   }
 }

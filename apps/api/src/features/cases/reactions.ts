@@ -1,8 +1,56 @@
 import type { Reactions } from '../../platform/jobs.ts'
 import { post } from '../../platform/mail.ts'
+import { findAsked } from './authors/queries.ts'
 import { findToldOf } from './incidents/queries.ts'
+import { findTold } from './reviews/queries.ts'
+import { mailCodes } from './signoffs/commands.ts'
+
+const subjects: Record<string, string> = {
+  anonymisation: 'A practice case waits for its anonymisation review',
+  peer: 'A practice case waits for two peers',
+  decision: 'A practice case waits for your decision',
+  returned: 'A practice case of yours came back with a wish',
+  refused: 'A practice case of yours was not taken',
+  published: 'A practice case of yours is published',
+}
+const sentences: Record<string, string> = {
+  anonymisation:
+    'A case was sent for review. Could somebody be recognised in it? Please look within five working days.',
+  peer: 'A case looks for two peers, one of them from another organisation. Please take it on, or ask somebody who could.',
+  decision: 'A case has been through its reviews. You decide who reads it.',
+  returned:
+    'A reviewer asks for a change. What they wrote is on the page of the review. Your draft is yours again.',
+  refused:
+    'A reviewer thinks that this case should not be shared as it is. Why is on the page of the review.',
+  published: 'Thank you: your case is published, and others can learn from it.',
+}
 
 export const reactions: Reactions = {
+  'review.changed': async ({ reviewId, state, quiet }, app) => {
+    if (quiet) return
+    if (state === 'sign-off') await mailCodes(app, reviewId)
+    const subject = subjects[state]
+    if (!subject) return
+    const { since, emails } = await findTold(app.database, reviewId, state)
+    await app.database.transaction(async (tx) => {
+      for (const to of emails) {
+        const body = `${sentences[state]}\n\n${app.publicUrl}/reviews/${reviewId}\n`
+        await post(tx, { to, subject, body }, `${reviewId} ${state} ${since} ${to}`)
+      }
+    })
+  },
+  'case.writer-asked': async ({ caseId, personId }, app) => {
+    const asked = await findAsked(app.database, caseId, personId)
+    if (!asked) return
+    const body = `${asked.from} asks you to write a practice case together, for “${asked.networkName}” on Waymark.\n\n${app.publicUrl}/\n\nThe invitation is on your home page. If you do not want to, you need not do anything.\n`
+    await app.database.transaction((tx) =>
+      post(
+        tx,
+        { to: asked.email, subject: 'Write a practice case together?', body },
+        `writer ${caseId} ${personId} ${asked.invitedAt}`,
+      ),
+    )
+  },
   'case.hidden': async ({ incidentId }, app) => {
     const told = await findToldOf(app.database, incidentId)
     await app.database.transaction(async (tx) => {

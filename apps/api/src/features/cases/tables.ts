@@ -1,6 +1,6 @@
 import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
-import type { CaseText } from '@waymark/contracts/case-template'
+import type { attributions, CaseText } from '@waymark/contracts/case-template'
 import type { commentKinds } from '@waymark/contracts/cases'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
@@ -25,6 +25,15 @@ export const practiceCases = snakeCase.table(
     publishedAt: moment(),
     /** Set while the case is hidden, or for good once it is withdrawn: see its incidents. */
     hiddenAt: moment(),
+    /** Set when its authors withdrew it: its address stays, its words do not. */
+    withdrawnAt: moment(),
+    /** As what it may be named, after each organisation had its say. */
+    attribution: text().$type<(typeof attributions)[number]>().notNull().default('organisation'),
+    /** When its authors are to be asked whether it is still true, and when they were. */
+    reviewDueAt: moment(),
+    askedStillTrueAt: moment(),
+    /** Set when its authors said that they do this no longer. */
+    stoppedAt: moment(),
     commentCount: integer().notNull().default(0),
     createdAt: moment().notNull().default(now),
   },

@@ -2,12 +2,12 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { CaseComment } from '@waymark/contracts/cases'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { authorJson } from '../../networks/queries.ts'
+import { namedIn } from '../authors/queries.ts'
 import { caseComments, practiceCases } from '../tables.ts'
 
 const comment = {
   id: caseComments.id,
-  author: authorJson(caseComments.authorId, caseComments.hatId, practiceCases.spaceId),
+  author: namedIn(caseComments.authorId, caseComments.hatId),
   kind: caseComments.kind,
   body: caseComments.body,
   createdAt: caseComments.createdAt,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { CaseDraft, DraftCard } from '@waymark/contracts/case-drafts'
 import { complete } from '@waymark/contracts/case-template'
 import type { CaseText } from '@waymark/contracts/case-template'
@@ -39,16 +39,6 @@ const draft = {
   text: sql<CaseText>`${caseDrafts.text}`,
   revision: caseDrafts.revision,
   accepted: caseDrafts.accepted,
-}
-
-/** The viewer's own case, once published: what a repeated publication is answered with. */
-export async function isOwnPublished(db: Reader, viewer: Viewer, caseId: string): Promise<boolean> {
-  const own = and(eq(practiceCases.id, caseId), writtenBy(viewer, practiceCases.id))
-  const [row] = await db
-    .select({ version: practiceCases.version })
-    .from(practiceCases)
-    .where(and(own, isNotNull(practiceCases.version)))
-  return row !== undefined
 }
 
 /** A draft the viewer writes, alone or with others; nobody else's exists for them. */

@@ -1,15 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/case-drafts'
-import { WholeText } from '@waymark/contracts/case-template'
 import { found, Refusal } from '../../../platform/errors.ts'
-import { keepReasons } from '../../../platform/guard.ts'
-import { allowIn, may as inSpace } from '../../networks/access.ts'
-import { findNetwork, findSpace } from '../../networks/queries.ts'
-import { may, putTogether } from '../access.ts'
-import { publish, whole } from '../commands.ts'
-import { findCase, readCase } from '../queries.ts'
+import { allowIn } from '../../networks/access.ts'
+import { findNetwork } from '../../networks/queries.ts'
+import { may } from '../access.ts'
+import { findCase } from '../queries.ts'
 import { deleteDraft, reviseCase, saveDraft, startDraft } from './commands.ts'
-import { findDraft, isOwnPublished, listDrafts, standingIn } from './queries.ts'
+import { findDraft, listDrafts, standingIn } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -59,31 +56,10 @@ export default (async (app) => {
     handler: async ({ viewer, params }, reply) => {
       await db.transaction(async (tx) => {
         const held = found(await findCase(tx, viewer, params.caseId))
-        allowIn(held, may.revise(viewer, held.authorId, held))
+        allowIn(held, may.revise(held))
         await reviseCase(tx, held)
       })
       return reply.code(201).send(found(await findDraft(db, viewer, params.caseId)))
-    },
-  })
-
-  app.route({
-    ...contract.publishCase,
-    handler: async ({ viewer, params, body, reasonsGiven: accepted }) => {
-      await db.transaction(async (tx) => {
-        const held = await findDraft(tx, viewer, params.caseId, 'lock')
-        if (!held && (await isOwnPublished(tx, viewer, params.caseId))) return
-        const draft = whole(found(held), body.revision)
-        const { text } = draft
-        const acceptances = await app.guard.pass(viewer, WholeText, { text, accepted })
-        const together = putTogether(text)
-        if (together && !acceptances.some(({ finding }) => finding === together.finding))
-          throw new Refusal(422, 'identifying', together.reason, undefined, [together])
-        const space = found(await findSpace(tx, viewer, draft.spaceId))
-        allowIn(space, inSpace.post(space))
-        await publish(tx, viewer, draft, body.changeNote)
-        await keepReasons(tx, viewer, `case:${draft.id}`, acceptances)
-      })
-      return found(await readCase(db, viewer, params.caseId))
     },
   })
 }) satisfies FastifyPluginAsyncTypebox

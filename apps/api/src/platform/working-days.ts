@@ -1,0 +1,40 @@
+import type Holidays from 'date-holidays'
+import type { Nation } from '@waymark/contracts/organisations'
+
+const states: Record<Nation, string> = {
+  England: 'ENG',
+  Scotland: 'SCT',
+  Wales: 'WLS',
+  'Northern Ireland': 'NIR',
+}
+const calendars = new Map<Nation, Holidays>()
+
+/** The bank holidays of a nation. Loaded when first asked for: few requests need them, and they take memory. */
+async function calendarOf(nation: Nation): Promise<Holidays> {
+  const known = calendars.get(nation)
+  if (known) return known
+  const { default: Calendar } = await import('date-holidays')
+  const calendar = new Calendar('GB', states[nation], { types: ['public', 'bank'] })
+  calendars.set(nation, calendar)
+  return calendar
+}
+
+/** Midday of a day in UK time, which no clock change moves to another day. */
+const middayOf = (day: string) => new Date(`${day}T12:00:00Z`)
+const ukDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+
+/**
+ * The end of the working day so many working days after a moment: neither Saturday, Sunday nor a bank holiday of the nation
+ * counts, nor the day it began. Answers with 17:00 UTC of that day as an ISO string.
+ */
+export async function addWorkingDays(from: Date, days: number, nation: Nation): Promise<string> {
+  const calendar = await calendarOf(nation)
+  const at = middayOf(ukDay.format(from))
+  for (let left = days; left > 0;) {
+    at.setUTCDate(at.getUTCDate() + 1)
+    const isWeekend = at.getUTCDay() % 6 === 0
+    if (!isWeekend && !calendar.isHoliday(at)) left--
+  }
+  at.setUTCHours(17)
+  return at.toISOString()
+}
