@@ -6,6 +6,7 @@ import * as incidents from '@waymark/contracts/case-incidents'
 import * as drafts from '@waymark/contracts/case-drafts'
 import * as reviews from '@waymark/contracts/case-reviews'
 import * as signing from '@waymark/contracts/case-signoffs'
+import * as upkeep from '@waymark/contracts/case-upkeep'
 import * as cases from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
@@ -239,6 +240,15 @@ export const rows: Row[] = [
     ...(await publishedCase(w, c)),
     body: { id: id(), spaceId: c.network.space, managers: [] },
   })),
+  row(upkeep.answerStillTrue, '401 404 403 403 403 403 403 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    body: { answer: 'keep', words: '' },
+  })),
+  row(upkeep.withdrawCase, '401 404 403 403 403 403 403 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    body: { words: 'W' },
+  })),
+  row(upkeep.bringBackCase, '401 404 403 403 403 403 403 404 404', publishedCase),
   row(signing.readSignOff, '422 422 422 422 422 422 422 422 422', () => ({
     params: { signOffId: id() },
     body: { code: '12345678' },

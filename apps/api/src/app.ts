@@ -7,6 +7,8 @@ import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
 import writerRoutes from './features/cases/authors/routes.ts'
+import { jobs as caseJobs } from './features/cases/jobs.ts'
+import upkeepRoutes from './features/cases/upkeep/routes.ts'
 import dutyRoutes from './features/cases/duties/routes.ts'
 import draftRoutes from './features/cases/drafts/routes.ts'
 import incidentRoutes from './features/cases/incidents/routes.ts'
@@ -77,7 +79,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
   app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
   app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions)
-  Object.assign(app.jobs, identityJobs)
+  Object.assign(app.jobs, identityJobs, caseJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
@@ -94,6 +96,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(draftRoutes)
       await signedIn.register(incidentRoutes)
       await signedIn.register(writerRoutes)
+      await signedIn.register(upkeepRoutes)
       await signedIn.register(dutyRoutes)
       await signedIn.register(submissionRoutes)
       await signedIn.register(reviewRoutes)

@@ -18,6 +18,8 @@ export const CaseCard = Type.Object({
   version: Type.Integer(),
   publishedAt: Timestamp,
   comments: Type.Integer(),
+  /** When its authors stopped doing it; stopping is learning. */
+  stoppedAt: Nullable(Timestamp),
 })
 export type CaseCard = Static<typeof CaseCard>
 
@@ -40,7 +42,24 @@ export const CasePage = Type.Object({
     Type.Object({ version: Type.Integer(), publishedAt: Timestamp, changeNote: Type.String() }),
   ),
   commentList: Type.Array(CaseComment),
-  can: Type.Object({ comment: Type.Boolean(), revise: Type.Boolean() }),
+  /** Who wrote it, as it lets them be named. */
+  authors: Type.Array(Author),
+  /** Peers who looked at it before it was published, and how many of them from other organisations. */
+  peers: Type.Object({ all: Type.Integer(), external: Type.Integer() }),
+  /** What its authors said last about whether it is still true. */
+  stillTrueAt: Nullable(Timestamp),
+  stillTrueWords: Type.String(),
+  reviewDueAt: Nullable(Timestamp),
+  /** A review of it that its reader may open. */
+  reviewId: Nullable(Id),
+  can: Type.Object({
+    comment: Type.Boolean(),
+    revise: Type.Boolean(),
+    withdraw: Type.Boolean(),
+    /** The time has come to say whether it is still true. */
+    answerStillTrue: Type.Boolean(),
+    moveTo: Type.Boolean(),
+  }),
 })
 export type CasePage = Static<typeof CasePage>
 

@@ -32,8 +32,10 @@ export const practiceCases = snakeCase.table(
     /** When its authors are to be asked whether it is still true, and when they were. */
     reviewDueAt: moment(),
     askedStillTrueAt: moment(),
-    /** Set when its authors said that they do this no longer. */
+    /** Set when its authors said that they do this no longer; what they said last, and when. */
     stoppedAt: moment(),
+    stillTrueAt: moment(),
+    stillTrueWords: text().notNull().default(''),
     commentCount: integer().notNull().default(0),
     createdAt: moment().notNull().default(now),
   },

@@ -90,7 +90,10 @@ async function settle(
     .where(eq(caseIncidents.id, place.id))
   const { caseId, spaceId } = place
   if (outcome === 'shown-again')
-    await tx.update(practiceCases).set({ hiddenAt: null }).where(eq(practiceCases.id, caseId))
+    await tx
+      .update(practiceCases)
+      .set({ hiddenAt: sql`withdrawn_at` })
+      .where(eq(practiceCases.id, caseId))
   const name = outcome === 'shown-again' ? 'case.shown' : 'case.withdrawn'
   await record(tx, name, { spaceId, caseId }, rooms(place))
 }

@@ -7,7 +7,7 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { levelNumber, openTo, spaceAccess } from '../../networks/access.ts'
 import { authorJson } from '../../networks/queries.ts'
 import { spaces } from '../../networks/tables.ts'
-import { may } from '../access.ts'
+import { may, writtenBy } from '../access.ts'
 import { caseIncidents, caseVersions, practiceCases } from '../tables.ts'
 
 const incidentsListed = 50
@@ -90,6 +90,7 @@ export async function findOwnIncident(db: Reader, viewer: Viewer, incidentId: st
 
 const words = {
   hidden: 'This case is hidden while somebody looks at whether it might identify a young person.',
+  'taken-back': 'Its authors have withdrawn this case. Its address stays, its words do not.',
   withdrawn:
     'This case was withdrawn by those who look after its space. Its address stays, its words do not.',
 }
@@ -98,16 +99,21 @@ const words = {
 export async function whyHidden(db: Reader, viewer: Viewer, caseId: string): Promise<Refusal | undefined> {
   const incident = alias(caseIncidents, 'incident')
   const [row] = await db
-    .select({ outcome: incident.outcome })
+    .select({
+      outcome: incident.outcome,
+      withdrawnAt: practiceCases.withdrawnAt,
+      isAuthor: sql<boolean>`${writtenBy(viewer, practiceCases.id)}`,
+    })
     .from(practiceCases)
     .innerJoin(spaceAccess, openTo(viewer, practiceCases.spaceId))
-    .innerJoin(incident, eq(incident.caseId, practiceCases.id))
+    .leftJoin(incident, eq(incident.caseId, practiceCases.id))
     .where(and(eq(practiceCases.id, caseId), sql`${practiceCases.hiddenAt} is not null`))
     .orderBy(desc(incident.reportedAt))
     .limit(1)
   if (!row) return undefined
-  const code = row.outcome === 'withdrawn' ? 'withdrawn' : 'hidden'
-  return new Refusal(404, code, words[code])
+  if (row.outcome === 'withdrawn') return new Refusal(404, 'withdrawn', words.withdrawn)
+  if (!row.withdrawnAt) return new Refusal(404, 'hidden', words.hidden)
+  return new Refusal(404, row.isAuthor ? 'taken_back_by_me' : 'taken_back', words['taken-back'])
 }
 
 /** Whom to tell that a case was hidden: those who look after its space, and its author. */

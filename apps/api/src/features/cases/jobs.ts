@@ -1,0 +1,9 @@
+import type { Jobs } from '../../platform/jobs.ts'
+import { askStillTrue } from './upkeep/commands.ts'
+
+export const jobs: Jobs = {
+  'cases.still-true': {
+    every: '23 7 * * *',
+    run: (app) => app.database.transaction((tx) => askStillTrue(tx, app.publicUrl)),
+  },
+}
