@@ -2,6 +2,12 @@ import { vocabulary } from './vocabulary.messages.ts'
 
 export const casesMessages = {
   case: 'Practice case',
+  reviews: 'Reviews',
+  signOff: 'Sign off a practice case',
+  underReview:
+    'This case is being reviewed. Its words stay as they are until that is done, or until you take it back.',
+  toReview: 'See where it stands',
+  bringBack: 'Bring it back',
   draft: 'Write a practice case',
   write: 'Write a case',
   writeLead: 'About 25 minutes. It is saved as you type, and only you see it until you publish.',
