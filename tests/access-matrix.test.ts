@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createThread } from '@waymark/contracts/discussions'
 import { randomUUID } from 'node:crypto'
 import { createEvent } from '@waymark/contracts/events'
+import { vocabularyRoom } from '@waymark/contracts/live'
 import { runWorkshop } from '@waymark/contracts/workshops'
 import { gather, newEvent, parts } from './support/cast.ts'
 import type { Cast } from './support/cast.ts'
@@ -74,6 +75,8 @@ describe('sockets', () => {
       [`case:${randomUUID()}`]: '0 0 0 0 0 0 0 0',
       [`person:${author.id}`]: '0 0 0 0 0 0 0 0',
       [`session:${randomUUID()}`]: '0 0 0 0 0 0 0 0',
+      [vocabularyRoom]: '1 1 1 1 1 1 1 1',
+      [`vocabulary:${randomUUID()}`]: '0 0 0 0 0 0 0 0',
       'thread:': '0 0 0 0 0 0 0 0',
     }
     const signedIn = parts.filter((part) => part !== 'visitor')

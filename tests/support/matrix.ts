@@ -16,6 +16,8 @@ import * as identity from '@waymark/contracts/identity'
 import * as networks from '@waymark/contracts/networks'
 import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
+import * as vocabulary from '@waymark/contracts/vocabulary'
+import * as proposals from '@waymark/contracts/vocabulary-proposals'
 import * as workshops from '@waymark/contracts/workshops'
 import { persons } from '../../apps/api/src/features/identity/tables.ts'
 import { kindAnswers, safeWorksheet } from './case-reviewing.ts'
@@ -37,6 +39,7 @@ import {
   wish,
   writing,
 } from './scenes.ts'
+import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
 import type { Person, World } from './world.ts'
 
 type Given = { params?: object; body?: object; query?: object }
@@ -158,6 +161,33 @@ export const rows: Row[] = [
     await world.app.files.put(`photos/${photo}.webp`, 'a picture')
     await world.database.update(persons).set({ photo }).where(eq(persons.id, author.id))
     return { params: { personId: author.id, photo } }
+  }),
+  row(vocabulary.readVocabulary, everybody),
+  row(vocabulary.addTerm, '401 403 403 403 403 403 403 403 201', () => ({
+    params: { facet: 'lens' },
+    body: newTerm(),
+  })),
+  row(vocabulary.orderTerms, '401 403 403 403 403 403 403 403 409', () => ({
+    params: { facet: 'lens' },
+    body: { ids: ['girls'], changeId: id(), reason: 'R' },
+  })),
+  row(vocabulary.changeTerm, '401 403 403 403 403 403 403 403 200', async (w, { people }) => {
+    const { params, term } = await someTerm(w, people.administrator!)
+    return { params, body: wordsOf(term) }
+  }),
+  row(vocabulary.retireTerm, '401 403 403 403 403 403 403 403 200', async (w, { people }) => ({
+    params: (await someTerm(w, people.administrator!)).params,
+    body: { state: 'retired', replacedBy: null, changeId: id(), reason: 'R' },
+  })),
+  row(vocabulary.listTermChanges, '401 403 403 403 403 403 403 403 200', () => ({
+    params: { facet: 'harm', termId: 'cse' },
+  })),
+  row(proposals.propose, '401 201 201 201 201 201 201 201 201', () => ({ body: newProposal() })),
+  row(proposals.listProposals, everybody),
+  row(proposals.decideProposal, '401 404 404 404 404 404 404 404 200', async (w) => {
+    const body = newProposal()
+    await w.call(await w.person('Proposer'), proposals.propose, { body })
+    return { params: { proposalId: body.id }, body: { state: 'declined', answer: 'Thank you.' } }
   }),
   row(cases.listCases, everybody, inNetwork),
   row(cases.readCase, '401 404 200 200 200 200 200 404 404', publishedCase),

@@ -36,6 +36,8 @@ import organisationRoutes from './features/organisations/routes.ts'
 import { joinByDomain } from './features/organisations/commands.ts'
 import { listHats } from './features/organisations/queries.ts'
 import searchRoutes from './features/search/routes.ts'
+import proposalRoutes from './features/vocabulary/proposals/routes.ts'
+import vocabularyRoutes from './features/vocabulary/routes.ts'
 import { workshopSockets } from './features/workshops/sockets.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import { database, migrateDatabase } from './platform/database.ts'
@@ -88,6 +90,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       signedIn.addHook('onRequest', app.signedIn)
       await signedIn.register(identityRoutes, { config })
       await signedIn.register(organisationRoutes)
+      await signedIn.register(vocabularyRoutes)
+      await signedIn.register(proposalRoutes)
       await signedIn.register(networkRoutes)
       await signedIn.register(spaceRoutes)
       await signedIn.register(joiningRoutes)

@@ -28,6 +28,8 @@ export interface Activity {
   'registration.changed': { occurrenceId: string; personId: string }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
+  'vocabulary.changed': { facet: string }
+  'proposal.changed': { proposalId: string }
 }
 export type ActivityName = keyof Activity
 
@@ -41,6 +43,10 @@ export type Room =
   | `thread:${string}`
   | `occurrence:${string}`
   | `workshop:${string}`
+  | `vocabulary:${string}`
+
+/** The words of the field are one thing, the same for everybody; a room needs an id, so this is it. */
+export const vocabularyRoom: Room = 'vocabulary:00000000-0000-4000-8000-000000000000'
 
 /** What a socket message that changes something answers with. */
 export type Answer<Result> = { ok: true; result: Result } | { ok: false; problem: Problem }
