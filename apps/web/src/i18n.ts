@@ -11,6 +11,7 @@ import { organisationsMessages } from './features/organisations/organisations.me
 import { peopleMessages } from './features/people/people.messages.ts'
 import { searchMessages } from './features/search/search.messages.ts'
 import { workshopsMessages } from './features/workshops/workshops.messages.ts'
+import { onMessages } from './platform/messages.ts'
 import { shellMessages } from './shell/shell.messages.ts'
 
 const plural = new Intl.PluralRules('en-GB')
@@ -42,3 +43,4 @@ export const i18n = createI18n({
     },
   },
 })
+onMessages((messages) => i18n.global.mergeLocaleMessage('en-GB', messages))

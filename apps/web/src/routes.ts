@@ -63,6 +63,13 @@ export const routes: RouteRecordRaw[] = [
         meta: { title: 'networks.cases' },
       },
       {
+        path: 'reviews',
+        name: 'network-reviews',
+        component: () => import('./features/cases/reviews/ReviewList.vue'),
+        props: true,
+        meta: { title: 'cases.reviews' },
+      },
+      {
         path: 'discussions',
         name: 'network-threads',
         component: () => import('./features/discussions/ThreadList.vue'),
@@ -105,6 +112,20 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./features/cases/CasePage.vue'),
     props: true,
     meta: { title: 'cases.case' },
+  },
+  {
+    path: '/reviews/:reviewId',
+    name: 'review',
+    component: () => import('./features/cases/reviews/ReviewPage.vue'),
+    props: true,
+    meta: { title: 'cases.reviews' },
+  },
+  {
+    path: '/sign-off/:signOffId',
+    name: 'sign-off',
+    component: () => import('./features/cases/reviews/SignOffPage.vue'),
+    props: true,
+    meta: { title: 'cases.signOff', open: true },
   },
   {
     path: '/cases/:caseId/compare/:from/:to',

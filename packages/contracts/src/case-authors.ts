@@ -1,10 +1,12 @@
 import { Type, type Static } from 'typebox'
-import { Author, Id, Nothing, OneOf, Timestamp } from './common.ts'
+import { Author, Id, Nothing, Nullable, OneOf, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** Somebody who writes a case, or was asked to. Two organisations may write together; each signs off for itself. */
 export const CaseWriter = Type.Object({
   author: Author,
+  /** Of the hat under which they write it; it signs the case off. */
+  organisation: Nullable(Type.Object({ id: Id, name: Type.String() })),
   state: OneOf(['invited', 'accepted'] as const),
   /** Whoever began it. */
   isFirst: Type.Boolean(),

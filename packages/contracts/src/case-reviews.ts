@@ -294,7 +294,12 @@ export const changeAudience = {
     summary: 'Move a published case to another space of its network',
     params: Type.Object({ caseId: Id }),
     body: Type.Object(
-      { id: Id, spaceId: Id, managers: Type.Array(Manager, { maxItems: 5 }) },
+      {
+        id: Id,
+        spaceId: Id,
+        /** Empty: those who signed it off before are asked again. */
+        managers: Type.Array(Manager, { maxItems: 5 }),
+      },
       { additionalProperties: false },
     ),
     response: { 200: Type.Object({ reviewId: Nullable(Id) }) },

@@ -218,3 +218,12 @@ test('words that blame come with other words', () => {
     'was put at risk by',
   ])
 })
+
+test('a number in words that opens a sentence is nobody', () => {
+  for (const words of [
+    'Twenty-three calls came.',
+    'Sixteen of them stayed.',
+    'We met. Ninety-nine people answered.',
+  ])
+    expect(check(words)).toEqual([])
+})

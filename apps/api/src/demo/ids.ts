@@ -24,6 +24,10 @@ export class DemoIds {
     known(organisations, key)
     return this.id('organisation', key)
   }
+  /** Of a person's first hat. */
+  organisationOf(person: string): string {
+    return this.organisation(known(people, person).organisation)
+  }
   /** A person's hat: their first, or the one at the organisation named. */
   hat(person: string, organisation = known(people, person).organisation): string {
     return this.id('hat', `${person} at ${organisation}`)

@@ -6,6 +6,7 @@ import { sowCases } from './sow-cases.ts'
 import { sowDiscussions } from './sow-discussions.ts'
 import { sowEvents } from './sow-events.ts'
 import { sowNetworks } from './sow-networks.ts'
+import { sowReviews } from './sow-reviews.ts'
 import { sowPeople } from './sow-people.ts'
 
 /** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
@@ -18,6 +19,7 @@ export async function sowDemo({ database }: FastifyInstance): Promise<void> {
     await sowPeople(tx, ids)
     await sowNetworks(tx, ids)
     await sowCases(tx, ids)
+    await sowReviews(tx, ids)
     await sowDiscussions(tx, ids)
     await sowEvents(tx, ids)
     await indexAll(tx)

@@ -47,10 +47,22 @@ export const useDesk = (): GuardDesk | undefined => inject(key, undefined)
 const key: InjectionKey<GuardDesk> = Symbol('guard')
 const isOpen = ({ kept }: Marked) => kept === undefined
 
-/** The guard's place in a form. Its fields are those in the components below; `before`: reasons given in an earlier visit. */
-export function useGuardDesk(before: readonly Acceptance[] = []): GuardDesk {
+/**
+ * The guard's place in a form. Its fields are those in the components below; `before`: reasons given in an earlier visit;
+ * `reveal`: opens the part of the form a field is in, where not all of it is in sight.
+ */
+export function useGuardDesk(
+  before: readonly Acceptance[] = [],
+  { reveal }: { reveal?: (pointer: string) => Promise<void> } = {},
+): GuardDesk {
   const fields = shallowReactive(new Map<string, GuardedField>())
   const opened = () => [...fields.values()].filter(({ marks }) => marks.value.some(isOpen))
+  async function showFirst() {
+    const first = [...fields].find(([, { marks }]) => marks.value.some(isOpen))
+    if (!first) return
+    await reveal?.(first[0])
+    first[1].show()
+  }
   const recheckAll = () => Promise.all([...fields.values()].map(({ recheck }) => recheck()))
   const desk: GuardDesk = {
     add: (pointer, field) => void fields.set(pointer, field),
@@ -66,7 +78,7 @@ export function useGuardDesk(before: readonly Acceptance[] = []): GuardDesk {
     },
     async isClear() {
       await recheckAll()
-      opened()[0]?.show()
+      await showFirst()
       return opened().length === 0
     },
     accepted() {
@@ -76,7 +88,7 @@ export function useGuardDesk(before: readonly Acceptance[] = []): GuardDesk {
     keptBefore: (finding) => before.find((each) => each.finding === finding),
     take(findings) {
       for (const [pointer, field] of fields) field.take(findings.filter((each) => each.pointer === pointer))
-      opened()[0]?.show()
+      void showFirst()
     },
   }
   provide(key, desk)

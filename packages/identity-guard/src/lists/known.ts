@@ -51,6 +51,7 @@ covid19 wifi internet online
 
 /** Words that begin sentences and are otherwise mostly seen with a capital, in films as in posts. */
 export const openers = `
+thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty sixty eighty ninety
 a i what how why where who when which whose whom nobody somebody anybody everybody nothing something anything everything
 maybe perhaps well let come no not yes oh ah um look listen wait hey goodbye bye god lord hurry excuse shut thank thanks
 please sorry although though however meanwhile also still yet then there here this that these those it its we you they he

@@ -1,9 +1,11 @@
+import { allWords, emptyText } from '@waymark/contracts/case-template'
 import { expect, test } from 'vitest'
 import { check } from '@waymark/identity-guard'
 import type { Kind } from '@waymark/identity-guard'
 import { cases } from './cases.ts'
 import { events } from './events.ts'
 import { networks } from './networks.ts'
+import { reviews } from './reviews.ts'
 import { people } from './people.ts'
 import { threads } from './threads.ts'
 
@@ -31,6 +33,13 @@ test('the demo says nothing that the guard would not let a member say', () => {
     each.advice,
   ])
   expect(findings(written, 'prose')).toEqual([])
+  const sent = [...reviews.map(({ text }) => text), ...cases.flatMap(({ more }) => more ?? [])]
+  expect(
+    findings(
+      sent.map((text) => allWords({ ...emptyText, ...text })),
+      'prose',
+    ),
+  ).toEqual([])
   expect(
     findings(
       cases.map(({ comments }) => comments.map(({ body }) => body)),

@@ -93,6 +93,18 @@ export interface DemoCase {
   }[]
 }
 
+/** A case on its way through the gates, up to the one it stands at. */
+export interface DemoReview {
+  space: string
+  author: string
+  /** Whose letter brings the code, at an exact mail domain of the author’s organisation. */
+  manager: string
+  at: 'anonymisation' | 'sign-off' | 'peer' | 'decision'
+  anonymiser?: string
+  peers?: string[]
+  text: Partial<CaseText>
+}
+
 export interface DemoThread {
   key: string
   space: string

@@ -68,19 +68,13 @@ type DraftWords = Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text'> & A
 export const saveDraft = (caseId: string, body: DraftWords) =>
   call(drafts.saveDraft, { params: { caseId }, body })
 
-/** Ends a draft: published, or thrown away. Lists that show it or the case are fetched again. */
+/** A draft that goes to its reviewers, or is thrown away. Lists that show it or the case are fetched again. */
 export function useEndDraft({ id, networkId }: Pick<CaseDraft, 'id' | 'networkId'>) {
   const cache = useQueryCache()
   const refresh = () =>
     Promise.all([['cases', networkId], caseKey(id), ['home']].map((key) => cache.invalidateQueries({ key })))
   return {
-    publish: async (revision: number, changeNote: string, accepted: Accepted) => {
-      await call(drafts.publishCase, {
-        params: { caseId: id },
-        body: { revision, ...(changeNote && { changeNote }), ...accepted },
-      })
-      void refresh()
-    },
+    sent: () => void refresh(),
     throwAway: async () => {
       await call(drafts.deleteDraft, { params: { caseId: id } })
       void refresh()

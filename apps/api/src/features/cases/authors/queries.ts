@@ -51,6 +51,8 @@ const nowhere = sql`null::uuid`
 export async function listWriters(db: Reader, viewer: Viewer, caseId: string): Promise<CaseWriter[]> {
   const { rows } = await db.execute<CaseWriter & Record<string, unknown>>(sql`
     select ${authorJson(sql`a.person_id`, sql`a.hat_id`, nowhere)} as author, a.state,
+      (select json_build_object('id', o.id, 'name', o.name) from hats h join organisations o on o.id = h.organisation_id
+        where h.id = a.hat_id) as organisation,
       a.person_id = c.author_id as "isFirst", a.person_id = ${viewer.id} as "isMe"
     from case_authors a join practice_cases c on c.id = a.case_id
     where a.case_id = ${caseId} and a.state in ('invited', 'accepted') order by a.invited_at, a.person_id`)

@@ -19,6 +19,15 @@ export async function isWider(db: Reader, from: string, to: string): Promise<boo
   return rows[0]!.wider
 }
 
+/** Who signed the case off last, for each organisation: asked again when more people are to read it. */
+export async function findManagers(db: Reader, caseId: string) {
+  const { rows } = await db.execute<{ organisationId: string; email: string }>(sql`
+    select distinct on (s.organisation_id) s.organisation_id as "organisationId", s.email
+    from sign_offs s join case_reviews r on r.id = s.review_id
+    where r.case_id = ${caseId} and s.outcome = 'agreed' order by s.organisation_id, s.decided_at desc`)
+  return rows
+}
+
 /** Why what the guard asked about may stay in a version, as its authors said when it was reviewed. */
 export async function findReasons(db: Reader, caseId: string, version: number): Promise<Acceptance[]> {
   const [review] = await db

@@ -8,7 +8,7 @@ import { findCase } from '../../queries.ts'
 import { findReview } from '../queries.ts'
 import { submit } from '../submission/commands.ts'
 import { narrow } from './commands.ts'
-import { findReasons, isWider, lockCase } from './queries.ts'
+import { findManagers, findReasons, isWider, lockCase } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -39,7 +39,7 @@ export default (async (app) => {
         const { version, hatId, text } = held
         await submit(tx, viewer, {
           id: body.id,
-          managers: body.managers,
+          managers: body.managers.length > 0 ? body.managers : await findManagers(tx, caseId),
           caseId,
           path: 'audience',
           version,

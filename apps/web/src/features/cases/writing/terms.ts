@@ -1,0 +1,48 @@
+import { useI18n } from 'vue-i18n'
+import { attributions, caseKinds, provenances, reviewMonths } from '@waymark/contracts/case-template'
+import type { TemplateField } from '@waymark/contracts/case-template'
+import { useVocabulary } from '../../vocabulary/vocabulary.data.ts'
+
+export interface TermItem {
+  value: string
+  label: string
+  description?: string
+  /** Further words it is found by. */
+  also: string
+}
+const facetOf: Partial<Record<TemplateField['key'], string>> = {
+  stage: 'stage',
+  momentum: 'momentum',
+  evidence: 'evidence',
+  result: 'result',
+}
+
+/** What can be chosen for a field: terms of the vocabulary, or one of a few words that are part of the product. */
+export function useTerms() {
+  const { t } = useI18n()
+  const { items } = useVocabulary()
+  const fixed: Partial<Record<TemplateField['key'], () => TermItem[]>> = {
+    kind: () => caseKinds.map((value) => ({ value, label: t(`cases.kinds.${value}`), also: '' })),
+    provenance: () =>
+      provenances.map((value) => ({
+        value,
+        label: t(`cases.provenances.${value}`),
+        description: t(`cases.provenanceMeans.${value}`),
+        also: '',
+      })),
+    attribution: () =>
+      attributions.map((value) => ({
+        value,
+        label: t(`writing.attributions.${value}`),
+        description: t(`writing.attributionMeans.${value}`),
+        also: '',
+      })),
+    reviewInMonths: () =>
+      reviewMonths.map((count) => ({ value: String(count), label: t('writing.months', { count }), also: '' })),
+  }
+  function itemsFor({ key, facet }: TemplateField): TermItem[] {
+    const own = facet ?? facetOf[key]
+    return fixed[key]?.() ?? (own ? items(own) : [])
+  }
+  return { itemsFor }
+}
