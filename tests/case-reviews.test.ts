@@ -141,7 +141,7 @@ describe('sending for review', () => {
   test('stories that could point to somebody most easily are looked at by two', async () => {
     const second = await world.member(network, 'Sam')
     await reviewing.train(second)
-    const { reviewId, review } = await sent((text) => ({ ...whole(text), caseType: 'single-episode' }))
+    const { reviewId, review } = await sent((text) => ({ ...whole(text), caseType: 'episode' }))
     expect(review.wanted).toBe(2)
     await reviewing.pass(reviewing.trained, reviewId)
     expect(await stateOf(reviewId)).toBe('anonymisation')

@@ -40,7 +40,7 @@ export const reviews: DemoReview[] = [
       method:
         'Staff filled in a short form before and after. Fifty-one young people answered three questions.',
       harms: ['efh', 'cce'],
-      contexts: ['neighbourhood-public-space'],
+      contexts: ['neighbourhood'],
       partners: ['childrens-social-care', 'youth-service'],
       stage: 'developing',
       started: '2025 Q2',
@@ -56,7 +56,7 @@ export const reviews: DemoReview[] = [
     text: {
       ...shared,
       kind: 'stopped',
-      caseType: 'failure',
+      caseType: 'ended',
       title: 'A pop-up help point at the retail park that we stopped',
       summary:
         'For half a year we ran a help point in an empty shop. Few came, the wrong people felt invited, and we closed it. What we learned is worth more than what it did.',
@@ -70,8 +70,8 @@ export const reviews: DemoReview[] = [
         'Go to where young people are before you ask them to come to you. Ask from the first day who else might turn up. Write down beforehand what would make you stop.',
       whatChanged: 'Guards and youth workers still meet every month, and that is the only part that lasted.',
       harms: ['efh', 'cse'],
-      contexts: ['retail-night-time-economy'],
-      partners: ['business-retail', 'youth-service'],
+      contexts: ['retail-night-time'],
+      partners: ['business', 'youth-service'],
       stage: 'developing',
       started: '2024 Q4',
       ended: '2025 Q2',
@@ -107,7 +107,7 @@ export const reviews: DemoReview[] = [
       harms: ['cce', 'syv'],
       contexts: ['peer-group'],
       levels: ['l1', 'l2'],
-      systemPoints: ['child-protection-conference'],
+      systemPoints: ['conference'],
       partners: ['childrens-social-care', 'young-people'],
       stage: 'integrating',
       started: '2025 Q1',
@@ -140,7 +140,7 @@ export const reviews: DemoReview[] = [
       whatChanged:
         'Twenty-three calls in half a year, most about somebody stranded. Young people say that the driver asks if they have a way home.',
       harms: ['efh', 'cl'],
-      contexts: ['transport-hub-route'],
+      contexts: ['transport'],
       partners: ['transport', 'youth-service'],
       placeTypes: ['rural'],
       stage: 'developing',

@@ -10,7 +10,8 @@ export const casesMessages = {
   bringBack: 'Bring it back',
   draft: 'Write a practice case',
   write: 'Write a case',
-  writeLead: 'About 25 minutes. It is saved as you type, and only you see it until you publish.',
+  writeLead:
+    'About 25 minutes. It is saved as you type, and only its authors see it until it has been reviewed.',
   none: 'No case here yet',
   noneWords: 'A case is an honest account of something you tried, whether it helped or not.',
   noneFiltered: 'No case with this choice',

@@ -27,5 +27,8 @@ test('kept words are the same as the saved ones, or differ in fields with a name
   const same = { revision: 3, text: { ...emptyText }, spaceId: null, hatId: null }
   expect(isSame(same, saved)).toBe(true)
   expect(isSame({ ...same, spaceId: 's' }, saved)).toBe(false)
-  expect(differing({ ...emptyText, title: 'New', approaches: ['cs'] }, emptyText)).toEqual(['title', 'approaches'])
+  expect(differing({ ...emptyText, title: 'New', approaches: ['cs'] }, emptyText)).toEqual([
+    'title',
+    'approaches',
+  ])
 })

@@ -38,7 +38,11 @@ export function useTerms() {
         also: '',
       })),
     reviewInMonths: () =>
-      reviewMonths.map((count) => ({ value: String(count), label: t('writing.months', { count }), also: '' })),
+      reviewMonths.map((count) => ({
+        value: String(count),
+        label: t('writing.months', { count }),
+        also: '',
+      })),
   }
   function itemsFor({ key, facet }: TemplateField): TermItem[] {
     const own = facet ?? facetOf[key]

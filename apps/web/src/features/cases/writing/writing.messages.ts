@@ -273,7 +273,12 @@ addMessages({
     quarter: 'Quarter',
     anyQuarter: 'the whole year',
     noYear: 'not said',
-    quarters: { Q1: 'January to March', Q2: 'April to June', Q3: 'July to September', Q4: 'October to December' },
+    quarters: {
+      Q1: 'January to March',
+      Q2: 'April to June',
+      Q3: 'July to September',
+      Q4: 'October to December',
+    },
     chosen: 'none chosen | {count} chosen | {count} chosen',
     forces: {
       add: 'Add something that helped or hindered',

@@ -33,7 +33,7 @@ interface Submission {
 }
 
 /** Stories that could point to somebody most easily are looked at by two (domain notes, sections 3.4 and 4.3). */
-const isDelicate = ({ caseType }: CaseText) => caseType === 'single-episode' || caseType === 'young-account'
+const isDelicate = ({ caseType }: CaseText) => caseType === 'episode' || caseType === 'young-people'
 
 /**
  * Sends a text for review: the checks have been passed, and are kept with the digest of what they read. The caller has
