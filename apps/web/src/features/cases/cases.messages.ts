@@ -1,4 +1,4 @@
-import { vocabulary } from './vocabulary.messages.ts'
+import { kinds } from './kinds.messages.ts'
 
 export const casesMessages = {
   case: 'Practice case',
@@ -25,7 +25,7 @@ export const casesMessages = {
   harm: 'Kinds of harm',
   stage: 'Stage',
   evidence: 'How strong the evidence is',
-  ...vocabulary,
+  ...kinds,
   sections: {
     problem: 'The problem, and for whom',
     conditions: 'Local conditions',
