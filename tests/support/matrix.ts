@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import * as incidents from '@waymark/contracts/case-incidents'
+import * as attachments from '@waymark/contracts/case-attachments'
 import * as drafts from '@waymark/contracts/case-drafts'
 import * as cases from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
@@ -18,11 +19,13 @@ import type { Cast } from './cast.ts'
 import {
   activeHat,
   draft,
+  draftFile,
   event,
   hiddenCase,
   newNetwork,
   newOrganisation,
   publishedCase,
+  publishedFile,
   room,
   somebody,
   thread,
@@ -191,6 +194,20 @@ export const rows: Row[] = [
     params: (await draft(w, c)).params,
     body: { revision: 0 },
   })),
+  row(attachments.listDraftFiles, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+  })),
+  row(attachments.addDraftFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { ...(await draft(w, c)).params, attachmentId: id() },
+  })),
+  row(attachments.explainDraftFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draftFile(w, c)).params,
+    body: { accepted: [] },
+  })),
+  row(attachments.removeDraftFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draftFile(w, c)).params,
+  })),
+  row(attachments.downloadCaseFile, '401 404 200 200 200 200 200 404 404', publishedFile),
   row(discussions.listThreads, everybody, inNetwork),
   row(discussions.listMyThreads, everybody),
   row(discussions.createThread, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({

@@ -5,6 +5,8 @@ import * as drafts from '@waymark/contracts/case-drafts'
 import * as discussions from '@waymark/contracts/discussions'
 import * as events from '@waymark/contracts/events'
 import * as organisations from '@waymark/contracts/organisations'
+import { docx, paragraph } from './office-files.ts'
+import { upload } from './attaching.ts'
 import { whole } from './case-writing.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
@@ -43,6 +45,20 @@ export async function draft(world: World, { author, network }: Cast) {
 }
 export async function publishedCase(world: World, cast: Cast) {
   const { params, text } = await draft(world, cast)
+  const body = { revision: 0, spaceId: cast.network.space, hatId: null, text: whole(text) }
+  await world.call(cast.author, drafts.saveDraft, { params, body })
+  await world.call(cast.author, drafts.publishCase, { params, body: { revision: 1 } })
+  return { params }
+}
+/** A draft with one file, which asks nothing. */
+export async function draftFile(world: World, cast: Cast) {
+  const { params, text } = await draft(world, cast)
+  const added = await upload(world, cast.author, params.caseId, { bytes: docx(paragraph('A plan.')) })
+  if (added.status !== 200) throw new Error(`no file: ${JSON.stringify(added.body)}`)
+  return { params: { caseId: params.caseId, attachmentId: added.id }, text }
+}
+export async function publishedFile(world: World, cast: Cast) {
+  const { params, text } = await draftFile(world, cast)
   const body = { revision: 0, spaceId: cast.network.space, hatId: null, text: whole(text) }
   await world.call(cast.author, drafts.saveDraft, { params, body })
   await world.call(cast.author, drafts.publishCase, { params, body: { revision: 1 } })

@@ -5,8 +5,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
+import attachmentRoutes from './features/cases/attachments/routes.ts'
 import draftRoutes from './features/cases/drafts/routes.ts'
 import incidentRoutes from './features/cases/incidents/routes.ts'
+import { jobs as caseJobs } from './features/cases/jobs.ts'
 import { reactions as caseReactions } from './features/cases/reactions.ts'
 import caseRoutes from './features/cases/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
@@ -29,6 +31,8 @@ import searchRoutes from './features/search/routes.ts'
 import { workshopSockets } from './features/workshops/sockets.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import { database, migrateDatabase } from './platform/database.ts'
+import { documents } from './platform/documents/documents.ts'
+import { scan } from './platform/documents/scan.ts'
 import { errors } from './platform/errors.ts'
 import { files } from './platform/files.ts'
 import { guard } from './platform/guard.ts'
@@ -58,6 +62,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(jobs, { config })
   await app.register(mail, { config })
   await app.register(files, { config })
+  await app.register(documents, { config })
+  await app.register(scan, { config })
   await app.register(viewer, { config })
   await app.register(guard)
   await app.register(live, { config })
@@ -68,7 +74,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
   app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
   app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions)
-  Object.assign(app.jobs, identityJobs)
+  Object.assign(app.jobs, identityJobs, caseJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(
@@ -82,6 +88,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(peopleRoutes)
       await signedIn.register(caseRoutes)
       await signedIn.register(draftRoutes)
+      await signedIn.register(attachmentRoutes)
       await signedIn.register(incidentRoutes)
       await signedIn.register(discussionRoutes)
       await signedIn.register(eventRoutes)

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { CaseFile } from './case-attachments.ts'
 import { CaseText, facets, results } from './case-template.ts'
 import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -39,6 +40,8 @@ export const CasePage = Type.Object({
   versions: Type.Array(
     Type.Object({ version: Type.Integer(), publishedAt: Timestamp, changeNote: Type.String() }),
   ),
+  /** Of the version that is read. */
+  files: Type.Array(CaseFile),
   commentList: Type.Array(CaseComment),
   can: Type.Object({ comment: Type.Boolean(), revise: Type.Boolean() }),
 })

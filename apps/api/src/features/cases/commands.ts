@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hatToWear } from '../organisations/queries.ts'
 import { unwritten } from './access.ts'
+import { attachTo } from './attachments/commands.ts'
 import { caseDrafts, caseVersions, practiceCases } from './tables.ts'
 
 /** The draft with the space it goes to; refused with every part that is still to be written or chosen. */
@@ -42,6 +43,7 @@ export async function publish(
   await tx
     .insert(caseVersions)
     .values({ caseId: draft.id, version, text: draft.text, changeNote: version === 1 ? '' : changeNote })
+  await attachTo(tx, viewer, draft.id, version)
   const [changed] = await tx
     .update(practiceCases)
     .set({ version, spaceId: draft.spaceId, hatId, publishedAt: sql`now()` })

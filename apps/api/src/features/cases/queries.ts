@@ -7,6 +7,7 @@ import { openTo, spaceAccess } from '../networks/access.ts'
 import { authorJson } from '../networks/queries.ts'
 import { spaces } from '../networks/tables.ts'
 import { may } from './access.ts'
+import { listCaseFiles } from './attachments/queries.ts'
 import { listComments } from './comments/queries.ts'
 import { caseVersions, practiceCases } from './tables.ts'
 
@@ -129,6 +130,7 @@ export async function readCase(
     ...complete(text),
     ...presentCard(row),
     versions,
+    files: await listCaseFiles(db, caseId, row.version),
     commentList: await listComments(db, caseId),
     can: { comment: may.comment(row), revise: may.revise(viewer, row.authorId, row) },
   }
