@@ -37,6 +37,7 @@ export const removedKinds = [
   'pivotData',
   'chartData',
   'pictureDetails',
+  'croppedParts',
   'pictures',
   'annotations',
   'fields',

@@ -74,7 +74,7 @@ export const documents = fastifyPlugin<{ config: Config }>(
         ],
         // Nothing of the hub's: no secret, no address of the database.
         env: { PATH: process.env['PATH'] },
-        cwd: projectRoot,
+        cwd: folder,
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       })
       started.on('exit', () => cleaner === started && (cleaner = undefined))

@@ -3,12 +3,14 @@ import type { Document, Element, Node } from '@xmldom/xmldom'
 import { Unusable } from './contents.ts'
 
 const largestMarkup = 40_000_000
+const mostMarks = 2_000_000
 
 /** XML as a tree. Declarations of types and entities have no place in a document, and are how parsers are led astray. */
 export function parse(bytes: Uint8Array): Document {
   if (bytes.length > largestMarkup) throw new Unusable('too_long')
   const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   const text = new TextDecoder(isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
+  checkSize(text)
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new Unusable('unreadable')
   try {
     const onError = (level: string, message: string) => {
@@ -21,6 +23,13 @@ export function parse(bytes: Uint8Array): Document {
   } catch {
     throw new Unusable('unreadable')
   }
+}
+
+/** A tree takes far more room than its text, so it is reckoned before it is grown. */
+function checkSize(text: string): void {
+  let marks = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
+    if (++marks > mostMarks) throw new Unusable('too_long')
 }
 
 /** Remarks in the XML itself, which no program shows. */

@@ -3,7 +3,7 @@ import { attributesOf, drop, elementsOf, unwrap } from './markup.ts'
 import type { Relation } from './office-relations.ts'
 
 /** The attributes with which an element points at relations of its part. */
-const pointersOf = (element: Element) =>
+export const pointersOf = (element: Element) =>
   attributesOf(element).filter(({ namespaceURI }) => namespaceURI?.endsWith('relationships'))
 export const pointerOf = (element: Element): string | undefined => pointersOf(element)[0]?.value
 

@@ -15,7 +15,7 @@ import {
   writeTypes,
 } from './office-relations.ts'
 import type { Relation } from './office-relations.ts'
-import { redraw } from './pictures.ts'
+import { Album, takeCrop } from './office-pictures.ts'
 
 /** One XML part on its way from the old file into the new one. */
 export interface Part {
@@ -58,12 +58,13 @@ export class Office {
   readonly places = new Map<string, string>()
   readonly #format: Format
   readonly #trees = new Map<string, Document>()
-  readonly #redrawn = new Map<string, { name: string; bytes: Uint8Array } | undefined>()
+  readonly #album: Album
 
   constructor(files: Map<string, Uint8Array>, types: Office['types'], tally: Tally, format: Format) {
     this.files = files
     this.types = types
     this.tally = tally
+    this.#album = new Album(tally)
     this.#format = format
   }
 
@@ -115,8 +116,10 @@ export class Office {
       return undefined
     }
     if (type === 'image') {
-      const picture = await this.#picture(target, from)
-      return picture ? { ...relation, target: picture } : undefined
+      const picture = await this.#album.add(target, this.files.get(target), takeCrop(from.tree, id))
+      if (!picture) return undefined
+      this.pictures.push(from.place || 'text')
+      return { ...relation, target: picture }
     }
     if (shown.has(type) && !this.places.has(target)) return undefined
     return (await this.visit(target, type, this.#placeOf(relation, from))) ? relation : undefined
@@ -138,23 +141,6 @@ export class Office {
     }
   }
 
-  /** A picture drawn anew, under a name that tells nothing; one that cannot be drawn is left out. */
-  async #picture(target: string, from: Part): Promise<string | undefined> {
-    const bytes = this.files.get(target)
-    if (!this.#redrawn.has(target) && bytes && !/\.svg$/i.test(target)) {
-      const number = this.#redrawn.size + 1
-      try {
-        const { kind, bytes: drawn } = await redraw(bytes, this.tally, false)
-        this.#redrawn.set(target, { name: `media/picture${number}.${kind}`, bytes: drawn })
-        this.pictures.push(from.place || 'text')
-      } catch {
-        this.#redrawn.set(target, undefined)
-        this.tally.add('pictures')
-      }
-    }
-    return this.#redrawn.get(target)?.name
-  }
-
   read(): Passage[] {
     const words = [...this.kept.values()].flatMap((part) => this.#format.read(part, this))
     return [...words, ...this.outsideLinks]
@@ -168,13 +154,9 @@ export class Office {
       files.set(part.name, write(part.tree))
       if (part.relations.length > 0) files.set(relationsName(part.name), writeRelations(part.relations))
     }
-    for (const picture of this.#redrawn.values()) {
-      if (!picture) continue
-      files.set(picture.name, picture.bytes)
-      types.set(
-        picture.name,
-        `image/${picture.name.endsWith('.jpg') ? 'jpeg' : picture.name.split('.').at(-1)}`,
-      )
+    for (const { name, bytes } of this.#album.all) {
+      files.set(name, bytes)
+      types.set(name, `image/${name.endsWith('.jpg') ? 'jpeg' : name.split('.').at(-1)}`)
     }
     return pack(
       new Map([

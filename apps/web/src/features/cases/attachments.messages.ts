@@ -86,6 +86,7 @@ export const attachmentsMessages = {
     chartData: 'the data behind {count} chart | the data behind {count} charts',
     pictureDetails:
       'what the camera wrote into {count} picture | what the camera wrote into {count} pictures',
+    croppedParts: 'what was cut off {count} picture | what was cut off {count} pictures',
     pictures: '{count} picture that could not be checked | {count} pictures that could not be checked',
     annotations: '{count} note on its pages | {count} notes on its pages',
     fields: '{count} form field | {count} form fields',
