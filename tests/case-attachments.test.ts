@@ -111,6 +111,25 @@ describe('a file of a draft', () => {
       'This file is larger than 20 MB. Please add a smaller one.',
     ])
     expect((await upload(world, ada, draft.id, { bytes: new Uint8Array() })).status).toBe(422)
+    for (const [type, body] of [
+      ['multipart/form-data', 'x'],
+      [
+        'multipart/form-data; boundary=b',
+        '--b\r\ncontent-disposition: form-data; name="file"; filename="a.docx"\r\n\r\nhalf',
+      ],
+      ['multipart/form-data; boundary=b', '--b--\r\n'],
+      [
+        'multipart/form-data; boundary=b',
+        '--b\r\ncontent-disposition: form-data; name="file"\r\n\r\nno file\r\n--b--\r\n',
+      ],
+    ] as const) {
+      const broken = await fetch(`${world.origin}/api/cases/${draft.id}/draft/attachments/${randomUUID()}`, {
+        method: 'PUT',
+        headers: { origin: world.origin, cookie: ada.cookies, 'content-type': type },
+        body,
+      })
+      expect([body, broken.status]).toEqual([body, 422])
+    }
     const bare = await fetch(`${world.origin}/api/cases/${draft.id}/draft/attachments/${randomUUID()}`, {
       method: 'PUT',
       headers: { origin: world.origin, cookie: ada.cookies, 'content-type': 'application/json' },

@@ -1,7 +1,9 @@
-import { PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib'
-import { execFileSync } from 'node:child_process'
+import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, StandardFonts } from '@cantoo/pdf-lib'
+import type { ChildProcess } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { once } from 'node:events'
+import { deflateSync } from 'node:zlib'
 import { unzipSync, zipSync } from 'fflate'
-import { setTimeout as wait } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { download, picture, upload } from './support/attaching.ts'
@@ -13,7 +15,9 @@ import { World } from './support/world.ts'
 
 let world: World
 let cast: Cast
+const cleaners: ChildProcess[] = []
 beforeAll(async () => {
+  subscribe('child_process', (message) => cleaners.push((message as { process: ChildProcess }).process))
   world = await World.open()
   cast = await gather(world, 'hidden')
 })
@@ -29,20 +33,20 @@ async function through(bytes: Uint8Array, name = 'tool.docx') {
   const removed = Object.fromEntries(body.removed.map(({ what, count }) => [what, count]))
   return { status, code: '', problem, removed, bytes: got.bytes, body }
 }
-/** As when the system ends a process that takes too much: whatever cleaner this hub starts, until it has answered. */
-async function withoutCleaner<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  const answered = new AbortController()
-  const answer = asked.finally(() => answered.abort())
-  while (!answered.signal.aborted) {
-    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,command=']).toString().split('\n')
-    for (const line of lines) {
-      const [pid, parent] = line.trim().split(/\s+/)
-      const isOurs = parent === String(process.pid) && line.includes('cleaner.ts')
-      if (isOurs) process.kill(Number(pid), 'SIGKILL')
-    }
-    await wait(20)
-  }
-  return answer
+/** As when the system ends a process that takes too much: the cleaner at work, and whichever would take its place. */
+async function withoutCleaner<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const end = (each: ChildProcess) => (each.pid ? each.kill('SIGKILL') : each.once('spawn', () => end(each)))
+  const onStart = (message: unknown) => end((message as { process: ChildProcess }).process)
+  await Promise.all(
+    cleaners
+      .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+      .map((each) => {
+        end(each)
+        return once(each, 'exit')
+      }),
+  )
+  subscribe('child_process', onStart)
+  return ask().finally(() => unsubscribe('child_process', onStart))
 }
 const code = async (bytes: Uint8Array) => {
   const { status, code: said } = await through(bytes)
@@ -450,11 +454,25 @@ describe('refused by what it is, whatever it is called', () => {
 
   test('one that its cleaner cannot bear takes nothing else with it', async () => {
     const { caseId } = (await draft(world, cast)).params
-    const bytes = docx(paragraph('A plan. '.repeat(60_000)))
-    const lost = await withoutCleaner(upload(world, cast.author, caseId, { bytes }))
+    const lost = await withoutCleaner(() => upload(world, cast.author, caseId, { bytes: plan }))
     expect([lost.status, lost.problem.code]).toEqual([422, 'unreadable'])
     expect(await code(docx('<w:a/>'.repeat(2_100_000)))).toEqual([422, 'too_long'])
     expect((await through(plan)).status).toBe(200)
+  })
+
+  test('a PDF of a few kilobytes that unpacks into gigabytes', async () => {
+    const packed = deflateSync(deflateSync(Buffer.alloc(1 << 30, 32), { level: 9 }), { level: 9 })
+    const file = await PDFDocument.create()
+    const filters = file.context.obj({ Filter: ['FlateDecode', 'FlateDecode'] })
+    file
+      .addPage()
+      .node.set(
+        PDFName.of('Contents'),
+        file.context.register(PDFRawStream.of(filters, new Uint8Array(packed))),
+      )
+    const bytes = await file.save()
+    expect(bytes.length).toBeLessThan(10_000)
+    expect(await code(bytes)).toEqual([422, 'unreadable'])
   })
 
   test('and the hub goes on as if nothing had been', async () => {

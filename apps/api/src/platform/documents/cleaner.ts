@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
 import { clean } from './clean.ts'
 import { Tally, Unusable } from './contents.ts'
 import { read } from './read.ts'
 import type { Answer, Task } from './documents.ts'
 
 // A process of its own: what a hostile file can reach here is this process, which may read the program and write one folder.
+new Worker(new URL('cleaner-weight.ts', import.meta.url))
 process.on('message', (task: Task) => void work(task))
 process.on('disconnect', () => process.exit())
 

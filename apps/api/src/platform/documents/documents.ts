@@ -66,6 +66,7 @@ export const documents = fastifyPlugin<{ config: Config }>(
         execArgv: [
           '--permission',
           '--allow-addons',
+          '--allow-worker',
           ...readable.map((path) => `--allow-fs-read=${join(projectRoot, path)}`),
           `--allow-fs-read=${folder}`,
           `--allow-fs-write=${folder}`,

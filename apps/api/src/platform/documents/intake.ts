@@ -26,6 +26,13 @@ export const intakeLimits = { files: 1, fields: 0, parts: 1, fileSize: largestDo
 const tooLarge = () =>
   new Refusal(413, 'too_large', 'This file is larger than 20 MB. Please add a smaller one.')
 
+/** A form that is none, or a line that was cut: nothing is wrong with the hub, unless its disk says so. */
+function brokenOff(error: unknown): never {
+  const { code = '' } = error as { code?: string }
+  if (/^E[A-Z]+$/.test(code) && code !== 'ECONNRESET') throw error
+  throw new Refusal(422, 'broken_off', 'The file did not arrive whole. Please try again.')
+}
+
 /**
  * Takes the file of a multipart request in: to disk, past the virus scanner, through the cleaner and past the guard; then
  * `keep` has it. Whatever becomes of it, nothing is left on the way. The platform knows no feature: where a file goes is
@@ -39,13 +46,13 @@ export async function takeIn<Kept>(
   if (!app.scan.takesFiles) await app.scan.pass('')
   // A little more than the file itself: what a form puts around it.
   if (Number(request.headers['content-length'] ?? 0) > largestDocument * 3) throw tooLarge()
-  const file = request.isMultipart() ? await request.file() : undefined
+  const file = request.isMultipart() ? await request.file().catch(brokenOff) : undefined
   if (!file) throw new Refusal(422, 'no_file', 'Please choose a file.')
   const id = uuidv7()
   const from = join(app.documents.folder, `${id}.in`)
   const to = join(app.documents.folder, `${id}.out`)
   try {
-    await pipeline(file.file, createWriteStream(from))
+    await pipeline(file.file, createWriteStream(from)).catch(brokenOff)
     if (file.file.truncated) throw tooLarge()
     if (file.file.bytesRead === 0) throw new Refusal(422, 'empty_file', 'There is nothing in this file.')
     const { scanned } = await app.scan.pass(from)
