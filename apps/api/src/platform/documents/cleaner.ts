@@ -6,7 +6,9 @@ import { read } from './read.ts'
 import type { Answer, Task } from './documents.ts'
 
 // A process of its own: what a hostile file can reach here is this process, which may read the program and write one folder.
-new Worker(new URL('cleaner-weight.ts', import.meta.url))
+// Without its watch it does not work.
+const watch = new Worker(new URL('cleaner-weight.ts', import.meta.url))
+watch.on('exit', () => process.exit())
 process.on('message', (task: Task) => void work(task))
 process.on('disconnect', () => process.exit())
 
