@@ -38,6 +38,8 @@ export async function benchHub(): Promise<Figures> {
     metrics: false,
     logLevel: 'silent',
     trustProxy: false,
+    clamavUrl: undefined,
+    unscannedFiles: 'accept',
   }
   await migrateDatabase(database.url)
   const client = new pg.Client({ connectionString: database.url })

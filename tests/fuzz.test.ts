@@ -228,6 +228,8 @@ const tables = [
   'case_drafts',
   'case_versions',
   'case_comments',
+  'case_attachments',
+  'case_version_attachments',
   'event_series',
   'occurrences',
   'registrations',

@@ -91,6 +91,7 @@ test('a case goes from a blank page to published, by six people in six windows',
 
   const trained = await openWindow(browser, world, reviewing.trained)
   await trained.goto(`/networks/${network.id}/reviews`)
+  await trained.getByRole('button', { name: 'Take the anonymisation review on' }).waitFor()
   await inspect(trained)
   await trained.getByRole('button', { name: 'Take the anonymisation review on' }).click()
   await trained.getByRole('heading', { name: 'Could somebody be recognised?' }).waitFor()
@@ -106,6 +107,7 @@ test('a case goes from a blank page to published, by six people in six windows',
   const { signOffId, code } = await reviewing.letter(manager.email)
   const desk = await openWindow(browser, world, signedOut, 375)
   await desk.goto(`/sign-off/${signOffId}`)
+  await desk.getByLabel('The code from your letter').waitFor()
   await inspect(desk)
   await desk.getByLabel('The code from your letter').fill(`${code.slice(0, 4)} ${code.slice(4)}`)
   await desk.keyboard.press('Enter')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import * as writers from '@waymark/contracts/case-authors'
 import * as duties from '@waymark/contracts/case-duties'
 import * as incidents from '@waymark/contracts/case-incidents'
+import * as attachments from '@waymark/contracts/case-attachments'
 import * as drafts from '@waymark/contracts/case-drafts'
 import * as reviews from '@waymark/contracts/case-reviews'
 import * as signing from '@waymark/contracts/case-signoffs'
@@ -27,11 +28,13 @@ import type { Cast } from './cast.ts'
 import {
   activeHat,
   draft,
+  draftFile,
   event,
   hiddenCase,
   newNetwork,
   newOrganisation,
   publishedCase,
+  publishedFile,
   room,
   sentCase,
   somebody,
@@ -289,6 +292,20 @@ export const rows: Row[] = [
     params: { signOffId: id() },
     body: { code: '12345678', outcome: 'agreed', name: 'N', role: 'R', words: '' },
   })),
+  row(attachments.listDraftFiles, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draft(w, c)).params,
+  })),
+  row(attachments.addDraftFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { ...(await draft(w, c)).params, attachmentId: id() },
+  })),
+  row(attachments.explainDraftFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draftFile(w, c)).params,
+    body: { accepted: [] },
+  })),
+  row(attachments.removeDraftFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: (await draftFile(w, c)).params,
+  })),
+  row(attachments.downloadCaseFile, '401 404 200 200 200 200 200 404 404', publishedFile),
   row(discussions.listThreads, everybody, inNetwork),
   row(discussions.listMyThreads, everybody),
   row(discussions.createThread, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({

@@ -5,6 +5,8 @@ import * as drafts from '@waymark/contracts/case-drafts'
 import * as discussions from '@waymark/contracts/discussions'
 import * as events from '@waymark/contracts/events'
 import * as organisations from '@waymark/contracts/organisations'
+import { docx, paragraph } from './office-files.ts'
+import { upload } from './attaching.ts'
 import { CaseWriting, whole } from './case-writing.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
@@ -59,6 +61,21 @@ export async function sentCase(world: World, cast: Cast) {
   const { body: saved } = await cases.save(cast.author, held, whole(held.text))
   const { body } = await (await cases.reviewing()).submit(cast.author, saved)
   return { params: { reviewId: body.id } }
+}
+/** A draft with one file, which asks nothing. */
+export async function draftFile(world: World, cast: Cast) {
+  const { params, text } = await draft(world, cast)
+  const added = await upload(world, cast.author, params.caseId, { bytes: docx(paragraph('A plan.')) })
+  if (added.status !== 200) throw new Error(`no file: ${JSON.stringify(added.body)}`)
+  return { params: { caseId: params.caseId, attachmentId: added.id }, text }
+}
+export async function publishedFile(world: World, cast: Cast) {
+  const { params, text } = await draftFile(world, cast)
+  const cases = writing(world, cast)
+  const held = { id: params.caseId, revision: 0 }
+  const { body: saved } = await cases.save(cast.author, held, whole(text))
+  await cases.publish(cast.author, saved)
+  return { params }
 }
 /** Hidden by its author, so that nobody of the cast is its reporter. */
 export async function hiddenCase(world: World, cast: Cast) {

@@ -86,6 +86,8 @@ export class World {
       metrics: false,
       logLevel: 'silent',
       trustProxy: false,
+      clamavUrl: undefined,
+      unscannedFiles: 'accept',
       ...settings,
     }
     const app = await buildApp(config)

@@ -8,11 +8,12 @@ import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
 import writerRoutes from './features/cases/authors/routes.ts'
 import facetRoutes from './features/cases/facets/routes.ts'
-import { jobs as caseJobs } from './features/cases/jobs.ts'
 import upkeepRoutes from './features/cases/upkeep/routes.ts'
 import dutyRoutes from './features/cases/duties/routes.ts'
+import attachmentRoutes from './features/cases/attachments/routes.ts'
 import draftRoutes from './features/cases/drafts/routes.ts'
 import incidentRoutes from './features/cases/incidents/routes.ts'
+import { jobs as caseJobs } from './features/cases/jobs.ts'
 import { reactions as caseReactions } from './features/cases/reactions.ts'
 import audienceRoutes from './features/cases/reviews/audience/routes.ts'
 import gateRoutes from './features/cases/reviews/gates/routes.ts'
@@ -42,6 +43,8 @@ import vocabularyRoutes from './features/vocabulary/routes.ts'
 import { workshopSockets } from './features/workshops/sockets.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import { database, migrateDatabase } from './platform/database.ts'
+import { documents } from './platform/documents/documents.ts'
+import { scan } from './platform/documents/scan.ts'
 import { errors } from './platform/errors.ts'
 import { files } from './platform/files.ts'
 import { guard } from './platform/guard.ts'
@@ -72,6 +75,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(jobs, { config })
   await app.register(mail, { config })
   await app.register(files, { config })
+  await app.register(documents, { config })
+  await app.register(scan, { config })
   await app.register(viewer, { config })
   await app.register(guard)
   await app.register(live, { config })
@@ -100,6 +105,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(caseRoutes)
       await signedIn.register(facetRoutes)
       await signedIn.register(draftRoutes)
+      await signedIn.register(attachmentRoutes)
       await signedIn.register(incidentRoutes)
       await signedIn.register(writerRoutes)
       await signedIn.register(upkeepRoutes)

@@ -22,6 +22,10 @@ export interface Config {
   metrics: boolean
   logLevel: string
   trustProxy: boolean
+  /** Where ClamAV listens; without it no file is looked at for viruses. */
+  clamavUrl: string | undefined
+  /** What becomes of files that no scanner has looked at. */
+  unscannedFiles: 'accept' | 'refuse'
 }
 /** What `readConfig` cannot know yet: the embedded database's address and a secret still to be made. */
 export type Settings = Omit<Config, 'databaseUrl' | 'secret'> & {
@@ -71,6 +75,8 @@ const Environment = Type.Object({
   METRICS: oneOf('on', 'off'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
   TRUST_PROXY: oneOf('on', 'off'),
+  CLAMAV_URL: Type.Optional(beginsWith('tcp:')),
+  UNSCANNED_FILES: oneOf('accept', 'refuse'),
 })
 
 /** Outside the demo real people rely on the secret, so it must be hard to guess. */
@@ -104,10 +110,9 @@ export function readConfig(env: Record<string, string | undefined>): Settings {
       env[name]?.trim() ? [[name, env[name].trim()]] : [],
     ),
   )
-  const set = { ...defaults, DEMO: given['DATABASE_URL'] ? 'off' : 'on', ...given } as Static<
-    typeof Environment
-  >
-  const demo = set.DEMO === 'on'
+  const demo = (given['DEMO'] ?? (given['DATABASE_URL'] ? 'off' : 'on')) === 'on'
+  const chosen = { DEMO: demo ? 'on' : 'off', UNSCANNED_FILES: demo ? 'accept' : 'refuse' }
+  const set = { ...defaults, ...chosen, ...given } as Static<typeof Environment>
   const faults = [...Value.Errors(Environment, set), ...(demo ? [] : Value.Errors(Served, set))]
   if (faults.length > 0) {
     throw new ConfigProblem(faults.map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}.`))
@@ -127,6 +132,8 @@ export function readConfig(env: Record<string, string | undefined>): Settings {
     metrics: set.METRICS === 'on',
     logLevel: set.LOG_LEVEL,
     trustProxy: set.TRUST_PROXY === 'on',
+    clamavUrl: set.CLAMAV_URL,
+    unscannedFiles: set.UNSCANNED_FILES,
   }
 }
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { CaseFile } from './case-attachments.ts'
 import { CaseText, attributions } from './case-template.ts'
 import { Author, Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -146,6 +147,7 @@ export const Review = Type.Object({
   text: CaseText,
   changeNote: Type.String(),
   spaceId: Id,
+  files: Type.Array(CaseFile),
   version: Type.Integer(),
   authors: Type.Array(Author),
   /** What the guard asked about and why it stays, and how many clues fit together. */

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { CaseFile } from './case-attachments.ts'
 import { caseFilter, caseOrders } from './case-finding.ts'
 import { CaseText, facets } from './case-template.ts'
 import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
@@ -43,6 +44,8 @@ export const CasePage = Type.Object({
   versions: Type.Array(
     Type.Object({ version: Type.Integer(), publishedAt: Timestamp, changeNote: Type.String() }),
   ),
+  /** Of the version that is read. */
+  files: Type.Array(CaseFile),
   commentList: Type.Array(CaseComment),
   /** Who wrote it, as it lets them be named. */
   authors: Type.Array(Author),

@@ -136,7 +136,7 @@ function refuse(open: Located[]): never {
 /** Keeps with a text why findings in it may stay, for those who look after the space. Safe to repeat. */
 export async function keepReasons(
   tx: Transaction,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'id'>,
   subject: string,
   acceptances: readonly Acceptance[],
 ): Promise<void> {

@@ -31,7 +31,8 @@ export function serverOptions(config: Config): FastifyServerOptions & { logger: 
     trustProxy: config.trustProxy,
     bodyLimit: 1_000_000,
     connectionTimeout: 60_000,
-    requestTimeout: 30_000,
+    // 20 MB from a slow office take minutes; whoever says nothing for a minute is cut off above.
+    requestTimeout: 300_000,
     forceCloseConnections: true,
     return503OnClosing: true,
     // What the router itself refuses, such as an address with a broken or endless part: there is nothing there.

@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/errors.ts'
 import { unwritten } from './access.ts'
 import { shelve } from './cards/commands.ts'
 import { leastNamed, listSignOffs } from './signoffs/queries.ts'
+import { attachTo } from './attachments/commands.ts'
 import { caseDrafts, caseVersions, practiceCases } from './tables.ts'
 
 /** The draft with the space it goes to; refused with every part that is still to be written or chosen. */
@@ -37,6 +38,7 @@ interface Reviewed {
   hatId: string | null
   text: CaseText
   changeNote: string
+  submittedBy: string
 }
 
 /**
@@ -47,7 +49,10 @@ export async function publish(tx: Transaction, reviewed: Reviewed): Promise<void
   const { id: reviewId, caseId, networkId, path, version, spaceId, hatId, text, changeNote } = reviewed
   const agreed = (await listSignOffs(tx, reviewId)).map(({ attribution }) => attribution)
   const isNew = path !== 'audience'
-  if (isNew) await tx.insert(caseVersions).values({ caseId, version, text, changeNote })
+  if (isNew) {
+    await tx.insert(caseVersions).values({ caseId, version, text, changeNote })
+    await attachTo(tx, { id: reviewed.submittedBy }, caseId, version)
+  }
   const [changed] = await tx
     .update(practiceCases)
     .set({

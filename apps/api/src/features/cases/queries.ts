@@ -9,6 +9,7 @@ import { openTo, spaceAccess } from '../networks/access.ts'
 import { spaces } from '../networks/tables.ts'
 import { may, writtenBy } from './access.ts'
 import { namedIn } from './authors/queries.ts'
+import { listCaseFiles } from './attachments/queries.ts'
 import { listComments } from './comments/queries.ts'
 import { caseVersions, practiceCases } from './tables.ts'
 
@@ -76,6 +77,7 @@ export async function readCase(
     ...complete(text),
     ...standing,
     ...facts,
+    files: await listCaseFiles(db, caseId, row.version),
     commentList: await listComments(db, caseId),
     can: {
       comment: may.comment(row),

@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
 import type { attributions, CaseText, facets } from '@waymark/contracts/case-template'
 import type { CaseCard, commentKinds } from '@waymark/contracts/cases'
+import type { DocumentQuestion, Removed } from '@waymark/contracts/documents'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
@@ -144,4 +155,51 @@ export const caseIncidents = snakeCase.table(
     decidedAt: moment(),
   },
   (t) => [index().on(t.caseId, t.reportedAt)],
+)
+
+/** Files that came in for a case, cleaned. What was refused is in no table. */
+export const caseAttachments = snakeCase.table(
+  'case_attachments',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => practiceCases.id, { onDelete: 'cascade' }),
+    uploadedBy: uuid()
+      .notNull()
+      .references(() => persons.id),
+    name: text().notNull(),
+    mediaType: text().notNull(),
+    bytes: integer().notNull(),
+    /** Where it lies among the hub's files. */
+    storageKey: text().notNull(),
+    scanned: boolean().notNull(),
+    removed: jsonb().$type<Removed[]>().notNull(),
+    questions: jsonb().$type<DocumentQuestion[]>().notNull(),
+    accepted: jsonb().$type<Acceptance[]>().notNull().default([]),
+    /** Whether the next version will have it: so without a draft, whether the newest one does. */
+    inDraft: boolean().notNull().default(true),
+    createdAt: moment().notNull().default(now),
+  },
+  (t) => [index().on(t.caseId, t.createdAt)],
+)
+
+/** Which files a version was published with. */
+export const caseVersionAttachments = snakeCase.table(
+  'case_version_attachments',
+  {
+    caseId: uuid().notNull(),
+    version: integer().notNull(),
+    attachmentId: uuid()
+      .notNull()
+      .references(() => caseAttachments.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.version, t.attachmentId] }),
+    foreignKey({
+      columns: [t.caseId, t.version],
+      foreignColumns: [caseVersions.caseId, caseVersions.version],
+    }),
+    index().on(t.attachmentId),
+  ],
 )

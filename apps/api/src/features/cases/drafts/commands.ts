@@ -8,6 +8,7 @@ import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { findSpace } from '../../networks/queries.ts'
 import { hatToWear } from '../../organisations/queries.ts'
+import { forgetDraftFiles } from '../attachments/commands.ts'
 import { caseAuthors, caseDrafts, practiceCases } from '../tables.ts'
 
 /** Safe to repeat: the author chose the id. */
@@ -36,7 +37,7 @@ export async function reviseCase(
   await tx.insert(caseDrafts).values({ caseId: id, spaceId, hatId, text }).onConflictDoNothing()
 }
 
-const underReview = () =>
+export const underReview = () =>
   new Refusal(409, 'under_review', 'This case is being reviewed. Take it back to change it.')
 
 type Save = Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text' | 'accepted'>
@@ -94,6 +95,7 @@ async function checkPlace(
 /** A case that was never published goes with its draft; a published one keeps its versions. */
 export async function deleteDraft(tx: Transaction, draft: CaseDraft): Promise<void> {
   if (draft.reviewId) throw underReview()
+  await forgetDraftFiles(tx, draft.id)
   await tx.delete(caseDrafts).where(eq(caseDrafts.caseId, draft.id))
   if (draft.publishedVersion === null) await tx.delete(practiceCases).where(eq(practiceCases.id, draft.id))
 }

@@ -22,7 +22,16 @@ export interface Mover {
 }
 type Held = Pick<
   ReviewRow,
-  'id' | 'caseId' | 'networkId' | 'path' | 'spaceId' | 'version' | 'hatId' | 'text' | 'changeNote'
+  | 'id'
+  | 'caseId'
+  | 'networkId'
+  | 'path'
+  | 'spaceId'
+  | 'version'
+  | 'hatId'
+  | 'text'
+  | 'changeNote'
+  | 'submittedBy'
 > & { state: ReviewState | 'checks' }
 
 /** Says who moved a case from where to where. Rows are only ever added. */

@@ -7,6 +7,7 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { authorJson } from '../../networks/queries.ts'
 import { spaces } from '../../networks/tables.ts'
 import { writtenBy } from '../access.ts'
+import { listCaseFiles, listDraftFiles } from '../attachments/queries.ts'
 import { listSignOffs } from '../signoffs/queries.ts'
 import { practiceCases } from '../tables.ts'
 import { gateOf, isOpen, may, wanted, whyNotTake } from './access.ts'
@@ -213,6 +214,10 @@ export async function readReview(db: Reader, viewer: Viewer, reviewId: string): 
     text: complete(row.text),
     authors: authors.map(({ author }) => author),
     checkedAt: check?.at ?? row.submittedAt,
+    files:
+      row.path === 'audience' || row.state === 'published'
+        ? await listCaseFiles(db, row.caseId, row.version)
+        : await listDraftFiles(db, row.caseId),
     gatesKept: await listGates(db, viewer, row),
     // A manager’s address is for those who wrote to them.
     signOffs: (await listSignOffs(db, reviewId)).map((line) =>

@@ -1,0 +1,91 @@
+import { and, asc, eq, exists, sql } from 'drizzle-orm'
+import type { CaseFile, DraftFile } from '@waymark/contracts/case-attachments'
+import type { Reader } from '../../../platform/database.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { openTo, spaceAccess } from '../../networks/access.ts'
+import { caseAttachments, caseDrafts, caseVersionAttachments, practiceCases } from '../tables.ts'
+import { readsDraftFiles } from './access.ts'
+
+const file = {
+  id: caseAttachments.id,
+  name: caseAttachments.name,
+  mediaType: caseAttachments.mediaType,
+  bytes: caseAttachments.bytes,
+  scanned: caseAttachments.scanned,
+}
+const draftFile = {
+  ...file,
+  addedAt: caseAttachments.createdAt,
+  removed: caseAttachments.removed,
+  questions: caseAttachments.questions,
+  accepted: caseAttachments.accepted,
+}
+const inOrder = [asc(caseAttachments.createdAt), asc(caseAttachments.id)]
+
+/** The files a version was published with; ask only for a case the viewer sees. */
+export const listCaseFiles = (db: Reader, caseId: string, version: number): Promise<CaseFile[]> =>
+  db
+    .select(file)
+    .from(caseVersionAttachments)
+    .innerJoin(caseAttachments, eq(caseAttachments.id, caseVersionAttachments.attachmentId))
+    .where(and(eq(caseVersionAttachments.caseId, caseId), eq(caseVersionAttachments.version, version)))
+    .orderBy(...inOrder)
+
+/** The files the next version will have; ask only for a draft the viewer writes. */
+export const listDraftFiles = (db: Reader, caseId: string): Promise<DraftFile[]> =>
+  db
+    .select(draftFile)
+    .from(caseAttachments)
+    .where(and(eq(caseAttachments.caseId, caseId), eq(caseAttachments.inDraft, true)))
+    .orderBy(...inOrder)
+
+export async function findDraftFile(db: Reader, caseId: string, id: string): Promise<DraftFile | undefined> {
+  const [found] = await db
+    .select(draftFile)
+    .from(caseAttachments)
+    .where(
+      and(eq(caseAttachments.id, id), eq(caseAttachments.caseId, caseId), eq(caseAttachments.inDraft, true)),
+    )
+  return found
+}
+
+/**
+ * A file with where it lies, when the viewer may read it: with a version of a case that is open to them and not hidden, or
+ * with its draft.
+ */
+export async function findReadableFile(db: Reader, viewer: Pick<Viewer, 'id'>, caseId: string, id: string) {
+  const published = db
+    .select({ one: sql`1` })
+    .from(caseVersionAttachments)
+    .innerJoin(practiceCases, eq(practiceCases.id, caseVersionAttachments.caseId))
+    .innerJoin(spaceAccess, openTo(viewer, practiceCases.spaceId))
+    .where(
+      and(
+        eq(caseVersionAttachments.attachmentId, caseAttachments.id),
+        sql`${practiceCases.hiddenAt} is null`,
+      ),
+    )
+  const drafted = db
+    .select({ one: sql`1` })
+    .from(caseDrafts)
+    .where(and(eq(caseDrafts.caseId, caseAttachments.caseId), readsDraftFiles(viewer, caseDrafts.caseId)))
+  const [row] = await db
+    .select({ ...file, storageKey: caseAttachments.storageKey })
+    .from(caseAttachments)
+    .where(
+      and(
+        eq(caseAttachments.id, id),
+        eq(caseAttachments.caseId, caseId),
+        sql`(${exists(published)} or (${caseAttachments.inDraft} and ${exists(drafted)}))`,
+      ),
+    )
+  return row
+}
+
+/** Which of these places hold nothing that a row still points at. */
+export async function listUnheld(db: Reader, keys: string[]): Promise<string[]> {
+  const { rows } = await db.execute<{ key: string }>(sql`
+    select key from unnest(${sql.param(keys)}::text[]) key
+    where not exists (select 1 from case_attachments a where a.storage_key = key)`)
+  return rows.map(({ key }) => key)
+}

@@ -1,0 +1,66 @@
+import { Type, type Static } from 'typebox'
+import { OneOf } from './common.ts'
+
+/** What may be uploaded, by the ending its name gets; what a file is is told from its content. */
+export const documentTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+} as const
+export type DocumentKind = keyof typeof documentTypes
+export const documentKinds = Object.keys(documentTypes) as DocumentKind[]
+/** Bytes of one file. */
+export const largestDocument = 20_000_000
+
+/** What is taken out of a file before it is kept. */
+export const removedKinds = [
+  'author',
+  'properties',
+  'comments',
+  'trackedChanges',
+  'hiddenText',
+  'hiddenSlides',
+  'hiddenSheets',
+  'hiddenRows',
+  'hiddenColumns',
+  'hiddenObjects',
+  'notes',
+  'thumbnail',
+  'links',
+  'template',
+  'fonts',
+  'formulas',
+  'pivotData',
+  'chartData',
+  'pictureDetails',
+  'croppedParts',
+  'pictures',
+  'annotations',
+  'fields',
+  'scripts',
+  'files',
+  'history',
+  'layers',
+  'hiddenData',
+] as const
+export type RemovedKind = (typeof removedKinds)[number]
+export const Removed = Type.Object({ what: OneOf(removedKinds), count: Type.Integer() })
+export type Removed = Static<typeof Removed>
+
+/**
+ * Something in a file that its author has to judge: one question for each kind, however often it stands there. `finding` is
+ * how an acceptance names it; a reason counts for as many places as it was given for.
+ */
+export const DocumentQuestion = Type.Object({
+  finding: Type.String(),
+  category: Type.String(),
+  reason: Type.String(),
+  count: Type.Integer(),
+  /** Where, such as `page/3`, `slide/2`, `sheet/1/B7` or `name`; the first of them when there are many. */
+  places: Type.Array(Type.String()),
+})
+export type DocumentQuestion = Static<typeof DocumentQuestion>
