@@ -46,28 +46,32 @@ export function readConcepts({ words, terms }: Pick<Vocabulary, 'words' | 'terms
 }
 
 /** All words of the concepts but the one that was typed, and after them those of the concepts below. */
-function othersOf(all: readonly Term[], meant: readonly Term[], typed: string): OtherWord[] {
+function othersOf(terms: readonly Term[], meant: readonly Term[], typed: string): OtherWord[] {
   const spoken = meant.filter(({ facet }) => spokenOf.has(facet))
   const same = spoken.flatMap((term) =>
     wordsOf(term).map((word) => ({ word, label: typed, narrower: false })),
   )
   const below = new Map(
     spoken.flatMap((term) =>
-      narrower(all, term).map((each) => [keyOf(each), { each, label: term.label }] as const),
+      narrower(terms, term).map((each) => [keyOf(each), { each, label: term.label }] as const),
     ),
   )
   const narrow = [...below.values()].flatMap(({ each, label }) =>
     wordsOf(each).map((word) => ({ word, label, narrower: true })),
   )
+  const spaced = new Map([...same, ...narrow].map((other) => [other, ` ${foldParts(other.word).join(' ')} `]))
   const typedParts = foldParts(typed)
-  const seen = new Set<string>()
-  return [...same, ...narrow].filter(({ word }) => {
-    const parts = foldParts(word)
-    // What says all the typed words and more is found by them already.
-    const isFound = typedParts.every((part) => parts.includes(part)) || seen.has(parts.join(' '))
-    seen.add(parts.join(' '))
-    return !isFound
-  })
+  const all = [...spaced]
+  return all
+    .filter(([, words], at) => {
+      // What says all the typed words, or another of these and more, is found by that already.
+      const isTyped = typedParts.every((part) => words.includes(` ${part} `))
+      return (
+        !isTyped &&
+        !all.some(([, others], before) => words.includes(others) && (words !== others || before < at))
+      )
+    })
+    .map(([other]) => other)
 }
 
 const lettersOf = (words: string) => words.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
