@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gather } from '../support/cast.ts'
 import type { Cast } from '../support/cast.ts'
-import { publishedCase } from '../support/scenes.ts'
+import { publishedCase, writing } from '../support/scenes.ts'
 import { inspect, openBrowser, openWindow } from '../support/window.ts'
 import { World } from '../support/world.ts'
 
@@ -27,9 +27,9 @@ test('one press closes a case in every window, and those who look after the spac
     openWindow(browser, world, cast.network.convenor),
   ])
   await reader.goto(`/cases/${caseId}`)
-  await reader.getByRole('heading', { level: 1, name: 'T' }).waitFor()
+  await reader.getByRole('heading', { level: 1, name: 'Letters rewritten' }).waitFor()
   await convenor.goto(`/networks/${cast.network.id}/cases`)
-  await convenor.getByRole('link', { name: 'T', exact: true }).waitFor()
+  await convenor.getByRole('link', { name: 'Letters rewritten', exact: true }).waitFor()
   await observer.goto(`/cases/${caseId}`)
   const press = observer.getByRole('button', { name: 'This might identify someone' })
   await press.focus()
@@ -40,7 +40,7 @@ test('one press closes a case in every window, and those who look after the spac
   expect(await reader.getByText('What did not work').count()).toBe(0)
   await inspect(reader)
   await convenor.getByRole('heading', { name: 'Hidden cases' }).waitFor()
-  expect(await convenor.getByRole('link', { name: 'T', exact: true }).count()).toBe(0)
+  expect(await convenor.getByRole('link', { name: 'Letters rewritten', exact: true }).count()).toBe(0)
 
   await observer.getByLabel('Where did you see it?').fill('The first part.')
   await inspect(observer)
@@ -53,21 +53,22 @@ test('one press closes a case in every window, and those who look after the spac
   await inspect(convenor)
   await convenor.getByLabel('Why do you decide so?').fill('Nobody can be recognised.')
   await convenor.getByRole('button', { name: 'Show it again' }).click()
-  await convenor.getByRole('link', { name: 'T', exact: true }).waitFor()
-  await reader.getByRole('heading', { level: 1, name: 'T' }).waitFor()
+  await convenor.getByRole('link', { name: 'Letters rewritten', exact: true }).waitFor()
+  await reader.getByRole('heading', { level: 1, name: 'Letters rewritten' }).waitFor()
   await Promise.all([reader, observer, convenor].map((page) => page.context().close()))
 })
 
-test('a revision says what is new, and the two versions lie side by side', async () => {
-  const { caseId } = (await publishedCase(world, cast)).params
+test('two versions lie side by side, and a comment says what it is', async () => {
+  const cases = writing(world, cast)
+  const { id: caseId } = await cases.published(cast.author)
+  const { body: draft } = await cases.revise(cast.author, caseId)
+  const { body: saved } = await cases.save(cast.author, draft, {
+    ...draft.text,
+    whatWeDid: 'We walked there twice a week.',
+  })
+  await cases.publish(cast.author, saved, 'How often we went.')
   const page = await openWindow(browser, world, cast.author)
   await page.goto(`/cases/${caseId}`)
-  await page.getByRole('button', { name: 'Revise' }).click()
-  await page.getByRole('textbox', { name: 'What we did' }).fill('We walked there twice a week.')
-  await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await page.getByText('Please say what is different in this version.').waitFor()
-  await page.getByLabel('What is different in this version?').fill('How often we went.')
-  await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await page.getByText(': How often we went.').waitFor()
   await page.getByText('We tried this').click()
   await page.getByLabel('Your comment').fill('Twice was too much for us.')
@@ -81,12 +82,26 @@ test('a revision says what is new, and the two versions lie side by side', async
   await page.context().close()
 })
 
+test('its authors withdraw it and bring it back', async () => {
+  const { id: caseId } = await writing(world, cast).published(cast.author)
+  const page = await openWindow(browser, world, cast.author)
+  await page.goto(`/cases/${caseId}`)
+  await page.locator('summary', { hasText: 'Withdraw this case' }).click()
+  await page.getByLabel('Why? This stays with the record').fill('The family asked for it.')
+  await page.getByRole('button', { name: 'Withdraw this case' }).click()
+  await page.getByText('Nobody reads it now.').waitFor()
+  await inspect(page)
+  await page.getByRole('button', { name: 'Bring it back' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Letters rewritten' }).waitFor()
+  await page.context().close()
+})
+
 test('a slip is taken back', async () => {
   const { caseId } = (await publishedCase(world, cast)).params
   const page = await openWindow(browser, world, cast.people.member!)
   await page.goto(`/cases/${caseId}`)
   await page.getByRole('button', { name: 'This might identify someone' }).click()
   await page.getByRole('button', { name: 'It was a slip: show it again' }).click()
-  await page.getByRole('heading', { level: 1, name: 'T' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Letters rewritten' }).waitFor()
   await page.context().close()
 })

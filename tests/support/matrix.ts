@@ -8,6 +8,7 @@ import * as reviews from '@waymark/contracts/case-reviews'
 import * as signing from '@waymark/contracts/case-signoffs'
 import * as upkeep from '@waymark/contracts/case-upkeep'
 import * as cases from '@waymark/contracts/cases'
+import * as finding from '@waymark/contracts/case-finding'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as events from '@waymark/contracts/events'
@@ -190,6 +191,7 @@ export const rows: Row[] = [
     return { params: { proposalId: body.id }, body: { state: 'declined', answer: 'Thank you.' } }
   }),
   row(cases.listCases, everybody, inNetwork),
+  row(finding.countCases, everybody, inNetwork),
   row(cases.readCase, '401 404 200 200 200 200 200 404 404', publishedCase),
   row(cases.commentOnCase, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
     ...(await publishedCase(w, c)),

@@ -118,7 +118,7 @@ export class World {
     const search = new URLSearchParams(
       Object.entries(parts.query ?? {})
         .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => [key, String(value)]),
+        .flatMap(([key, value]) => [value].flat().map((each) => [key, String(each)])),
     )
     const answer = await fetch(`${this.origin}/api${path}${search.size > 0 ? `?${search}` : ''}`, {
       method: endpoint.method,

@@ -196,6 +196,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'app.people' },
   },
   {
+    path: '/glossary',
+    name: 'glossary',
+    component: () => import('./features/vocabulary/GlossaryPage.vue'),
+    meta: { title: 'app.glossary' },
+  },
+  {
     path: '/organisations',
     name: 'organisations',
     component: () => import('./features/organisations/OrganisationsPage.vue'),

@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox'
-import { CaseText, facets, results } from './case-template.ts'
+import { caseFilter, caseOrders } from './case-finding.ts'
+import { CaseText, facets } from './case-template.ts'
 import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
-import { approaches } from './networks.ts'
 
 export const CaseCard = Type.Object({
   id: Id,
@@ -20,6 +20,8 @@ export const CaseCard = Type.Object({
   comments: Type.Integer(),
   /** When its authors stopped doing it; stopping is learning. */
   stoppedAt: Nullable(Timestamp),
+  /** How well it fits the words of a list in that order: where its next page begins. */
+  rank: Type.Optional(Type.Number()),
 })
 export type CaseCard = Static<typeof CaseCard>
 
@@ -69,15 +71,16 @@ export const listCases = {
   method: 'GET',
   url: '/networks/:networkId/cases',
   schema: {
-    summary: 'Published cases of a network, newest first, 20 at a time',
+    summary: 'Published cases of a network by a filter, newest first or by words, 20 at a time',
     params: Type.Object({ networkId: Id }),
     querystring: Type.Object({
-      approach: Type.Optional(OneOf(approaches)),
-      result: Type.Optional(OneOf(results)),
-      spaceId: Type.Optional(Id),
-      /** The end of the page before: `publishedAt` and `id` of its last case. */
+      ...caseFilter,
+      /** Without words it is the newest first in any case. */
+      order: Type.Optional(OneOf(caseOrders)),
+      /** The end of the page before: `publishedAt`, `id` and, by words, `rank` of its last case. */
       before: Type.Optional(Timestamp),
       beforeId: Type.Optional(Id),
+      beforeRank: Type.Optional(Type.Number()),
     }),
     response: { 200: Type.Array(CaseCard) },
   },

@@ -13,6 +13,8 @@ export const Hit = Type.Object({
   title: Type.String(),
   /** Plain text with the found words between U+2068 and U+2069. */
   extract: Type.String(),
+  /** Set when it was found by another word for what was typed: that word, and what it is a word for. */
+  because: Nullable(Type.Object({ word: Type.String(), label: Type.String(), narrower: Type.Boolean() })),
   networkId: Id,
   network: Type.String(),
   space: Type.String(),

@@ -35,10 +35,8 @@ const partsOf = (text: string): Part[] =>
     .filter(({ word }) => word !== '')
 
 /** As words are compared: hyphens, spaces, capitals and plurals make no difference. */
-export const fold = (words: string): string =>
-  partsOf(words)
-    .map(({ word }) => word)
-    .join('')
+export const fold = (words: string): string => foldParts(words).join('')
+export const foldParts = (words: string): string[] => partsOf(words).map(({ word }) => word)
 
 /** What may stand inside a phrase: spaces, a hyphen, a slash, an ampersand, the full stop of “s.47”. No end of a sentence. */
 const joins = /^(?:\s+|\s?[-‐‑–/&]\s?|\.)$/

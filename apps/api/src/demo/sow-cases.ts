@@ -1,6 +1,7 @@
 import { emptyText } from '@waymark/contracts/case-template'
 import { cluesIn } from '../features/cases/access.ts'
 import { keepCheck } from '../features/cases/reviews/submission/commands.ts'
+import { shelve } from '../features/cases/cards/commands.ts'
 import { caseAuthors, caseComments, caseVersions, practiceCases } from '../features/cases/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -36,6 +37,7 @@ export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
     })
     await keepCheck(tx, id, text, { findings: 0, clues: cluesIn(text).said.length })
     await tx.insert(caseVersions).values({ caseId: id, version: 1, text, publishedAt })
+    await shelve(tx, id, text)
     if (comments.length === 0) continue
     await tx.insert(caseComments).values(
       comments.map(({ author: writer, body, daysAgo, kind }) => ({

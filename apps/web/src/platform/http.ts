@@ -49,7 +49,9 @@ async function send<E extends Endpoint>(
     encodeURIComponent(String((params as Record<string, unknown>)[name])),
   )
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '')
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+  // Several values of one name are said one after the other.
+  const pairs = given.flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)]))
+  const search = new URLSearchParams(pairs)
   const isForm = body instanceof FormData
   try {
     return await fetch(`/api${path}${search.size > 0 ? `?${search}` : ''}`, {

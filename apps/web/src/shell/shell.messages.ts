@@ -7,6 +7,7 @@ export const shellMessages = {
     events: 'Events',
     people: 'People',
     organisations: 'Organisations',
+    glossary: 'Words we use',
     search: 'Search',
     menu: 'Menu',
     account: 'Your page and settings',

@@ -6,6 +6,7 @@ import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { unwritten } from './access.ts'
+import { shelve } from './cards/commands.ts'
 import { leastNamed, listSignOffs } from './signoffs/queries.ts'
 import { caseDrafts, caseVersions, practiceCases } from './tables.ts'
 
@@ -70,6 +71,7 @@ export async function publish(tx: Transaction, reviewed: Reviewed): Promise<void
       'This case is hidden. Those who look after its space decide about it first; the review waits.',
     )
   }
+  if (isNew) await shelve(tx, caseId, text)
   if (isNew) await tx.delete(caseDrafts).where(eq(caseDrafts.caseId, caseId))
   await record(tx, 'case.published', { spaceId, caseId, version }, [
     `case:${caseId}`,

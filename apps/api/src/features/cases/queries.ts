@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { complete } from '@waymark/contracts/case-template'
-import type { CaseCard, CasePage } from '@waymark/contracts/cases'
+import type { CasePage } from '@waymark/contracts/cases'
 import type { Author } from '@waymark/contracts/common'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -11,8 +11,6 @@ import { may, writtenBy } from './access.ts'
 import { namedIn } from './authors/queries.ts'
 import { listComments } from './comments/queries.ts'
 import { caseVersions, practiceCases } from './tables.ts'
-
-const casesPerPage = 20
 
 const card = {
   id: practiceCases.id,
@@ -52,62 +50,6 @@ const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
     .innerJoin(spaceAccess, openTo(viewer, spaces.id))
     .$dynamic()
 
-type Row = Awaited<ReturnType<typeof seen>>[number]
-const presentCard = ({ text, ...row }: Row): CaseCard => ({ ...complete(text), ...row })
-
-interface ListWish {
-  networkId: string
-  spaceId?: string
-  approach?: string
-  result?: string
-  /** The end of the page before: when its last case was published, and which that was. */
-  before?: string
-  beforeId?: string
-}
-const lowestId = '00000000-0000-0000-0000-000000000000'
-
-export async function listCases(
-  db: Reader,
-  viewer: Viewer,
-  { networkId, spaceId, approach, result, before, beforeId = lowestId }: ListWish,
-): Promise<CaseCard[]> {
-  const rows = await seen(db, viewer)
-    .where(
-      and(
-        eq(practiceCases.networkId, networkId),
-        spaceId ? eq(spaces.id, spaceId) : undefined,
-        approach ? sql`${caseVersions.text}->'approaches' ? ${approach}` : undefined,
-        result ? sql`${caseVersions.text}->>'result' = ${result}` : undefined,
-        before
-          ? sql`(${practiceCases.publishedAt}, ${practiceCases.id}) < (${before}::timestamptz, ${beforeId}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(practiceCases.publishedAt), desc(practiceCases.id))
-    .limit(casesPerPage)
-  return rows.map(presentCard)
-}
-
-/** Cases others published since a moment, in the networks the viewer is in. */
-export async function listNewCases(
-  db: Reader,
-  viewer: Viewer,
-  since: string | null,
-  limit: number,
-): Promise<CaseCard[]> {
-  const rows = await seen(db, viewer)
-    .where(
-      and(
-        isNotNull(spaceAccess.role),
-        since ? gt(practiceCases.publishedAt, since) : undefined,
-        sql`${practiceCases.authorId} <> ${viewer.id}`,
-      ),
-    )
-    .orderBy(desc(practiceCases.publishedAt), desc(practiceCases.id))
-    .limit(limit)
-  return rows.map(presentCard)
-}
-
 /** A published case with the viewer's standing; nothing while it is only a draft. */
 export async function findCase(db: Reader, viewer: Pick<Viewer, 'id'>, caseId: string, version?: number) {
   const [row] = await seen(db, viewer, version).where(eq(practiceCases.id, caseId))
@@ -129,10 +71,10 @@ export async function readCase(
     .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
     .where(eq(practiceCases.id, caseId))
   const { isDue, convenes, ...facts } = beside!
-  const { isAuthor } = row
+  const { text, isAuthor, ...standing } = row
   return {
-    ...complete(row.text),
-    ...presentCard(row),
+    ...complete(text),
+    ...standing,
     ...facts,
     commentList: await listComments(db, caseId),
     can: {

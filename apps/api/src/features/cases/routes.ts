@@ -4,9 +4,10 @@ import { found, notFound } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn } from '../networks/access.ts'
 import { may } from './access.ts'
+import { listCases } from './cards/queries.ts'
 import { addComment } from './comments/commands.ts'
 import { whyHidden } from './incidents/queries.ts'
-import { findCase, listCases, readCase } from './queries.ts'
+import { findCase, readCase } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -14,7 +15,7 @@ export default (async (app) => {
 
   app.route({
     ...contract.listCases,
-    handler: ({ viewer, params, query }) => listCases(db, viewer, { ...params, ...query }),
+    handler: ({ viewer, params, query }) => listCases(db, viewer, { ...query, ...params }),
   })
   app.route({
     ...contract.readCase,

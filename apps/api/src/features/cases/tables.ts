@@ -1,12 +1,16 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
-import type { attributions, CaseText } from '@waymark/contracts/case-template'
-import type { commentKinds } from '@waymark/contracts/cases'
+import type { attributions, CaseText, facets } from '@waymark/contracts/case-template'
+import type { CaseCard, commentKinds } from '@waymark/contracts/cases'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
 import { networks, spaces } from '../networks/tables.ts'
 import { hats } from '../organisations/tables.ts'
+
+/** What a list shows of a case's words: its newest version without the story. */
+export type Card = Pick<CaseCard, 'title' | 'summary' | keyof typeof facets>
 
 /** A practice case. `spaceId` and `version` are empty until it is first published. */
 export const practiceCases = snakeCase.table(
@@ -37,9 +41,21 @@ export const practiceCases = snakeCase.table(
     stillTrueAt: moment(),
     stillTrueWords: text().notNull().default(''),
     commentCount: integer().notNull().default(0),
+    /** Kept beside it when it is published, so that lists never read whole texts: see `cards/`. */
+    card: jsonb().$type<Card>(),
+    /** `harm:cce` and so on: what lists filter by and count. */
+    terms: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     createdAt: moment().notNull().default(now),
   },
-  (t) => [index().on(t.spaceId, t.publishedAt), index().on(t.authorId)],
+  (t) => [
+    index().on(t.spaceId, t.publishedAt),
+    index().on(t.authorId),
+    // As a tsvector, so that one look-up answers “one of these, and one of those”.
+    index('practice_cases_terms').using('gin', sql`array_to_tsvector(${t.terms})`),
+  ],
 )
 
 /** What its authors are writing; seen by nobody else. One draft at a time for each case. */

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { nations, organisationKinds, regions } from '@waymark/contracts/organisations'
 import { moment, now } from '../../platform/columns.ts'
@@ -16,6 +26,8 @@ export const organisations = snakeCase.table(
     about: text().notNull().default(''),
     /** Government Statistical Service code, such as E08000003: what an import recognises a row by. */
     gssCode: text(),
+    /** How many people live in its area, where the list of authorities says so. */
+    population: integer(),
     validFrom: date(),
     validTo: date(),
     successorId: uuid().references((): AnyPgColumn => organisations.id),

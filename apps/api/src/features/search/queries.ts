@@ -8,7 +8,10 @@ import { posts } from '../discussions/tables.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
 import { spaces } from '../networks/tables.ts'
 import { workshopEntries } from '../workshops/tables.ts'
+import type { Vocabulary } from '../vocabulary/queries.ts'
 import { openRoom } from './access.ts'
+import { nothingElse, readConcepts } from './concepts/queries.ts'
+import type { Reading } from './concepts/queries.ts'
 
 const hitsShown = 20
 /** Enough to rank well: the newest, and those with the words in their title. A word that everybody uses is not slow. */
@@ -23,17 +26,24 @@ interface Wish {
 
 /**
  * Finds in what the viewer may see: every word, “in quotes” as a phrase, `or` between two, `-` before one to leave out.
- * The last word is taken as the beginning of one, since people search as they type. A thread is one hit, by its best post.
+ * Other words for what is named count as well. The last word is taken as the beginning of one, since people search as they
+ * type. A thread is one hit, by its best post.
  */
-export async function search(db: Reader, viewer: Viewer, wish: Wish): Promise<Hit[]> {
-  const { words, last } = splitLast(wish.q.normalize('NFC'))
-  const hits = await find(db, viewer, wish, words, last && `'${last}':*`)
+export async function search(
+  db: Reader,
+  viewer: Viewer,
+  wish: Wish,
+  vocabulary: Pick<Vocabulary, 'words' | 'terms'>,
+): Promise<Hit[]> {
+  const q = wish.q.normalize('NFC')
+  const { words, last } = splitLast(q)
+  const hits = await find(db, viewer, wish, words, last && `'${last}':*`, readConcepts(vocabulary, q))
   if (hits.length > 0) return hits
   // What was found must not vanish while a word is being typed. “Exploitatio” begins no stem that is kept, but “exploit”
   // is one; and of “panel re” at least the titles that go on like this are known.
   return last.length > 4
     ? find(db, viewer, wish, words, shorter(last))
-    : find(db, viewer, wish, words, '', 'titles')
+    : find(db, viewer, wish, words, '', nothingElse, 'titles')
 }
 
 /** The word being typed, apart from what it adds to; none when it is short, left out, in open quotes or a choice. */
@@ -57,15 +67,16 @@ async function find(
   wish: Wish,
   words: string,
   last: string,
+  { query: concepts, others }: Reading = nothingElse,
   only?: 'titles',
 ): Promise<Hit[]> {
   const networkId = wish.networkId ?? null
-  const query = sql`websearch_to_tsquery('english', ${words}) && (to_tsquery('english', ${last}) || to_tsquery('simple', ${last}))`
-  const { rows } = await db.execute<Hit & Record<string, unknown>>(sql`
+  const typed = sql`websearch_to_tsquery('english', ${words}) && (to_tsquery('english', ${last}) || to_tsquery('simple', ${last}))`
+  const { rows } = await db.execute<Omit<Hit, 'because'> & { other: number | null }>(sql`
     with asked as materialized (
       -- Without a word to look up (only “the”, or only left-out ones) titles are read instead.
-      select q, ${!only} and querytree(q) not in ('', 'T') as has_words, regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words
-      from (select ${query} as q) given
+      select q, typed, ${!only} and querytree(q) not in ('', 'T') as has_words, regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words
+      from (select typed || to_tsquery('english', ${concepts}) as q, typed from (select ${typed} as typed) plain) given
     ), open as materialized (
       select space_access.space_id, level from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)}
       where ${networkId}::uuid is null or network_id = ${networkId}
@@ -81,7 +92,7 @@ async function find(
     ), best as (
       select distinct on (kind, target_id) *
       from (
-        select e.*, q, case when not has_words then 0 when e.words @@ q then ts_rank(e.words, q) end as rank
+        select e.*, q, typed, case when not has_words then 0 when e.words @@ q then ts_rank(e.words, q) end as rank
         from candidates join search_entries e using (key) cross join asked
       ) ranked
       where rank is not null
@@ -91,11 +102,19 @@ async function find(
     select best.kind, best.target_id as id, best.seq, best.title, n.id as "networkId", n.name as network, s.name as space,
       to_json(best.at)#>>'{}' as at,
       ts_headline('english', translate(coalesce(nullif(best.body, ''), best.title), E'\u2068\u2069', ''), q,
-        E'StartSel=\u2068, StopSel=\u2069, MaxWords=32, MinWords=16, MaxFragments=1') as extract
+        E'StartSel=\u2068, StopSel=\u2069, MaxWords=32, MinWords=16, MaxFragments=1') as extract,
+      -- Found by another word for what was typed: by the first of them that it says.
+      case when ${others.length > 0} and not best.words @@ best.typed then (
+        select place::int from unnest(${sql.param(others.map(({ word }) => word))}::text[]) with ordinality other (word, place)
+        where best.words @@ phraseto_tsquery('english', word) order by place limit 1) end as other
     from best join spaces s on s.id = best.space_id join networks n on n.id = s.network_id
     order by best.rank desc, best.at desc, best.key
     limit ${hitsShown}`)
-  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+  return rows.map(({ other, ...row }) => ({
+    ...row,
+    at: new Date(row.at).toISOString(),
+    because: other === null ? null : others[other - 1]!,
+  }))
 }
 
 /** Entries with all the words that are open to the viewer; `opening` is a title, once for each thing that has one. */

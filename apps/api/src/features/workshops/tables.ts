@@ -1,6 +1,7 @@
 import { integer, jsonb, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Entry } from '@waymark/contracts/workshops'
 import { moment, now } from '../../platform/columns.ts'
+import { caseCollections } from '../cases/collections/tables.ts'
 import { occurrences } from '../events/tables.ts'
 import { persons } from '../identity/tables.ts'
 import { hats } from '../organisations/tables.ts'
@@ -13,6 +14,8 @@ export const workshops = snakeCase.table('workshops', {
   state: text().$type<'waiting' | 'open' | 'closed'>().notNull().default('waiting'),
   /** Number of the newest entry. Raised under a row lock, so numbers have no gaps. */
   lastSeq: integer().notNull().default(0),
+  /** The cases that lie beside the room, as whoever runs it laid them out. */
+  collectionId: uuid().references(() => caseCollections.id, { onDelete: 'set null' }),
 })
 
 /** The room's one ordered log; state is what its entries add up to. */

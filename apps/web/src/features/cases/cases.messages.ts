@@ -1,4 +1,4 @@
-import { vocabulary } from './vocabulary.messages.ts'
+import { kinds } from './kinds.messages.ts'
 
 export const casesMessages = {
   case: 'Practice case',
@@ -10,7 +10,8 @@ export const casesMessages = {
   bringBack: 'Bring it back',
   draft: 'Write a practice case',
   write: 'Write a case',
-  writeLead: 'About 25 minutes. It is saved as you type, and only its authors see it until it has been reviewed.',
+  writeLead:
+    'About 25 minutes. It is saved as you type, and only its authors see it until it has been reviewed.',
   none: 'No case here yet',
   noneWords: 'A case is an honest account of something you tried, whether it helped or not.',
   noneFiltered: 'No case with this choice',
@@ -24,7 +25,7 @@ export const casesMessages = {
   harm: 'Kinds of harm',
   stage: 'Stage',
   evidence: 'How strong the evidence is',
-  ...vocabulary,
+  ...kinds,
   sections: {
     problem: 'The problem, and for whom',
     conditions: 'Local conditions',

@@ -9,6 +9,8 @@ export const searchMessages = {
   noneWords: 'Try fewer words, or another word for the same thing. You only find what is open to you.',
   found: 'nothing found | {count} found | {count} found',
   recent: 'What you looked for before, on this device',
+  alsoCalled: '{label}: also called “{word}”',
+  narrower: '“{word}” belongs to: {label}',
   forget: 'Forget these',
   start: 'Type a word or two.',
 }

@@ -45,6 +45,23 @@ export const namedIn = (personId: SQLWrapper, hatId: SQLWrapper): SQL<Author> =>
     ${unnamed(sql`'Somebody in this network'`)})
   else ${unnamed(sql`'Somebody in this network'`)} end)`
 
+/** The same for a card, whose place was joined: a kind and a region where those may be known, else nobody. */
+export function asPlaced({
+  attribution,
+  placeKind,
+  placeRegion,
+}: {
+  attribution: string
+  placeKind: string | null
+  placeRegion: string | null
+}): Author {
+  const isPlaced = attribution === 'region' && placeKind && placeRegion
+  const name = isPlaced
+    ? `${kinds[placeKind as keyof typeof kinds]} in ${placeRegion}`
+    : 'Somebody in this network'
+  return { id: nobody, name, organisation: null, observer: false }
+}
+
 const nowhere = sql`null::uuid`
 
 /** Who writes a case or was asked to, in the order they came. */

@@ -10,11 +10,14 @@ import { findIncident, findOwnIncident, listIncidents, readIncident } from './qu
 
 export default (async (app) => {
   const db = app.database
-  // Whatever is on a screen anywhere may show words of it: the home page, a search, a list.
-  app.live.carriers.set('case.hidden', async ({ rooms, name, payload }) => {
-    for (const room of rooms) app.live.server.local.to(room).emit('activity', room, name, payload)
-    app.live.server.local.emit('refetch')
-  })
+  // Whatever is on a screen anywhere may show words of it: the home page, a search, a list. And whoever had it open when it
+  // was hidden has left its room, and would not hear that it is back.
+  for (const name of ['case.hidden', 'case.shown'] as const) {
+    app.live.carriers.set(name, async ({ rooms, payload }) => {
+      for (const room of rooms) app.live.server.local.to(room).emit('activity', room, name, payload)
+      app.live.server.local.emit('refetch')
+    })
+  }
 
   app.route({
     ...contract.hideCase,

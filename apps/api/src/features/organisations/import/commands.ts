@@ -62,9 +62,9 @@ async function importRow(
 
 async function keep(
   tx: Transaction,
-  { name, gssCode, nation, region, validFrom, validTo }: Row,
+  { name, gssCode, nation, region, validFrom, validTo, population }: Row,
 ): Promise<Pick<ReportRow, 'outcome' | 'reason'>> {
-  const facts = { name, nation, region, validFrom, validTo }
+  const facts = { name, nation, region, validFrom, validTo, ...(population && { population }) }
   const [held] = await tx.select().from(organisations).where(eq(organisations.gssCode, gssCode))
   if (held && Object.entries(facts).every(([key, value]) => held[key as keyof typeof facts] === value))
     return { outcome: 'same' }

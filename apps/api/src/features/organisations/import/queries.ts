@@ -10,6 +10,8 @@ export interface Row {
   region: (typeof regions)[number]
   validFrom: string | null
   validTo: string | null
+  /** Left out where the list does not say, so that what is known stays. */
+  population?: number
 }
 export type Parsed =
   | Row
@@ -87,7 +89,9 @@ function readRow(record: Record<string, string>, line: number): Parsed {
   const [validFrom, validTo] = [record['start-date'] || null, record['end-date'] || null]
   if ((validFrom && !isDay(validFrom)) || (validTo && !isDay(validTo)))
     return { ...row, refused: 'has a date that is not a day' }
-  return { ...row, gssCode: code, nation, region, validFrom, validTo }
+  const people = Number(record['pop-2020'])
+  const population = Number.isSafeInteger(people) && people > 0 && people < 100_000_000 ? people : undefined
+  return { ...row, gssCode: code, nation, region, validFrom, validTo, ...(population && { population }) }
 }
 
 const isDay = (text: string) => day.test(text) && !Number.isNaN(Date.parse(text))

@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm'
+import { termsOf } from '@waymark/contracts/case-finding'
+import { complete, facets } from '@waymark/contracts/case-template'
+import type { CaseText } from '@waymark/contracts/case-template'
+import type { Transaction } from '../../../platform/database.ts'
+import { practiceCases } from '../tables.ts'
+import type { Card } from '../tables.ts'
+
+const onCard = ['title', 'summary', ...(Object.keys(facets) as (keyof typeof facets)[])] as const
+
+/** Puts what lists show and filter by beside the case. Every case that is published goes through here. */
+export async function shelve(tx: Transaction, caseId: string, text: Partial<CaseText>): Promise<void> {
+  const whole = complete(text)
+  const card = Object.fromEntries(onCard.map((field) => [field, whole[field]])) as unknown as Card
+  await tx
+    .update(practiceCases)
+    .set({ card, terms: termsOf(whole) })
+    .where(eq(practiceCases.id, caseId))
+}
