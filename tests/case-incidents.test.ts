@@ -164,6 +164,18 @@ describe('the decision', () => {
     ).toBe(200)
   })
 
+  test('is the safeguarding lead’s too, who is told and looks after no space', async () => {
+    const lead = await world.member(cast.network, 'Lea')
+    await (await writing(world, cast).reviewing()).train(lead, ['safeguarding'])
+    const caseId = await newCase()
+    const id = randomUUID()
+    await hide(member, caseId, id)
+    await world.settled()
+    const letters = await readOutbox(world.database, 500)
+    expect(letters.some((letter) => letter.recipient === lead.email && letter.id.startsWith(id))).toBe(true)
+    expect((await decide(lead, id, 'shown-again')).status).toBe(200)
+  })
+
   test('withdraws for good: its address keeps a stone, and no newer version comes out', async () => {
     const caseId = await newCase()
     await world.call(cast.author, reviseCase, { params: { caseId } })

@@ -121,6 +121,18 @@ describe('sending for review', () => {
     expect((await list(ada)).body.filter(({ caseId }) => caseId === held.id)).toEqual([])
   })
 
+  test('knows the words of the vocabulary, and no others', async () => {
+    const { status, problem } = await sent((text) => ({
+      ...whole(text),
+      contexts: ['peer-group', 'made-up'],
+    }))
+    expect([status, problem.code, problem.errors![0]!.pointer]).toEqual([
+      422,
+      'unknown_terms',
+      '/text/contexts',
+    ])
+  })
+
   test('twice, at once or after a lost answer, makes one review; the words stay as they were sent', async () => {
     const held = await writing.draft(ada)
     const { body: saved } = await writing.save(ada, held, whole(held.text))

@@ -78,8 +78,10 @@ test('a case goes from a blank page to published, by six people in six windows',
   await author.getByText('12 still open').waitFor()
   await author.getByRole('combobox', { name: 'Where it goes' }).click()
   await author.getByRole('option').first().click()
-  for (const point of await author.locator('[aria-labelledby="send"]').getByRole('checkbox').all())
-    await point.check()
+  const points = author.locator('[aria-labelledby="send"]').getByRole('checkbox')
+  // Behind an open list of choices nothing else is there for those who listen.
+  await expect.poll(() => points.count()).toBe(12)
+  for (const point of await points.all()) await point.check()
   const manager = await world.person('Mia', { organisation: 'Ada’s Council' })
   await author.getByLabel(/A manager of Ada’s Council/).fill(manager.email)
   await inspect(author)

@@ -14,9 +14,11 @@ export const may = {
   /** Whoever may publish somewhere in the network may start writing. */
   start: ({ level }: { level: number }) => inSpace.post({ level }),
   comment: ({ level }: { level: number }) => inSpace.comment({ level }),
-  /** Those who look after the space decide about a hidden case, never who wrote it. */
-  decide: (viewer: { id: string }, { authorId, level }: { authorId: string; level: number }) =>
-    viewer.id !== authorId && inSpace.moderate({ level }),
+  /** Those who look after the space and the safeguarding lead decide about a hidden case, never who wrote it. */
+  decide: (
+    viewer: { id: string },
+    { authorId, level, isLead }: { authorId: string; level: number; isLead: boolean },
+  ) => viewer.id !== authorId && (isLead || inSpace.moderate({ level })),
   revise: ({ isAuthor, level }: { isAuthor: boolean; level: number }) => isAuthor && inSpace.post({ level }),
 }
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { SQLWrapper } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Incident } from '@waymark/contracts/case-incidents'
 import type { Reader } from '../../../platform/database.ts'
@@ -11,6 +12,11 @@ import { may, writtenBy } from '../access.ts'
 import { caseIncidents, caseVersions, practiceCases } from '../tables.ts'
 
 const incidentsListed = 50
+
+/** Whether somebody is the safeguarding lead of a case’s network, and still in it. */
+const isSafeguardingLead = (personId: SQLWrapper) => sql<boolean>`exists (
+  select 1 from case_duties d join memberships m on m.network_id = d.network_id and m.person_id = d.person_id and m.state = 'active'
+  where d.network_id = practice_cases.network_id and d.person_id = ${personId} and d.duty = 'safeguarding')`
 
 /** Incidents in the spaces a viewer looks after. */
 const lookedAfter = (db: Reader, viewer: Viewer) =>
@@ -34,6 +40,7 @@ const lookedAfter = (db: Reader, viewer: Viewer) =>
         then ${authorJson(caseIncidents.deciderId, sql`null::uuid`, practiceCases.spaceId)} end`,
       level: spaceAccess.level,
       agreed: spaceAccess.agreed,
+      isLead: isSafeguardingLead(sql`${viewer.id}::uuid`),
     })
     .from(caseIncidents)
     .innerJoin(practiceCases, eq(practiceCases.id, caseIncidents.caseId))
@@ -44,7 +51,10 @@ const lookedAfter = (db: Reader, viewer: Viewer) =>
     .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
     .innerJoin(
       spaceAccess,
-      and(openTo(viewer, spaces.id), sql`${spaceAccess.level} >= ${levelNumber.moderate}`),
+      and(
+        openTo(viewer, spaces.id),
+        sql`(${spaceAccess.level} >= ${levelNumber.moderate} or ${isSafeguardingLead(sql`${viewer.id}::uuid`)})`,
+      ),
     )
     .$dynamic()
 
@@ -124,6 +134,8 @@ export async function findToldOf(db: Reader, incidentId: string) {
     join practice_cases c on c.id = i.case_id
     join persons p on p.id = c.author_id
       or exists (select 1 from space_access a where a.space_id = c.space_id and a.person_id = p.id and a.level >= ${levelNumber.moderate})
+      or exists (select 1 from case_duties d join memberships m on m.network_id = d.network_id and m.person_id = d.person_id and m.state = 'active'
+        where d.network_id = c.network_id and d.person_id = p.id and d.duty = 'safeguarding')
     where i.id = ${incidentId}`)
   return rows
 }

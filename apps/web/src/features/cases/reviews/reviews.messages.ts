@@ -62,6 +62,7 @@ addMessages({
     checkedAt: 'The guard read these words {when}.',
     declared: 'What its authors declare',
     history: 'What happened',
+    said: 'What reviewers said',
     undone: 'taken back',
     changeNote: 'What is different: {note}',
     takeBack: 'Take it back',

@@ -10,6 +10,7 @@ import { whole } from '../../commands.ts'
 import { findDraft } from '../../drafts/queries.ts'
 import { readReview } from '../queries.ts'
 import { submit } from './commands.ts'
+import { checkTerms } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -37,6 +38,7 @@ export default (async (app) => {
             [{ pointer: '/ticked', detail: `has ${open.length} open` }],
           )
         const { text } = draft
+        await checkTerms(db, text)
         const accepted = await app.guard.pass(viewer, WholeText, { text, accepted: reasonsGiven })
         const clues = cluesIn(text)
         const together = putTogether(clues)
