@@ -98,6 +98,20 @@ describe('who starts and sees a draft', () => {
 })
 
 describe('saving', () => {
+  test('keeps no name of somebody who has not agreed to be named', async () => {
+    const held = await writing.draft(ada)
+    const contributors = [
+      { role: 'Youth worker', name: 'Cy', agreed: true },
+      { role: 'Young adviser', name: 'Dee', agreed: false },
+    ]
+    const text = { ...held.text, contributors }
+    const kept = [contributors[0], { ...contributors[1], name: '' }]
+    expect((await writing.save(ada, held, text)).body.text.contributors).toEqual(kept)
+    // Sent again after a lost answer it is still the same save.
+    expect((await writing.save(ada, held, text)).body.revision).toBe(1)
+    expect((await read(ada, held.id)).body.text.contributors).toEqual(kept)
+  })
+
   test('from an older revision is refused; the same save again is harmless', async () => {
     const held = await writing.draft(ada)
     const text = { ...held.text, title: 'First' }

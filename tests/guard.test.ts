@@ -273,6 +273,11 @@ test('a profile may say how to reach its owner, and names nobody else', async ()
   expect((await about('I worked with Dympna Okoro.')).status).toBe(422)
 })
 
+test('reasons alone are no change', async () => {
+  const { status, problem } = await world.call(member, changeMe, { body: { accepted: [] } })
+  expect([status, problem.code]).toEqual([422, 'invalid'])
+})
+
 test('what was refused is in no log', async () => {
   const noisy = await World.open({ logLevel: 'trace' })
   const logged: string[] = []

@@ -69,6 +69,7 @@ test('reads a practice case of a colleague', async () => {
   await ada.getByRole('link', { name: 'Cases', exact: true }).first().click()
   await ada.getByRole('link', { name: 'Guardians at the bus station' }).click()
   await heading(ada, 'Guardians at the bus station')
+  await ada.getByRole('button', { name: 'Read on' }).click()
   await ada.getByText('What the authors make of it').click()
   await ada.getByText('We had not asked the drivers.').waitFor()
   expect(ada.url()).toContain(id)

@@ -14,6 +14,9 @@ export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
     const id = ids.id('case', key)
     const place = ids.space(space)
     const publishedAt = ids.daysAgo(publishedDaysAgo)
+    const text = { ...emptyText, ...words, ...more }
+    const reviewDueAt = new Date(publishedAt)
+    reviewDueAt.setMonth(reviewDueAt.getMonth() + text.reviewInMonths)
     await tx.insert(practiceCases).values({
       id,
       networkId: place.networkId,
@@ -22,9 +25,10 @@ export async function sowCases(tx: Transaction, ids: DemoIds): Promise<void> {
       hatId: ids.hat(author),
       version: 1,
       publishedAt,
+      reviewDueAt: reviewDueAt.toISOString(),
+      attribution: text.attribution,
       commentCount: comments.length,
     })
-    const text = { ...emptyText, ...words, ...more }
     await tx.insert(caseAuthors).values({
       caseId: id,
       personId: ids.person(author),

@@ -42,6 +42,7 @@ interface Field {
 interface Node {
   guard?: Field['reading']
   guardAsks?: 'now' | 'later'
+  minProperties?: number
   properties?: Record<string, Node>
   items?: Node
   anyOf?: Node[]
@@ -206,6 +207,9 @@ export const guard = fastifyPlugin(
         request.acceptances = await app.guard.pass(request.viewer, schema, body)
         request.reasonsGiven = body.accepted ?? []
         delete body.accepted
+        // Reasons alone change nothing, though they count as a property of the body.
+        if (Object.keys(body).length < ((schema as Node).minProperties ?? 0))
+          throw new Refusal(422, 'invalid', 'There is nothing to change in what was sent.')
       }
       route.preHandler = [stand, ...[route.preHandler ?? []].flat()]
     })

@@ -1,4 +1,4 @@
-import { allWords, emptyText } from '@waymark/contracts/case-template'
+import { allWords, emptyText, unanswered } from '@waymark/contracts/case-template'
 import { expect, test } from 'vitest'
 import { check } from '@waymark/identity-guard'
 import type { Kind } from '@waymark/identity-guard'
@@ -64,4 +64,12 @@ test('the demo says nothing that the guard would not let a member say', () => {
       'contact',
     ),
   ).toEqual([])
+})
+
+test('each case of the demo answers what its template needs', () => {
+  const open = cases.map(({ more, key, ...words }) => [
+    key,
+    unanswered({ ...emptyText, ...words, ...more }).map((field) => field.key),
+  ])
+  expect(open).toEqual(cases.map(({ key }) => [key, []]))
 })

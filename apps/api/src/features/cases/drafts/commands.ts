@@ -40,6 +40,12 @@ export async function reviseCase(
 export const underReview = () =>
   new Refusal(409, 'under_review', 'This case is being reviewed. Take it back to change it.')
 
+/** A name is only kept with its tick: whoever did not agree to be named is not written down. */
+const withAgreedNames = (text: CaseText): CaseText => ({
+  ...text,
+  contributors: text.contributors.map((person) => (person.agreed ? person : { ...person, name: '' })),
+})
+
 type Save = Pick<CaseDraft, 'revision' | 'spaceId' | 'hatId' | 'text' | 'accepted'>
 
 /** Keeps what was typed. The draft's row is locked by the caller. */
@@ -47,8 +53,9 @@ export async function saveDraft(
   tx: Transaction,
   viewer: Viewer,
   held: CaseDraft,
-  { revision, spaceId, hatId, text, accepted }: Save,
+  { revision, spaceId, hatId, accepted, ...sent }: Save,
 ): Promise<CaseDraft> {
+  const text = withAgreedNames(sent.text)
   // Words are kept even when the place or the hat is no longer the author's; publishing asks again.
   const hat = hatId && hatId === held.hatId ? hatId : await hatToWear(tx, viewer, hatId)
   const isSame = isDeepStrictEqual(

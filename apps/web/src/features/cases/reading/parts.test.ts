@@ -1,4 +1,4 @@
-import { emptyText, storyParts } from '@waymark/contracts/case-template'
+import { complete, emptyText, storyParts } from '@waymark/contracts/case-template'
 import { expect, test } from 'vitest'
 import { forcesSaid, partsToRead, readingOrder, thanked } from './parts.ts'
 
@@ -44,4 +44,9 @@ test('people are thanked by name only when they agreed', () => {
       { role: ' ', name: 'Dee', agreed: false },
     ]),
   ).toEqual(['Ada (Youth worker)', 'Young advisers', 'Cy'])
+})
+
+test('a case of the first template is whole with what it had', () => {
+  const first = complete({ title: 'Letters', problem: 'a', whatWeDid: 'b', whatChanged: 'c', advice: 'd' })
+  expect(partsToRead(first)).toEqual(['problem', 'whatWeDid', 'advice', 'whatChanged'])
 })

@@ -1,0 +1,265 @@
+import type { CaseText } from '@waymark/contracts/case-template'
+import { madeUp } from './fuller.ts'
+
+/** What the longer form asks for, of the cases about places and peers. */
+export const fullerContextual: Record<string, Partial<CaseText>> = {
+  'bus-interchange': {
+    ...madeUp,
+    caseType: 'service',
+    contexts: ['transport', 'retail-night-time'],
+    levels: ['l2', 'partnership'],
+    systemPoints: ['early-help', 'quality-assurance'],
+    partners: ['transport', 'business', 'youth-service', 'childrens-social-care', 'young-people', 'police'],
+    ageBands: ['13-15', '16-17'],
+    region: 'north-west',
+    placeTypes: ['metropolitan'],
+    momentum: 'maturing',
+    started: '2025 Q1',
+    outcomes: ['felt-safety', 'safer-context', 'partnership'],
+    conditions: `A manager who lived with the problem every day and could decide about seats, lights and rotas. Two youth workers whom young people already knew. A head of service who let us spend six weeks looking before we did anything.
+
+We had no extra money in the first year. Where there is no youth service left, we doubt that this can begin.`,
+    method: `The same walking survey, with nine questions, a year apart. Different young people answered each time, so it shows the place and not how anyone changed.`,
+    ethics: `To notice is not to watch. We agreed that staff share worries about the place and never lists of young people. A youth worker reads the shared notes each month and takes out whatever describes a person.
+
+We looked at who was spoken to. In the first quarter guards spoke to groups of Black boys far more often than to others who did the same. It was raised with the firm in the same week, and we look at it every quarter.`,
+    mustTravel: `Young people walk the place with you before anything is planned. The people who work there are partners and not a source of information. The call is about the place.`,
+    mayFlex: `Seats, wifi, the rota, who chairs. A rural stop has no ticket hall; there it may be the drivers. We took the idea of guardians from elsewhere and left out the badges, because young people found them silly.`,
+    cost: `About one and a half days a week of a youth worker, and ten minutes a week for eight people. Seats and lights came out of the interchange’s own upkeep. The vouchers were less than a thousand pounds. From next year the youth service pays, for two years.`,
+    legalBasis: `Working Together asks partners to look at places and groups as well as at families. The call has a data protection impact assessment of four pages, which we are happy to share.`,
+    questions: `How do you keep the training alive when a contract changes hands? Has anybody followed where young people went, without watching them?`,
+    forces: [
+      {
+        cluster: 'mobilisers',
+        direction: 'helped',
+        strength: 3,
+        words: 'Young people said plainly that they could not stay away.',
+      },
+      {
+        cluster: 'capabilities',
+        direction: 'helped',
+        strength: 2,
+        words: 'Youth workers who were known there already.',
+      },
+      {
+        cluster: 'design',
+        direction: 'hindered',
+        strength: 3,
+        words: 'All the training sat with guards whose contract ended.',
+      },
+      {
+        cluster: 'culture',
+        direction: 'both',
+        strength: 2,
+        words: 'Staff cared a great deal, and some of them were hurt by our first session.',
+      },
+      {
+        cluster: 'context',
+        direction: 'hindered',
+        strength: 1,
+        words: 'The last bus was brought forward by half an hour.',
+      },
+    ],
+    prompts: [
+      {
+        pause: 'Who is in your town’s busiest place all day, and has anybody ever asked them?',
+        reflect: 'For us it was the cleaners. We had walked past them for six weeks.',
+      },
+      {
+        pause: 'If it gets better here, where will it get worse?',
+        reflect: 'We would now visit three places nearby before we begin, and again after a quarter.',
+      },
+    ],
+    contributors: [
+      { role: 'Young people of the walking survey', name: '', agreed: false },
+      { role: 'Community safety', name: 'Tomasz Wilk', agreed: true },
+      { role: 'Interchange manager and cleaning staff', name: '', agreed: false },
+    ],
+  },
+  'peer-mapping': {
+    ...madeUp,
+    caseType: 'tool',
+    contexts: ['peer-group', 'park-estate'],
+    levels: ['l1', 'l2', 'partnership'],
+    systemPoints: ['mace', 'recording'],
+    partners: ['childrens-social-care', 'police', 'education', 'young-people'],
+    ageBands: ['13-15', '16-17'],
+    lenses: ['black-minoritised'],
+    region: 'south-east',
+    placeTypes: ['county', 'coastal'],
+    momentum: 'renewing',
+    started: '2024 Q2',
+    outcomes: ['relationships', 'equality', 'participation'],
+    contentNotes: ['racism'],
+    conditions: `A training day that left us keen and not careful. An analyst with time. No rule about what a map is for, and nobody whose task it was to ask.`,
+    method: `We counted names on maps before and after the pause, by ethnicity, and read every plan of one quarter. There is no outside view yet.`,
+    ethics: `This is a case about harm we did. Young people were written down because of who they stood next to, and Black young people twice as often. A map outlives the worry that drew it.
+
+Now a map has an owner, a purpose and an end. Whoever draws one answers three questions aloud: would I show it to them, what would they correct, and who else would want it?`,
+    mustTravel: `The young person draws first. Nobody is added for only being present. It stays in the room.`,
+    mayFlex: `Paper or screen, the length of the panel, and who holds the pen beside the young person.`,
+    cost: `About two hours of preparation for each map, against half an hour before. We draw far fewer.`,
+    legalBasis: `Data protection law asks for a purpose before something is written down. We wrote ours a year late.`,
+    questions: `What did you do about copies you could not get back? Does anyone have a good way of telling a group that it was mapped?`,
+    forces: [
+      {
+        cluster: 'mobilisers',
+        direction: 'both',
+        strength: 2,
+        words: 'Everybody wanted to see the group, and so nobody asked why.',
+      },
+      {
+        cluster: 'design',
+        direction: 'hindered',
+        strength: 3,
+        words: 'No purpose, no end date and no owner.',
+      },
+      {
+        cluster: 'culture',
+        direction: 'helped',
+        strength: 3,
+        words: 'One worker said no in supervision, and was thanked for it.',
+      },
+      {
+        cluster: 'capabilities',
+        direction: 'hindered',
+        strength: 2,
+        words: 'Nobody had counted by ethnicity before.',
+      },
+    ],
+    prompts: [
+      {
+        pause: 'Think of a list in your own service. Who would be upset to find themselves on it?',
+        reflect: 'We found that those who were least worried about were the hardest to take off.',
+      },
+    ],
+    contributors: [{ role: 'Young people of the youth council', name: '', agreed: false }],
+  },
+  'coastal-pathway': {
+    ...madeUp,
+    caseType: 'service',
+    contexts: ['neighbourhood', 'transport', 'family-home'],
+    levels: ['l1', 'l2'],
+    systemPoints: ['conference', 'strategy'],
+    partners: ['childrens-social-care', 'police', 'education', 'health', 'parents-carers'],
+    ageBands: ['10-12', '13-15', '16-17'],
+    lenses: ['rural-coastal', 'poverty'],
+    region: 'south-east',
+    placeTypes: ['coastal', 'county'],
+    momentum: 'maturing',
+    started: '2024 Q3',
+    outcomes: ['relationships', 'partnership', 'workforce-confidence'],
+    conditions: `Two chairs who wanted to do it, a lawyer who came to the first five meetings, and a director who said that either plan would be defended in public. Six workers for a long coast was too few from the start.`,
+    method: `A short form for parents after most conferences, set beside a sample of the year before. Missing figures are the county’s own, and they fell everywhere.`,
+    ethics: `To blame parents less must not come to mean looking away from home. We check every third plan for it. Young people said that a plan about a place can feel like a plan about catching their friends, and we name friends only when they agree.`,
+    mustTravel: `The same threshold. Three parts of the plan, each with an owner. Reports two days before.`,
+    mayFlex: `Where it meets, how many chairs, the name. We took the questions from two pathways elsewhere and put the one about influence first.`,
+    cost: `Six workers, one of them new. Travel came to more than we had planned for the whole year by the second quarter. The new post is paid for until next spring.`,
+    legalBasis: `Section 47 of the Children Act 1989 gives the threshold. Working Together leaves room for a conference of another shape.`,
+    questions: `Who owns the context plan where you are, and with what money? How do you chair by video when the young person is in the room?`,
+    forces: [
+      {
+        cluster: 'mobilisers',
+        direction: 'helped',
+        strength: 2,
+        words: 'Parents told the board what the old meeting had felt like.',
+      },
+      {
+        cluster: 'capabilities',
+        direction: 'helped',
+        strength: 3,
+        words: 'Two willing chairs, and an hour a fortnight to think.',
+      },
+      {
+        cluster: 'design',
+        direction: 'hindered',
+        strength: 2,
+        words: 'A form on which it was harm outside or at home, never both.',
+      },
+      {
+        cluster: 'culture',
+        direction: 'hindered',
+        strength: 2,
+        words: 'Some partners heard that it was no longer their task.',
+      },
+      {
+        cluster: 'context',
+        direction: 'hindered',
+        strength: 3,
+        words: 'Distance, and buses that do not run on Sundays.',
+      },
+    ],
+    prompts: [
+      {
+        pause: 'Take your last plan. What will somebody who is not in uniform do about the place?',
+        reflect: 'In a third of ours the honest answer was: nothing.',
+      },
+    ],
+    contributors: [
+      { role: 'A parent who rewrote the invitation with us', name: '', agreed: false },
+      { role: 'Independent chair', name: 'Helena Marsh', agreed: true },
+    ],
+  },
+  'school-culture': {
+    ...madeUp,
+    caseType: 'tool',
+    contexts: ['school-college', 'online', 'transport'],
+    levels: ['l2', 'workforce'],
+    systemPoints: ['early-help', 'quality-assurance'],
+    partners: ['education', 'youth-service', 'young-people', 'parents-carers', 'transport'],
+    ageBands: ['10-12', '13-15', '16-17'],
+    lenses: ['girls', 'boys'],
+    region: 'wales',
+    placeTypes: ['rural', 'small-unitary'],
+    momentum: 'losing-momentum',
+    started: '2025 Q2',
+    outcomes: ['safer-context', 'felt-safety', 'participation'],
+    contentNotes: ['sexual-violence', 'online-abuse'],
+    conditions: `A head teacher who was willing to hear bad news, a school with a youth worker in it, and a governor who had read what other schools found. Everything in two languages from the first draft.`,
+    method: `The same survey ten months apart, in two languages. Older pupils had left and younger ones come, and fewer answered the second time.`,
+    ethics: `We asked about harm before there was anybody to tell. In the first week several pupils came to the pastoral team, which had one person in it. We should have had the youth worker’s hours in place before, and not after.
+
+Mixed and separate groups were both offered. Some pupils would have been seen by their choice, so both met at the same hour.`,
+    mustTravel: `Pupils write part of the questions. Results go back to them first, and fast. Somebody is there to listen in the weeks after.`,
+    mayFlex: `The questions, the groups, whether it is on paper. A smaller school may need only a map of the building and a box.`,
+    cost: `A youth worker for two days a week over a year, the steering group’s pay, and translation. The survey tool was free. The corridor staff are found from lunch duty, and that will not last.`,
+    questions: `What has moved anything online, where you are? How did you bring staff along who felt accused?`,
+    forces: [
+      {
+        cluster: 'mobilisers',
+        direction: 'helped',
+        strength: 2,
+        words: 'Girls who had stopped reporting said why.',
+      },
+      {
+        cluster: 'design',
+        direction: 'hindered',
+        strength: 3,
+        words: 'Four months until pupils saw the results.',
+      },
+      {
+        cluster: 'culture',
+        direction: 'both',
+        strength: 3,
+        words: 'Staff who cared deeply, and staff who felt accused: often the same people.',
+      },
+      {
+        cluster: 'context',
+        direction: 'hindered',
+        strength: 2,
+        words: 'Nothing we had reached what happens online.',
+      },
+    ],
+    prompts: [
+      {
+        pause: 'If reports doubled in your school, who would call it a success?',
+        reflect: 'Our governors did not, until we showed them the plan from before.',
+      },
+      {
+        pause: 'How soon do people hear what you made of their answers?',
+        reflect: 'Three weeks, in whatever state. We would hold ourselves to that.',
+      },
+    ],
+    contributors: [{ role: 'Pupils of the steering group', name: '', agreed: false }],
+  },
+}
