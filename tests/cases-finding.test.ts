@@ -27,9 +27,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const list = (person: Person | null, query: object = {}, networkId = network.id) =>
-  world.call(person, listCases, { params: { networkId }, query: query as never })
+  world.call(person, listCases, { params: { networkId }, query })
 const count = (person: Person | null, query: object = {}, networkId = network.id) =>
-  world.call(person, contract.countCases, { params: { networkId }, query: query as never })
+  world.call(person, contract.countCases, { params: { networkId }, query })
 
 /** Every page, as somebody who goes on pressing “more”. */
 async function listAll(person: Person, query: CaseFilter & { order?: 'best' | 'newest' }, networkId: string) {

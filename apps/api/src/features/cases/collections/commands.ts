@@ -35,7 +35,7 @@ export async function addCollection(
     .values({ id, networkId, authorId: viewer.id, hatId, name, about })
     .onConflictDoNothing()
     .returning({ id: caseCollections.id })
-  if (added) return void (await told(tx, { id, networkId }))
+  if (added) return told(tx, { id, networkId })
   const [same] = await tx
     .select({ id: caseCollections.id })
     .from(caseCollections)

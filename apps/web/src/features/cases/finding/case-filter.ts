@@ -1,6 +1,6 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { caseFacets, likenesses } from '@waymark/contracts/case-finding'
-import type { CaseFacet, CaseFilter, Likeness, SavedFilter } from '@waymark/contracts/case-finding'
+import type { CaseFacet, CaseFilter, SavedFilter } from '@waymark/contracts/case-finding'
 import {
   caseKinds,
   evidenceStrengths,
@@ -71,7 +71,7 @@ export const choicesOf = (asked: Asked): Choice[] => [
     (asked[name] ?? []).map((value) => ({
       facet: name === 'like' ? `like-${value}` : name,
       name,
-      value: String(value),
+      value,
     })),
   ),
   ...(asked.spaceId ? [{ facet: 'space', name: 'spaceId' as const, value: asked.spaceId }] : []),
@@ -94,4 +94,3 @@ export function withoutFacet(asked: Asked, facet: string): Asked {
   const choices = choicesOf(asked).filter((choice) => choice.facet === facet)
   return choices.reduce((left, choice) => without(left, choice), asked)
 }
-export type { Likeness }

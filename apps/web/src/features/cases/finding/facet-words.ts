@@ -11,11 +11,12 @@ const whole = new Set<string>(['result'])
 
 /** How facets and their values are called, in the order of the vocabulary: no result comes before another because it is better. */
 export function useFacetWords() {
-  const { t, te } = useI18n()
+  const words = useI18n()
+  const { t } = words
   const vocabulary = useVocabulary()
   const title = (facet: string) => {
     const name = inVocabulary(facet)
-    return te(`cases.facets.${name}`) ? t(`cases.facets.${name}`) : t(`finding.facets.${name}`)
+    return words.te(`cases.facets.${name}`) ? t(`cases.facets.${name}`) : t(`finding.facets.${name}`)
   }
   function label(facet: string, value: string): string {
     if (facet === 'kind') return t(`cases.kinds.${value}`)

@@ -36,8 +36,7 @@ export const loadMoreCases = (networkId: string, asked: Asked, { publishedAt, id
 export const useCaseCounts = (networkId: () => string, asked: () => Asked) =>
   useQuery({
     key: () => ['cases', networkId(), 'counts', JSON.stringify(toKept(asked()))],
-    query: () =>
-      call(contract.countCases, { params: { networkId: networkId() }, query: toKept(asked()) as CaseFilter }),
+    query: () => call(contract.countCases, { params: { networkId: networkId() }, query: toKept(asked()) }),
     placeholderData: (previous) => previous,
   })
 
