@@ -6,7 +6,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
+import adoptionRoutes from './features/cases/adoptions/routes.ts'
 import writerRoutes from './features/cases/authors/routes.ts'
+import episodeRoutes from './features/cases/episodes/routes.ts'
 import { jobs as caseJobs } from './features/cases/jobs.ts'
 import upkeepRoutes from './features/cases/upkeep/routes.ts'
 import dutyRoutes from './features/cases/duties/routes.ts'
@@ -101,6 +103,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(incidentRoutes)
       await signedIn.register(writerRoutes)
       await signedIn.register(upkeepRoutes)
+      await signedIn.register(adoptionRoutes)
+      await signedIn.register(episodeRoutes)
       await signedIn.register(dutyRoutes)
       await signedIn.register(submissionRoutes)
       await signedIn.register(reviewRoutes)
