@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import * as adoptions from '@waymark/contracts/case-adoptions'
 import * as writers from '@waymark/contracts/case-authors'
 import * as duties from '@waymark/contracts/case-duties'
+import * as episodes from '@waymark/contracts/case-episodes'
 import * as incidents from '@waymark/contracts/case-incidents'
 import * as attachments from '@waymark/contracts/case-attachments'
 import * as drafts from '@waymark/contracts/case-drafts'
@@ -23,6 +25,7 @@ import * as vocabulary from '@waymark/contracts/vocabulary'
 import * as proposals from '@waymark/contracts/vocabulary-proposals'
 import * as workshops from '@waymark/contracts/workshops'
 import { persons } from '../../apps/api/src/features/identity/tables.ts'
+import { tried, triedCase } from './case-trying.ts'
 import { kindAnswers, safeWorksheet } from './case-reviewing.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
@@ -66,6 +69,11 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => (
   expected,
   given,
 })
+
+async function triedParams(world: World, cast: Cast) {
+  const { caseId, adoptionId } = await triedCase(world, cast, writing(world, cast))
+  return { params: { caseId, adoptionId } }
+}
 
 /** Every route, with what each part gets. A route without a row fails the test. */
 export const rows: Row[] = [
@@ -319,6 +327,29 @@ export const rows: Row[] = [
     body: { words: 'W' },
   })),
   row(upkeep.bringBackCase, '401 404 403 403 403 403 403 404 404', publishedCase),
+  row(adoptions.listAdoptions, '401 404 200 200 200 200 200 404 404', triedParams),
+  row(adoptions.tellAdoption, '401 404 403 201 201 201 201 404 404', async (w, c, person) => {
+    const { trying, caseId } = await triedCase(w, c, writing(w, c))
+    return { params: { caseId }, body: { ...tried(), email: await trying.manager(person ?? c.author) } }
+  }),
+  row(adoptions.readAdoption, '401 404 200 200 200 200 200 404 404', triedParams),
+  row(adoptions.changeAdoption, '401 404 403 403 403 403 403 404 404', async (w, c) => {
+    const { id: _, parentId: __, ...words } = tried()
+    return { ...(await triedParams(w, c)), body: { ...words, email: `${id()}@people.example` } }
+  }),
+  row(adoptions.withdrawAdoption, '401 404 403 403 403 403 403 404 404', triedParams),
+  row(adoptions.startOwnCase, '401 404 403 403 403 403 403 404 404', async (w, c) => ({
+    ...(await triedParams(w, c)),
+    body: { id: id() },
+  })),
+  row(episodes.listEpisodes, '401 404 200 200 200 200 200 404 404', triedParams),
+  row(episodes.addEpisode, '401 404 403 403 403 403 403 404 404', async (w, c) => ({
+    ...(await triedParams(w, c)),
+    body: { id: id(), month: 6, stage: 'growing', momentum: 'renewing', words: 'W' },
+  })),
+  row(episodes.removeEpisode, '401 404 403 403 403 403 403 404 404', async (w, c) => ({
+    params: { ...(await triedParams(w, c)).params, episodeId: id() },
+  })),
   row(signing.readSignOff, '422 422 422 422 422 422 422 422 422', () => ({
     params: { signOffId: id() },
     body: { code: '12345678' },

@@ -6,10 +6,12 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
+import adoptionRoutes from './features/cases/adoptions/routes.ts'
 import writerRoutes from './features/cases/authors/routes.ts'
 import collectionRoutes from './features/cases/collections/routes.ts'
 import facetRoutes from './features/cases/facets/routes.ts'
 import filterRoutes from './features/cases/filters/routes.ts'
+import episodeRoutes from './features/cases/episodes/routes.ts'
 import upkeepRoutes from './features/cases/upkeep/routes.ts'
 import dutyRoutes from './features/cases/duties/routes.ts'
 import attachmentRoutes from './features/cases/attachments/routes.ts'
@@ -113,6 +115,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(incidentRoutes)
       await signedIn.register(writerRoutes)
       await signedIn.register(upkeepRoutes)
+      await signedIn.register(adoptionRoutes)
+      await signedIn.register(episodeRoutes)
       await signedIn.register(dutyRoutes)
       await signedIn.register(submissionRoutes)
       await signedIn.register(reviewRoutes)

@@ -149,6 +149,27 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'incidents.done' },
   },
   {
+    path: '/cases/:caseId/tried/new',
+    name: 'adoption-new',
+    component: () => import('./features/cases/adoptions/TellAdoptionPage.vue'),
+    props: true,
+    meta: { title: 'cases.tried' },
+  },
+  {
+    path: '/cases/:caseId/tried/:adoptionId',
+    name: 'adoption',
+    component: () => import('./features/cases/adoptions/AdoptionPage.vue'),
+    props: true,
+    meta: { title: 'cases.tried' },
+  },
+  {
+    path: '/cases/:caseId/tried/:adoptionId/change',
+    name: 'adoption-change',
+    component: () => import('./features/cases/adoptions/ChangeAdoptionPage.vue'),
+    props: true,
+    meta: { title: 'cases.tried' },
+  },
+  {
     path: '/cases/:caseId/edit',
     name: 'case-draft',
     component: () => import('./features/cases/CaseDraftPage.vue'),

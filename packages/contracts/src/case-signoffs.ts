@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { attributions, provenances, storyParts } from './case-template.ts'
+import { adoptionParts } from './case-adoptions.ts'
+import { attributions, provenances, results, storyParts } from './case-template.ts'
 import { Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
@@ -9,19 +10,23 @@ const Code = Type.String({ pattern: '^[0-9]{8}$' })
 
 /** What a manager reads before their organisation signs off: one page, in plain words. */
 export const Released = Type.Object({
+  /** A case of their own, or the record of trying somebody else’s. */
+  subject: OneOf(['case', 'adoption'] as const),
   organisation: Type.String(),
   networkName: Type.String(),
   spaceName: Type.String(),
   /** How many people read that space now. */
   readers: Type.Integer(),
+  /** Of a record, the title of the case that was tried. */
   title: Type.String(),
   summary: Type.String(),
   authors: Type.Array(Type.String()),
   attribution: OneOf(attributions),
-  provenance: OneOf(provenances),
+  provenance: Nullable(OneOf(provenances)),
+  result: Nullable(OneOf(results)),
   basis: Type.String(),
   consent: Type.String(),
-  parts: Type.Array(Type.Object({ part: OneOf(storyParts), words: Type.String() })),
+  parts: Type.Array(Type.Object({ part: OneOf([...storyParts, ...adoptionParts]), words: Type.String() })),
   /** What the guard asked about and why it stays; clues that fit together; how the anonymisation review went. */
   risks: Type.Object({
     reasons: Type.Array(Type.String()),

@@ -21,6 +21,8 @@ export interface Activity {
   'case.writer-asked': { caseId: string; personId: string }
   /** `quiet`: nothing that anybody is written to about. */
   'review.changed': { networkId: string; caseId: string; reviewId: string; state: string; quiet?: boolean }
+  'adoption.changed': { caseId: string; adoptionId: string; state: string }
+  'episode.changed': { caseId: string; episodeId: string }
   'case.commented': { spaceId: string; caseId: string; commentId: string }
   'thread.started': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }

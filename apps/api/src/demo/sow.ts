@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { persons } from '../features/identity/tables.ts'
 import { indexAll } from '../features/search/commands.ts'
 import { DemoIds } from './ids.ts'
+import { sowAdoptions } from './sow-adoptions.ts'
 import { sowCases } from './sow-cases.ts'
 import { sowDiscussions } from './sow-discussions.ts'
 import { sowEvents } from './sow-events.ts'
@@ -19,6 +20,7 @@ export async function sowDemo({ database }: FastifyInstance): Promise<void> {
     await sowPeople(tx, ids)
     await sowNetworks(tx, ids)
     await sowCases(tx, ids)
+    await sowAdoptions(tx, ids)
     await sowReviews(tx, ids)
     await sowDiscussions(tx, ids)
     await sowEvents(tx, ids)

@@ -33,7 +33,7 @@ The security company changed its contract in month five, and every guard we had 
     advice: `Start with the people who are there all day. Cleaners knew more than any of our agencies did. Put the training into the security contract and not into the people. Before you begin, pick the nearby places where young people may go next, and visit those too.
 
 If we began again we would ask parents in person, on the buses.`,
-    publishedDaysAgo: 52,
+    publishedDaysAgo: 590,
     comments: [
       {
         author: 'leonie',
@@ -86,7 +86,7 @@ Our equality check had been done once, at the start, on a form.`,
     advice: `Ask what the map is for and who would be upset to find themselves on it. If you cannot tell a young person it exists, you should not make it. Count who is on your maps by ethnicity from the first week. Keep it on paper or on a screen in the room.
 
 We still think peer assessment can be kind and useful. It took us a bad year to learn how.`,
-    publishedDaysAgo: 44,
+    publishedDaysAgo: 205,
     comments: [
       {
         author: 'zainab',

@@ -2,6 +2,8 @@ import { allWords, emptyText, unanswered } from '@waymark/contracts/case-templat
 import { expect, test } from 'vitest'
 import { check } from '@waymark/identity-guard'
 import type { Kind } from '@waymark/identity-guard'
+import { asCaseText } from '@waymark/contracts/case-adoptions'
+import { adoptions, episodes } from './adoptions.ts'
 import { cases } from './cases.ts'
 import { events } from './events.ts'
 import { networks } from './networks.ts'
@@ -40,6 +42,11 @@ test('the demo says nothing that the guard would not let a member say', () => {
       'prose',
     ),
   ).toEqual([])
+  const tried = [
+    ...adoptions.map((each) => [allWords(asCaseText(each)), each.wish ?? '']),
+    ...episodes.map(({ words }) => words),
+  ]
+  expect(findings(tried, 'prose')).toEqual([])
   expect(
     findings(
       cases.map(({ comments }) => comments.map(({ body }) => body)),

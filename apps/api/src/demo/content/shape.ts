@@ -1,3 +1,4 @@
+import type { AdoptionText } from '@waymark/contracts/case-adoptions'
 import type { CaseText } from '@waymark/contracts/case-template'
 import type { regions } from '@waymark/contracts/organisations'
 
@@ -91,6 +92,29 @@ export interface DemoCase {
     daysAgo: number
     kind?: 'question' | 'similar' | 'challenge' | 'tried'
   }[]
+}
+
+/** Somebody tried a case, and told it. */
+export interface DemoAdoption extends AdoptionText {
+  key: string
+  case: string
+  /** What it was made from, when that was no case but what another place had made of it. */
+  parent?: string
+  author: string
+  daysAgo: number
+  state: 'published' | 'returned'
+  manager?: string
+  /** What the manager wrote who sent it back. */
+  wish?: string
+}
+
+export interface DemoEpisode {
+  case: string
+  month: 6 | 18 | null
+  daysAgo: number
+  stage: NonNullable<CaseText['stage']>
+  momentum: NonNullable<CaseText['momentum']>
+  words: string
 }
 
 /** A case on its way through the gates, up to the one it stands at. */

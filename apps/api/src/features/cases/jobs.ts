@@ -1,5 +1,6 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { listUnheld } from './attachments/queries.ts'
+import { askWhatHappenedNext } from './episodes/commands.ts'
 import { askStillTrue } from './upkeep/commands.ts'
 
 export const jobs: Jobs = {
@@ -13,5 +14,9 @@ export const jobs: Jobs = {
   'cases.still-true': {
     every: '23 7 * * *',
     run: (app) => app.database.transaction((tx) => askStillTrue(tx, app.publicUrl)),
+  },
+  'cases.episodes': {
+    every: '41 7 * * *',
+    run: (app) => app.database.transaction((tx) => askWhatHappenedNext(tx, app.publicUrl)),
   },
 }

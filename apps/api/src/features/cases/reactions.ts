@@ -2,8 +2,9 @@ import type { Reactions } from '../../platform/jobs.ts'
 import { post } from '../../platform/mail.ts'
 import { findAsked } from './authors/queries.ts'
 import { findToldOf } from './incidents/queries.ts'
+import { findTold as findToldOfAdoption } from './adoptions/signing/queries.ts'
 import { findTold } from './reviews/queries.ts'
-import { mailCodes } from './signoffs/commands.ts'
+import { mailCodes } from './signoffs/codes/commands.ts'
 
 const subjects: Record<string, string> = {
   anonymisation: 'A practice case waits for its anonymisation review',
@@ -23,6 +24,23 @@ const sentences: Record<string, string> = {
   refused:
     'A reviewer thinks that this case should not be shared as it is. Why is on the page of the review.',
   published: 'Thank you: your case is published, and others can learn from it.',
+}
+
+const adoptionLetter = (state: string, isAuthor: boolean): [string, string] => {
+  if (!isAuthor)
+    return [
+      'Somebody tried your practice case',
+      'Another place tried what you wrote about, and tells what came of it. You can read it in the tree of your case.',
+    ]
+  return state === 'published'
+    ? [
+        'Your account of trying a case is published',
+        'Thank you: your organisation has signed it off, and others can learn from it.',
+      ]
+    : [
+        'Your account of trying a case came back with a wish',
+        'Your manager asks for a change. What they wrote stands beside your account; you can change it and ask again.',
+      ]
 }
 
 export const reactions: Reactions = {
@@ -50,6 +68,18 @@ export const reactions: Reactions = {
         `writer ${caseId} ${personId} ${asked.invitedAt}`,
       ),
     )
+  },
+  'adoption.changed': async ({ adoptionId, state }, app) => {
+    if (state === 'waiting') return mailCodes(app, adoptionId)
+    if (state !== 'published' && state !== 'returned') return
+    const told = await findToldOfAdoption(app.database, adoptionId)
+    await app.database.transaction(async (tx) => {
+      for (const { email: to, isAuthor, caseId, round } of told) {
+        const [subject, sentence] = adoptionLetter(state, isAuthor)
+        const body = `${sentence}\n\n${app.publicUrl}/cases/${caseId}/tried/${adoptionId}\n`
+        await post(tx, { to, subject, body }, `adoption ${adoptionId} ${state} ${round} ${to}`)
+      }
+    })
   },
   'case.hidden': async ({ incidentId }, app) => {
     const told = await findToldOf(app.database, incidentId)

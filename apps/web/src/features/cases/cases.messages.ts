@@ -3,6 +3,7 @@ import { kinds } from './kinds.messages.ts'
 export const casesMessages = {
   case: 'Practice case',
   reviews: 'Reviews',
+  tried: 'We tried this',
   signOff: 'Sign off a practice case',
   underReview:
     'This case is being reviewed. Its words stay as they are until that is done, or until you take it back.',

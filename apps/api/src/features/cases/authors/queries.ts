@@ -32,6 +32,21 @@ const unnamed = (name: SQL) =>
 const isWriter = (personId: SQLWrapper) => sql`exists (
   select 1 from case_authors w where w.case_id = ${practiceCases.id} and w.person_id = ${personId} and w.state = 'accepted')`
 
+/** By kind and region of an organisation, or not at all. */
+const unnamedAs = (attribution: SQLWrapper, hatId: SQLWrapper) => sql`(case
+  when ${attribution} = 'region' then coalesce((
+    select ${unnamed(sql`concat(${kindOf}, ' in ', o.region)`)}
+    from hats h join organisations o on o.id = h.organisation_id where h.id = ${hatId}),
+    ${unnamed(sql`'Somebody in this network'`)})
+  else ${unnamed(sql`'Somebody in this network'`)} end)`
+
+/** Whoever wrote something, as far as their organisation lets them be named for it. */
+export const namedAs = (
+  attribution: SQLWrapper,
+  [personId, hatId, spaceId]: [SQLWrapper, SQLWrapper, SQLWrapper],
+): SQL<Author> => sql<Author>`(case when ${attribution} = 'organisation'
+  then ${authorJson(personId, hatId, spaceId)} else ${unnamedAs(attribution, hatId)} end)`
+
 /**
  * A person as a case lets its authors be named: where it names only a kind and a region, or nobody, its authors are shown
  * so wherever they write about it. Everybody else is named as usual.
@@ -39,11 +54,7 @@ const isWriter = (personId: SQLWrapper) => sql`exists (
 export const namedIn = (personId: SQLWrapper, hatId: SQLWrapper): SQL<Author> => sql<Author>`(case
   when ${practiceCases.attribution} = 'organisation' or not ${isWriter(personId)}
     then ${authorJson(personId, hatId, practiceCases.spaceId)}
-  when ${practiceCases.attribution} = 'region' then coalesce((
-    select ${unnamed(sql`concat(${kindOf}, ' in ', o.region)`)}
-    from hats h join organisations o on o.id = h.organisation_id where h.id = ${practiceCases.hatId}),
-    ${unnamed(sql`'Somebody in this network'`)})
-  else ${unnamed(sql`'Somebody in this network'`)} end)`
+  else ${unnamedAs(practiceCases.attribution, practiceCases.hatId)} end)`
 
 /** The same for a card, whose place was joined: a kind and a region where those may be known, else nobody. */
 export function asPlaced({

@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { addWorkingDays } from '../../../platform/working-days.ts'
 import { publish } from '../commands.ts'
-import { withdrawCodes } from '../signoffs/commands.ts'
+import { withdrawCodes } from '../signoffs/codes/commands.ts'
 import { caseDrafts } from '../tables.ts'
 import { clockOf, isOpen, next } from './access.ts'
 import type { ReviewRow } from './queries.ts'
@@ -56,7 +56,7 @@ export async function move(tx: Transaction, held: Held, to: ReviewState, mover: 
     .set({ state: to, stateSince: sql`now()`, dueAt: await dueIn(tx, caseId, to) })
     .where(eq(caseReviews.id, reviewId))
   await note(tx, { caseId, reviewId, from, to }, mover)
-  if (from === 'sign-off' && to !== 'peer' && to !== 'decision') await withdrawCodes(tx, reviewId)
+  if (from === 'sign-off' && to !== 'peer' && to !== 'decision') await withdrawCodes(tx, { reviewId })
   if (to === 'published') await publish(tx, held)
   else if (!isOpen(to))
     await tx.update(caseDrafts).set({ reviewId: null }).where(eq(caseDrafts.reviewId, reviewId))

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { SignOffLine } from '@waymark/contracts/case-reviews'
 import type { Released } from '@waymark/contracts/case-signoffs'
 import { attributions, complete, storyParts } from '@waymark/contracts/case-template'
@@ -19,6 +20,12 @@ export async function findOrganisationsOf(
   return rows
 }
 
+/** Whether an address is at an exact mail domain of an organisation, or of somebody who wears its hat. */
+export const isWorkAddress = (organisationId: string, email: string): SQL<boolean> => sql<boolean>`(
+  exists (select 1 from organisation_domains d where d.organisation_id = ${organisationId} and d.domain = split_part(${email}, '@', 2))
+  or exists (select 1 from hats h join persons p on p.id = h.person_id
+    where h.organisation_id = ${organisationId} and h.state = 'active' and p.email = ${email}))`
+
 /** What speaks for and against an address as the one that signs a case off for an organisation. */
 export async function findStandingOf(db: Reader, caseId: string, organisationId: string, email: string) {
   const { rows } = await db.execute<{
@@ -27,9 +34,7 @@ export async function findStandingOf(db: Reader, caseId: string, organisationId:
     isKeeper: boolean
     isElsewhere: boolean
   }>(sql`select
-    exists (select 1 from organisation_domains d where d.organisation_id = ${organisationId} and d.domain = split_part(${email}, '@', 2))
-      or exists (select 1 from hats h join persons p on p.id = h.person_id
-        where h.organisation_id = ${organisationId} and h.state = 'active' and p.email = ${email}) as "isOfOrganisation",
+    ${isWorkAddress(organisationId, email)} as "isOfOrganisation",
     exists (select 1 from case_authors a join persons p on p.id = a.person_id
       where a.case_id = ${caseId} and a.state = 'accepted' and p.email = ${email}) as "isAuthor",
     exists (select 1 from case_gates g join case_reviews r on r.id = g.review_id join persons p on p.id = g.person_id
@@ -90,8 +95,8 @@ interface Row {
   [key: string]: unknown
 }
 
-/** What a manager reads, one page in plain words. */
-export async function readReleased(db: Reader, signOffId: string): Promise<Released> {
+/** What a manager reads about a case, one page in plain words. */
+export async function readReleasedCase(db: Reader, signOffId: string): Promise<Released> {
   const { rows } = await db.execute<Row>(sql`
     select o.name as organisation, n.name as "networkName", sp.name as "spaceName", r.text, r.accepted, r.clues, r.anonymisers,
       s.outcome, s.attribution, to_char(s.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "decidedAt",
@@ -106,6 +111,8 @@ export async function readReleased(db: Reader, signOffId: string): Promise<Relea
   const text = complete(kept)
   return {
     ...row,
+    subject: 'case',
+    result: null,
     title: text.title,
     summary: text.summary,
     attribution: leastNamed(text.attribution, [row.attribution]),

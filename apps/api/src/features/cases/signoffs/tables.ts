@@ -1,8 +1,10 @@
-import { index, integer, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, index, integer, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { attributions } from '@waymark/contracts/case-template'
 import { moment } from '../../../platform/columns.ts'
 import { persons } from '../../identity/tables.ts'
 import { organisations } from '../../organisations/tables.ts'
+import { caseAdoptions } from '../adoptions/tables.ts'
 import { caseReviews } from '../reviews/tables.ts'
 
 /** An organisation’s sign-off by one of its managers, who needs no account: a letter brings a code. */
@@ -10,9 +12,9 @@ export const signOffs = snakeCase.table(
   'sign_offs',
   {
     id: uuid().primaryKey(),
-    reviewId: uuid()
-      .notNull()
-      .references(() => caseReviews.id, { onDelete: 'cascade' }),
+    /** What is signed off: the review of a case, or the record of trying one. */
+    reviewId: uuid().references(() => caseReviews.id, { onDelete: 'cascade' }),
+    adoptionId: uuid().references(() => caseAdoptions.id, { onDelete: 'cascade' }),
     organisationId: uuid()
       .notNull()
       .references(() => organisations.id),
@@ -33,5 +35,9 @@ export const signOffs = snakeCase.table(
     signer: text().notNull().default(''),
     decidedAt: moment(),
   },
-  (t) => [index().on(t.reviewId)],
+  (t) => [
+    index().on(t.reviewId),
+    index().on(t.adoptionId),
+    check('signs_one_thing_off', sql`num_nonnulls(${t.reviewId}, ${t.adoptionId}) = 1`),
+  ],
 )
