@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import * as writers from '@waymark/contracts/case-authors'
 import * as duties from '@waymark/contracts/case-duties'
+import * as exports from '@waymark/contracts/case-exports'
 import * as incidents from '@waymark/contracts/case-incidents'
 import * as drafts from '@waymark/contracts/case-drafts'
 import * as reviews from '@waymark/contracts/case-reviews'
@@ -195,6 +196,11 @@ export const rows: Row[] = [
     ...(await publishedCase(w, c)),
     body: { id: id(), body: 'B' },
   })),
+  row(exports.exportCase, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    query: { format: 'html' },
+  })),
+  row(exports.citeCase, '401 404 200 200 200 200 200 404 404', publishedCase),
   row(incidents.hideCase, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
     ...(await publishedCase(w, c)),
     body: { id: id() },
