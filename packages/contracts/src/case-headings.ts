@@ -43,6 +43,8 @@ export const facetHeadings = {
   outcome: 'What the change was about',
   'case-type': 'Kind of account',
 } satisfies Partial<Record<TermFacet, string>>
+/** Over the notes that every file taken out ends with: about that file, and not about the case. */
+export const notesHeading = 'About this file'
 /** Further words that stand over something in a case. */
 export const otherHeadings = {
   title: 'Title',

@@ -13,6 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { notesHeading } from '@waymark/contracts/case-headings'
 import type { Block, CaseDocument } from '../document.ts'
 
 /** Line breaks stay line breaks; a tab is a space. */
@@ -101,6 +102,7 @@ export const docx = ({ title, lead, blocks, notes }: CaseDocument): Promise<Buff
               ? [new Paragraph({ children: runs(lead, { bold: true }), spacing: { after: 200 } })]
               : []),
             ...blocks.flatMap(write),
+            ...write({ is: 'heading', words: notesHeading }),
             ...notes.map(note),
           ],
         },

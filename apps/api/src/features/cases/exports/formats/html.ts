@@ -1,3 +1,4 @@
+import { notesHeading } from '@waymark/contracts/case-headings'
 import type { Block, CaseDocument } from '../document.ts'
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -40,6 +41,7 @@ ${lead ? `<p class="lead" dir="auto">${escape(lead)}</p>` : ''}
 ${blocks.map(write).join('\n')}
 </main>
 <footer>
+<h2>${notesHeading}</h2>
 ${notes.map(paragraphs).join('\n')}
 </footer>
 </body>

@@ -1,3 +1,4 @@
+import { notesHeading } from '@waymark/contracts/case-headings'
 import type { Block, CaseDocument } from '../document.ts'
 
 /** What somebody wrote stays what they wrote: nothing in it becomes a heading, a link or HTML. Their lists stay lists. */
@@ -22,7 +23,7 @@ export const markdown = ({ title, lead, blocks, notes }: CaseDocument): string =
     `# ${inline(title)}`,
     ...(lead ? [`**${inline(lead)}**`] : []),
     ...blocks.map(write),
-    '---',
+    `## ${notesHeading}`,
     ...notes.map(inline),
     '',
   ].join('\n\n')

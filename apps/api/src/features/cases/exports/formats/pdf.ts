@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import Pdf from 'pdfkit'
+import { notesHeading } from '@waymark/contracts/case-headings'
 import type { Block, CaseDocument } from '../document.ts'
 
 const resolve = createRequire(import.meta.url).resolve
@@ -130,7 +131,7 @@ async function draw({ title, lead, blocks, notes, address, version }: CaseDocume
   drawing.heading('H1', title)
   if (lead) drawing.words(lead, 12)
   for (const block of blocks) drawing.write(block)
-  drawing.pdf.moveDown(1)
+  drawing.heading('H2', notesHeading)
   for (const note of notes) drawing.words(note, 8.5)
   return drawing.finish(`Version ${version} · ${address}`)
 }
