@@ -228,6 +228,7 @@ const tables = [
   'case_drafts',
   'case_versions',
   'case_comments',
+  'case_threads',
   'event_series',
   'occurrences',
   'registrations',

@@ -4,6 +4,7 @@ import * as writers from '@waymark/contracts/case-authors'
 import * as duties from '@waymark/contracts/case-duties'
 import * as exports from '@waymark/contracts/case-exports'
 import * as imports from '@waymark/contracts/case-imports'
+import * as questions from '@waymark/contracts/case-questions'
 import * as incidents from '@waymark/contracts/case-incidents'
 import * as drafts from '@waymark/contracts/case-drafts'
 import * as reviews from '@waymark/contracts/case-reviews'
@@ -204,6 +205,12 @@ export const rows: Row[] = [
   row(exports.citeCase, '401 404 200 200 200 200 200 404 404', publishedCase),
   // With a file it is answered as a draft that is started: see its own tests.
   row(imports.importCases, '401 404 403 422 422 422 422 404 404', inNetwork),
+  row(questions.listCaseCards, everybody, () => ({ query: { ids: id() } })),
+  row(questions.readQuestions, '401 404 200 200 200 200 200 404 404', publishedCase),
+  row(questions.askTeam, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    body: { id: id(), body: 'B' },
+  })),
   row(incidents.hideCase, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
     ...(await publishedCase(w, c)),
     body: { id: id() },

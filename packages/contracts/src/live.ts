@@ -21,6 +21,7 @@ export interface Activity {
   /** `quiet`: nothing that anybody is written to about. */
   'review.changed': { networkId: string; caseId: string; reviewId: string; state: string; quiet?: boolean }
   'case.commented': { spaceId: string; caseId: string; commentId: string }
+  'case.asked': { spaceId: string; caseId: string; postId: string }
   'thread.started': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
   'post.added': { spaceId: string; threadId: string; postId: string }

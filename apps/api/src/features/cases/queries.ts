@@ -108,6 +108,12 @@ export async function listNewCases(
   return rows.map(presentCard)
 }
 
+/** Cards of cases by their ids; those that are not open to the viewer are left out. */
+export async function listCards(db: Reader, viewer: Viewer, ids: string[]): Promise<CaseCard[]> {
+  const rows = await seen(db, viewer).where(sql`${practiceCases.id} = any(${sql.param(ids)}::uuid[])`)
+  return rows.map(presentCard)
+}
+
 /** A published case with the viewer's standing; nothing while it is only a draft. */
 export async function findCase(db: Reader, viewer: Pick<Viewer, 'id'>, caseId: string, version?: number) {
   const [row] = await seen(db, viewer, version).where(eq(practiceCases.id, caseId))

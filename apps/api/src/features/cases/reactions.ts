@@ -2,6 +2,7 @@ import type { Reactions } from '../../platform/jobs.ts'
 import { post } from '../../platform/mail.ts'
 import { findAsked } from './authors/queries.ts'
 import { findToldOf } from './incidents/queries.ts'
+import { findAskedTeam } from './questions/queries.ts'
 import { findTold } from './reviews/queries.ts'
 import { mailCodes } from './signoffs/commands.ts'
 
@@ -50,6 +51,19 @@ export const reactions: Reactions = {
         `writer ${caseId} ${personId} ${asked.invitedAt}`,
       ),
     )
+  },
+  'case.asked': async ({ postId }, app) => {
+    const team = await findAskedTeam(app.database, postId)
+    await app.database.transaction(async (tx) => {
+      for (const { email, threadId, seq } of team) {
+        const body = `Somebody asks about a practice case of yours:\n${app.publicUrl}/threads/${threadId}#post-${seq}\n\nWhoever reads the case can read your answer, with your name. If you would rather answer no questions, revise the case and say so there.\n`
+        await post(
+          tx,
+          { to: email, subject: 'A question about your practice case', body },
+          `${postId} ${email}`,
+        )
+      }
+    })
   },
   'case.hidden': async ({ incidentId }, app) => {
     const told = await findToldOf(app.database, incidentId)
