@@ -230,6 +230,7 @@ const tables = [
   'case_comments',
   'case_attachments',
   'case_version_attachments',
+  'case_threads',
   'event_series',
   'occurrences',
   'registrations',

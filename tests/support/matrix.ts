@@ -4,6 +4,9 @@ import * as adoptions from '@waymark/contracts/case-adoptions'
 import * as writers from '@waymark/contracts/case-authors'
 import * as duties from '@waymark/contracts/case-duties'
 import * as episodes from '@waymark/contracts/case-episodes'
+import * as exports from '@waymark/contracts/case-exports'
+import * as imports from '@waymark/contracts/case-imports'
+import * as questions from '@waymark/contracts/case-questions'
 import * as incidents from '@waymark/contracts/case-incidents'
 import * as attachments from '@waymark/contracts/case-attachments'
 import * as drafts from '@waymark/contracts/case-drafts'
@@ -240,6 +243,19 @@ export const rows: Row[] = [
   })),
   row(cases.readCase, '401 404 200 200 200 200 200 404 404', publishedCase),
   row(cases.commentOnCase, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    body: { id: id(), body: 'B' },
+  })),
+  row(exports.exportCase, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
+    ...(await publishedCase(w, c)),
+    query: { format: 'html' },
+  })),
+  row(exports.citeCase, '401 404 200 200 200 200 200 404 404', publishedCase),
+  // With a file it is answered as a draft that is started: see its own tests.
+  row(imports.importCases, '401 404 403 422 422 422 422 404 404', inNetwork),
+  row(questions.listCaseCards, everybody, () => ({ query: { ids: id() } })),
+  row(questions.readQuestions, '401 404 200 200 200 200 200 404 404', publishedCase),
+  row(questions.askTeam, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
     ...(await publishedCase(w, c)),
     body: { id: id(), body: 'B' },
   })),

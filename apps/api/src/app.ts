@@ -16,8 +16,11 @@ import upkeepRoutes from './features/cases/upkeep/routes.ts'
 import dutyRoutes from './features/cases/duties/routes.ts'
 import attachmentRoutes from './features/cases/attachments/routes.ts'
 import draftRoutes from './features/cases/drafts/routes.ts'
+import exportRoutes from './features/cases/exports/routes.ts'
+import importRoutes from './features/cases/imports/routes.ts'
 import incidentRoutes from './features/cases/incidents/routes.ts'
 import { jobs as caseJobs } from './features/cases/jobs.ts'
+import questionRoutes from './features/cases/questions/routes.ts'
 import { reactions as caseReactions } from './features/cases/reactions.ts'
 import audienceRoutes from './features/cases/reviews/audience/routes.ts'
 import gateRoutes from './features/cases/reviews/gates/routes.ts'
@@ -113,6 +116,9 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(draftRoutes)
       await signedIn.register(attachmentRoutes)
       await signedIn.register(incidentRoutes)
+      await signedIn.register(exportRoutes)
+      await signedIn.register(importRoutes)
+      await signedIn.register(questionRoutes)
       await signedIn.register(writerRoutes)
       await signedIn.register(upkeepRoutes)
       await signedIn.register(adoptionRoutes)

@@ -24,6 +24,7 @@ export interface Activity {
   'adoption.changed': { caseId: string; adoptionId: string; state: string }
   'episode.changed': { caseId: string; episodeId: string }
   'case.commented': { spaceId: string; caseId: string; commentId: string }
+  'case.asked': { spaceId: string; caseId: string; postId: string }
   'thread.started': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
   'post.added': { spaceId: string; threadId: string; postId: string }

@@ -3,6 +3,7 @@ import { post } from '../../platform/mail.ts'
 import { findAsked } from './authors/queries.ts'
 import { findToldOf } from './incidents/queries.ts'
 import { findTold as findToldOfAdoption } from './adoptions/signing/queries.ts'
+import { findAskedTeam } from './questions/queries.ts'
 import { findTold } from './reviews/queries.ts'
 import { mailCodes } from './signoffs/codes/commands.ts'
 
@@ -78,6 +79,19 @@ export const reactions: Reactions = {
         const [subject, sentence] = adoptionLetter(state, isAuthor)
         const body = `${sentence}\n\n${app.publicUrl}/cases/${caseId}/tried/${adoptionId}\n`
         await post(tx, { to, subject, body }, `adoption ${adoptionId} ${state} ${round} ${to}`)
+      }
+    })
+  },
+  'case.asked': async ({ postId }, app) => {
+    const team = await findAskedTeam(app.database, postId)
+    await app.database.transaction(async (tx) => {
+      for (const { email, threadId, seq } of team) {
+        const body = `Somebody asks about a practice case of yours:\n${app.publicUrl}/threads/${threadId}#post-${seq}\n\nWhoever reads the case can read your answer, with your name. If you would rather answer no questions, revise the case and say so there.\n`
+        await post(
+          tx,
+          { to: email, subject: 'A question about your practice case', body },
+          `${postId} ${email}`,
+        )
       }
     })
   },

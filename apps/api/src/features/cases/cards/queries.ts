@@ -128,3 +128,14 @@ export async function listNewCases(
     select ${cardColumns} from c ${cardAuthors} order by c.published_at desc, c.id desc`)
   return rows.map(presentCard)
 }
+
+/** Cards of cases by their ids; those that are not open to the viewer are left out. */
+export async function listCards(db: Reader, viewer: Viewer, ids: string[]): Promise<CaseCard[]> {
+  const { rows } = await db.execute<CardRow>(sql`
+    with open as materialized (
+      select space_access.space_id, spaces.name from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)}
+      and spaces.id in (select asked.space_id from practice_cases asked where asked.id = any(${sql.param(ids)}::uuid[]))),
+    c as (select c.* from practice_cases c where c.id = any(${sql.param(ids)}::uuid[]) and ${listed})
+    select ${cardColumns} from c ${cardAuthors} order by c.published_at desc, c.id desc`)
+  return rows.map(presentCard)
+}
