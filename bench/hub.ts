@@ -21,7 +21,13 @@ import { benchId, seedHub } from './seed.ts'
 const connectionCounts = [1, 10, 50]
 
 /** One run; each page beside a floor in the same process: a bare route that does one prepared query for 20 rows. */
-export async function benchHub(): Promise<Figures> {
+export const benchHub = (): Promise<Figures> => onHub(async () => {}, measure)
+
+/** A hub in a process of its own, filled with what every suite needs and what this one adds. */
+export async function onHub(
+  seedMore: (client: pg.Client) => Promise<void>,
+  take: (hub: ChildProcess, port: number, cookie: string) => Promise<Figures>,
+): Promise<Figures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-bench-'))
   const database = await startEmbeddedDatabase({ dataDir })
   const config: Config = {
@@ -45,11 +51,12 @@ export async function benchHub(): Promise<Figures> {
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
   await seedHub(client)
+  await seedMore(client)
   await client.end()
   const hub = fork(new URL('server.ts', import.meta.url), [JSON.stringify(config)], { execArgv: leanMemory })
   try {
     const [{ port, cookie }] = (await once(hub, 'message')) as [{ port: number; cookie: string }]
-    return await measure(hub, port, cookie)
+    return await take(hub, port, cookie)
   } finally {
     hub.send('stop')
     await once(hub, 'exit')
@@ -73,6 +80,22 @@ async function measure(hub: ChildProcess, port: number, cookie: string): Promise
     reply: (turn) =>
       call('POST', `/api/threads/${thread(turn)}/posts`, { id: randomUUID(), body: 'A reply of some words' }),
   }
+  const figures = await measurePages(pages)
+  Object.assign(figures, ofTheFloor(figures, ['thread list', 'thread page']))
+  figures['search p99 ms at 1 connection'] = figures['search p99 ms at 1']!
+  for (const sockets of [50, 200, 500])
+    Object.assign(figures, await hear(port, cookie, sockets, pages['reply']!))
+  hub.send('memory')
+  const [{ megabytes }] = (await once(hub, 'message')) as [{ megabytes: number }]
+  figures['resident memory MB'] = megabytes
+  figures['first view kB'] = firstViewBytes() / 1000
+  return figures
+}
+
+/** How each page does under load, and how many statements it takes; one of them is the floor. */
+export async function measurePages(
+  pages: Record<string, (turn: number) => Promise<number>>,
+): Promise<Figures> {
   const figures: Figures = {}
   for (const [name, send] of Object.entries(pages)) {
     await send(1)
@@ -84,24 +107,22 @@ async function measure(hub: ChildProcess, port: number, cookie: string): Promise
       figures[`${name} p99 ms at ${connections}`] = p99
     }
   }
-  for (const name of ['thread list', 'thread page']) {
-    const shares = connectionCounts.map(
-      (count) => figures[`${name} a second at ${count}`]! / figures[`floor a second at ${count}`]!,
-    )
-    figures[`${name} of the floor`] = rank(shares, 0.5)
-  }
-  figures['search p99 ms at 1 connection'] = figures['search p99 ms at 1']!
-  for (const sockets of [50, 200, 500])
-    Object.assign(figures, await hear(port, cookie, sockets, pages['reply']!))
-  hub.send('memory')
-  const [{ megabytes }] = (await once(hub, 'message')) as [{ megabytes: number }]
-  figures['resident memory MB'] = megabytes
-  figures['first view kB'] = firstViewBytes() / 1000
   return figures
 }
 
+/** Pages as a share of the floor: the median over the numbers of connections. */
+export const ofTheFloor = (figures: Figures, names: string[]): Figures =>
+  Object.fromEntries(
+    names.map((name) => {
+      const shares = connectionCounts.map(
+        (count) => figures[`${name} a second at ${count}`]! / figures[`floor a second at ${count}`]!,
+      )
+      return [`${name} of the floor`, rank(shares, 0.5)]
+    }),
+  )
+
 /** Sends one request; resolves with the SQL statements it took. */
-function caller(port: number, cookie: string) {
+export function caller(port: number, cookie: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 100 })
   const origin = `http://127.0.0.1:${port}`
   return (method: string, path: string, body?: object) =>

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchCases } from './cases.ts'
 import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
 
@@ -7,7 +8,11 @@ import { benchHub } from './hub.ts'
 export type Figures = Record<string, number>
 type Targets = Record<string, Record<string, { atLeast?: number; atMost?: number }>>
 
-const suites: Record<string, (file?: string) => Promise<Figures>> = { hub: benchHub, guard: benchGuard }
+const suites: Record<string, (file?: string) => Promise<Figures>> = {
+  hub: benchHub,
+  cases: benchCases,
+  guard: benchGuard,
+}
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

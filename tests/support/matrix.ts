@@ -9,6 +9,7 @@ import * as reviews from '@waymark/contracts/case-reviews'
 import * as signing from '@waymark/contracts/case-signoffs'
 import * as upkeep from '@waymark/contracts/case-upkeep'
 import * as cases from '@waymark/contracts/cases'
+import * as collections from '@waymark/contracts/case-collections'
 import * as finding from '@waymark/contracts/case-finding'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
@@ -27,6 +28,8 @@ import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import {
   activeHat,
+  collectedCase,
+  collection,
   draft,
   draftFile,
   event,
@@ -195,6 +198,38 @@ export const rows: Row[] = [
   }),
   row(cases.listCases, everybody, inNetwork),
   row(finding.countCases, everybody, inNetwork),
+  row(finding.listSavedFilters, everybody, inNetwork),
+  row(finding.saveFilter, '401 404 201 201 201 201 201 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id(), name: 'N', filter: { q: 'words', harm: ['cce'] } },
+  })),
+  row(finding.deleteSavedFilter, '401 404 404 404 404 404 404 404 404', () => ({
+    params: { filterId: id() },
+  })),
+  row(collections.listCollections, everybody, inNetwork),
+  row(collections.createCollection, '401 404 403 403 201 201 403 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id(), name: 'N', about: 'A' },
+  })),
+  row(collections.readCollection, '401 404 200 200 200 200 200 404 404', collection),
+  row(collections.changeCollection, '401 404 403 403 200 200 403 404 404', async (w, c) => ({
+    ...(await collection(w, c)),
+    body: { name: 'N', about: 'A' },
+  })),
+  row(collections.deleteCollection, '401 404 403 403 204 204 403 404 404', collection),
+  row(collections.collectCase, '401 404 403 403 200 200 403 404 404', async (w, c) => ({
+    ...(await collectedCase(w, c)),
+    body: { why: 'W' },
+  })),
+  row(collections.dropCase, '401 404 403 403 200 200 403 404 404', collectedCase),
+  row(collections.orderCollection, '401 404 403 403 200 200 403 404 404', async (w, c) => ({
+    ...(await collection(w, c)),
+    body: { caseIds: [] },
+  })),
+  row(collections.layOutCollection, '401 404 403 403 204 204 204 404 404', async (w, c) => ({
+    ...(await room(w, c)),
+    body: { collectionId: null },
+  })),
   row(cases.readCase, '401 404 200 200 200 200 200 404 404', publishedCase),
   row(cases.commentOnCase, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
     ...(await publishedCase(w, c)),

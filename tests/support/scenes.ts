@@ -1,4 +1,5 @@
 import { randomUUID as id } from 'node:crypto'
+import { createCollection } from '@waymark/contracts/case-collections'
 import { hideCase } from '@waymark/contracts/case-incidents'
 import type { CaseText } from '@waymark/contracts/case-template'
 import * as drafts from '@waymark/contracts/case-drafts'
@@ -53,6 +54,19 @@ export function writing(world: World, { network }: Cast): CaseWriting {
 export async function publishedCase(world: World, cast: Cast) {
   const { id: caseId } = await writing(world, cast).published(cast.author)
   return { params: { caseId } }
+}
+/** Empty, made by the convenor. */
+export async function collection(world: World, { network }: Cast) {
+  const collectionId = id()
+  await world.call(network.convenor, createCollection, {
+    params: { networkId: network.id },
+    body: { id: collectionId, name: 'C', about: '' },
+  })
+  return { params: { collectionId } }
+}
+export async function collectedCase(world: World, cast: Cast) {
+  const { params } = await publishedCase(world, cast)
+  return { params: { ...(await collection(world, cast)).params, ...params } }
 }
 /** Waiting for its anonymisation review. */
 export async function sentCase(world: World, cast: Cast) {

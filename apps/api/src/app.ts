@@ -7,7 +7,9 @@ import type { Config } from './config.ts'
 import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
 import writerRoutes from './features/cases/authors/routes.ts'
+import collectionRoutes from './features/cases/collections/routes.ts'
 import facetRoutes from './features/cases/facets/routes.ts'
+import filterRoutes from './features/cases/filters/routes.ts'
 import upkeepRoutes from './features/cases/upkeep/routes.ts'
 import dutyRoutes from './features/cases/duties/routes.ts'
 import attachmentRoutes from './features/cases/attachments/routes.ts'
@@ -104,6 +106,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(peopleRoutes)
       await signedIn.register(caseRoutes)
       await signedIn.register(facetRoutes)
+      await signedIn.register(filterRoutes)
+      await signedIn.register(collectionRoutes)
       await signedIn.register(draftRoutes)
       await signedIn.register(attachmentRoutes)
       await signedIn.register(incidentRoutes)

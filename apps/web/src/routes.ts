@@ -114,6 +114,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'cases.case' },
   },
   {
+    path: '/networks/:networkId/collections/:collectionId',
+    name: 'collection',
+    component: () => import('./features/cases/collections/CollectionPage.vue'),
+    props: true,
+    meta: { title: 'cases.collection' },
+  },
+  {
     path: '/reviews/:reviewId',
     name: 'review',
     component: () => import('./features/cases/reviews/ReviewPage.vue'),

@@ -17,6 +17,7 @@ export interface Activity {
   'case.hidden': { spaceId: string; caseId: string; incidentId: string }
   'case.shown': { spaceId: string; caseId: string }
   'case.withdrawn': { spaceId: string; caseId: string }
+  'collection.changed': { networkId: string; collectionId: string }
   'case.writer-asked': { caseId: string; personId: string }
   /** `quiet`: nothing that anybody is written to about. */
   'review.changed': { networkId: string; caseId: string; reviewId: string; state: string; quiet?: boolean }

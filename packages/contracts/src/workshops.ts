@@ -32,6 +32,8 @@ export const Workshop = Type.Object({
   agreement: Nullable(Type.String()),
   /** False for a member who has not accepted the agreement in force: they may read, and not speak. */
   agreed: Type.Boolean(),
+  /** The cases that lie beside the room; who may not see the collection finds nothing there. */
+  collectionId: Nullable(Id),
   lastSeq: Type.Integer(),
   serverTime: Timestamp,
   /** `run` is to open and close it; nobody can once the clock has closed it for good. */

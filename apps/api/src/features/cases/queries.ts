@@ -3,15 +3,18 @@ import type { SQL } from 'drizzle-orm'
 import { complete } from '@waymark/contracts/case-template'
 import type { CasePage } from '@waymark/contracts/cases'
 import type { Author } from '@waymark/contracts/common'
-import type { Reader } from '../../platform/database.ts'
+import type { Database, Reader } from '../../platform/database.ts'
+import { given, once } from '../../platform/prepared.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
 import { spaces } from '../networks/tables.ts'
 import { may, writtenBy } from './access.ts'
 import { namedIn } from './authors/queries.ts'
-import { listCaseFiles } from './attachments/queries.ts'
-import { listComments } from './comments/queries.ts'
+import { filesColumn } from './attachments/queries.ts'
+import { commentsColumn } from './comments/queries.ts'
 import { caseVersions, practiceCases } from './tables.ts'
+
+type Who = Pick<Viewer, 'id'>
 
 const card = {
   id: practiceCases.id,
@@ -25,19 +28,31 @@ const card = {
   publishedAt: caseVersions.publishedAt,
   comments: practiceCases.commentCount,
   stoppedAt: practiceCases.stoppedAt,
+  stillTrueAt: practiceCases.stillTrueAt,
+  stillTrueWords: practiceCases.stillTrueWords,
+  reviewDueAt: practiceCases.reviewDueAt,
   text: caseVersions.text,
   level: spaceAccess.level,
   agreed: spaceAccess.agreed,
 }
 /** Whether the viewer is one of its authors. */
-const authorship = (viewer: Pick<Viewer, 'id'>) => ({
+const authorship = (viewer: Who) => ({
   isAuthor: sql<boolean>`${writtenBy(viewer, practiceCases.id)}`,
 })
 
-/** Published cases a viewer may see, in their newest version or another one; hidden ones are seen by nobody. */
-const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
+/**
+ * A published case that a viewer may see, in its newest version or another one; a hidden one is seen by nobody. The access
+ * rule is told its space beforehand, which only spares it from working out other spaces.
+ */
+const seen = <More extends Record<string, SQL | SQL.Aliased>>(
+  db: Reader,
+  viewer: Who,
+  caseId: string,
+  version: SQL | number | undefined,
+  more: More,
+) =>
   db
-    .select({ ...card, ...authorship(viewer) })
+    .select({ ...card, ...authorship(viewer), ...more })
     .from(practiceCases)
     .innerJoin(
       caseVersions,
@@ -48,37 +63,40 @@ const seen = (db: Reader, viewer: Pick<Viewer, 'id'>, version?: number) =>
       ),
     )
     .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
-    .innerJoin(spaceAccess, openTo(viewer, spaces.id))
-    .$dynamic()
+    .innerJoin(
+      spaceAccess,
+      and(
+        openTo(viewer, spaces.id),
+        openTo(viewer, sql`(select c.space_id from practice_cases c where c.id = ${caseId})`),
+      ),
+    )
+    .where(eq(practiceCases.id, caseId))
 
 /** A published case with the viewer's standing; nothing while it is only a draft. */
-export async function findCase(db: Reader, viewer: Pick<Viewer, 'id'>, caseId: string, version?: number) {
-  const [row] = await seen(db, viewer, version).where(eq(practiceCases.id, caseId))
+export async function findCase(db: Reader, viewer: Who, caseId: string, version?: number) {
+  const [row] = await seen(db, viewer, caseId, version, {})
   return row
 }
 
+const someone = { id: given('viewer') }
+/** The page is one statement, put together once and planned once for a connection. */
+const page = once((db) => {
+  const version = sql`coalesce(${given('version')}::int, ${practiceCases.version})`
+  return seen(db, someone, given('caseId'), version, besideIt(someone)).prepare('case_page')
+})
+
 export async function readCase(
-  db: Reader,
+  db: Database,
   viewer: Viewer,
   caseId: string,
   version?: number,
 ): Promise<CasePage | undefined> {
-  const row = await findCase(db, viewer, caseId, version)
+  const [row] = await page(db).execute({ viewer: viewer.id, caseId, version: version ?? null })
   if (!row) return undefined
-  const [beside] = await db
-    .select(besideIt(viewer, row.version))
-    .from(practiceCases)
-    // With one table alone, columns lose their table’s name in what is selected (decision 0001).
-    .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
-    .where(eq(practiceCases.id, caseId))
-  const { isDue, convenes, ...facts } = beside!
-  const { text, isAuthor, ...standing } = row
+  const { text, isAuthor, isDue, convenes, ...facts } = row
   return {
     ...complete(text),
-    ...standing,
     ...facts,
-    files: await listCaseFiles(db, caseId, row.version),
-    commentList: await listComments(db, caseId),
     can: {
       comment: may.comment(row),
       revise: may.revise(row),
@@ -89,8 +107,10 @@ export async function readCase(
   }
 }
 
-/** What stands beside the words on a case’s page, in one statement. */
-const besideIt = (viewer: Viewer, version: number) => ({
+/** What stands beside the words on a case’s page. */
+const besideIt = (viewer: Who) => ({
+  commentList: commentsColumn,
+  files: filesColumn,
   versions: sql<CasePage['versions']>`(
     select json_agg(json_build_object('version', v.version, 'publishedAt', ${asIso(sql`v.published_at`)}, 'changeNote', v.change_note) order by v.version desc)
     from case_versions v where v.case_id = ${practiceCases.id})`,
@@ -101,10 +121,7 @@ const besideIt = (viewer: Viewer, version: number) => ({
   peers: sql<CasePage['peers']>`(
     select json_build_object('all', count(*), 'external', count(*) filter (where g.external))
     from case_gates g join case_reviews r on r.id = g.review_id
-    where r.case_id = ${practiceCases.id} and r.version <= ${version} and r.state = 'published' and g.gate = 'peer')`,
-  stillTrueAt: practiceCases.stillTrueAt,
-  stillTrueWords: practiceCases.stillTrueWords,
-  reviewDueAt: practiceCases.reviewDueAt,
+    where r.case_id = ${practiceCases.id} and r.version <= ${caseVersions.version} and r.state = 'published' and g.gate = 'peer')`,
   reviewId: sql<string | null>`(
     select r.id from case_reviews r where r.case_id = ${practiceCases.id} and ${writtenBy(viewer, practiceCases.id)}
     and r.state in ('anonymisation', 'sign-off', 'peer', 'decision'))`,

@@ -108,3 +108,20 @@ export async function setState(
   await record(tx, 'entry.added', { workshopId, seq }, [`workshop:${workshopId}`])
   await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`, `occurrence:${workshopId}`])
 }
+
+/** What lies beside the room. Doing it twice says it once. */
+export async function layOut(
+  tx: Transaction,
+  workshopId: string,
+  collectionId: string | null,
+): Promise<void> {
+  await tx.insert(workshops).values({ id: workshopId }).onConflictDoNothing()
+  const [changed] = await tx
+    .update(workshops)
+    .set({ collectionId })
+    .where(
+      sql`${workshops.id} = ${workshopId} and ${workshops.collectionId} is distinct from ${collectionId}`,
+    )
+    .returning({ id: workshops.id })
+  if (changed) await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`])
+}

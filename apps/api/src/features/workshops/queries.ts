@@ -21,6 +21,7 @@ export async function findWorkshop(db: Reader, viewer: Pick<Viewer, 'id'>, works
     eventState: event.state,
     state: room?.state ?? ('waiting' as const),
     lastSeq: room?.lastSeq ?? 0,
+    collectionId: room?.collectionId ?? null,
   }
 }
 export type FoundWorkshop = NonNullable<Awaited<ReturnType<typeof findWorkshop>>>

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { layOutCollection } from '@waymark/contracts/case-collections'
 import * as contract from '@waymark/contracts/workshops'
-import { allow, found } from '../../platform/errors.ts'
+import { allow, found, Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { findCollection } from '../cases/collections/queries.ts'
 import { allowIn } from '../networks/access.ts'
 import { allowEntry, may } from './access.ts'
-import { say, setState } from './commands.ts'
+import { layOut, say, setState } from './commands.ts'
 import { findWorkshop, listEntries, readWorkshop } from './queries.ts'
 
 export default (async (app) => {
@@ -47,6 +49,21 @@ export default (async (app) => {
       )
       await db.transaction((tx) => setState(tx, viewer, workshop.id, body.state))
       return readWorkshop(db, viewer, await entered(viewer, params.workshopId))
+    },
+  })
+
+  app.route({
+    ...layOutCollection,
+    handler: async ({ viewer, params, body: { collectionId } }, reply) => {
+      const workshop = await entered(viewer, params.workshopId)
+      allowIn(workshop, may.run(viewer, workshop) && workshop.agreed)
+      await db.transaction(async (tx) => {
+        const collection = collectionId && found(await findCollection(tx, viewer, collectionId))
+        if (collection && collection.networkId !== workshop.networkId)
+          throw new Refusal(422, 'other_network', 'Please choose a collection of this network.')
+        await layOut(tx, workshop.id, collectionId)
+      })
+      return reply.code(204).send(null)
     },
   })
 }) satisfies FastifyPluginAsyncTypebox

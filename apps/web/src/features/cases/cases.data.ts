@@ -3,37 +3,8 @@ import * as drafts from '@waymark/contracts/case-drafts'
 import * as contract from '@waymark/contracts/cases'
 import type { Accepted } from '@waymark/contracts/guard'
 import type { CaseDraft } from '@waymark/contracts/case-drafts'
-import type { CaseCard } from '@waymark/contracts/cases'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
-
-interface Filter {
-  approach?: string | undefined
-  result?: string | undefined
-  spaceId?: string | undefined
-}
-type ListQuery = NonNullable<Parameters<typeof call<typeof contract.listCases>>[1]['query']>
-
-export function useCases(networkId: () => string, filter: () => Filter) {
-  useLive(
-    () => `network:${networkId()}`,
-    () => [['cases', networkId()]],
-  )
-  return useQuery({
-    key: () => {
-      const { approach = '', result = '', spaceId = '' } = filter()
-      return ['cases', networkId(), approach, result, spaceId]
-    },
-    query: () =>
-      call(contract.listCases, { params: { networkId: networkId() }, query: filter() as ListQuery }),
-    placeholderData: (previous) => previous,
-  })
-}
-export const loadOlderCases = (networkId: string, filter: Filter, { publishedAt, id }: CaseCard) =>
-  call(contract.listCases, {
-    params: { networkId },
-    query: { ...filter, before: publishedAt, beforeId: id } as ListQuery,
-  })
 
 export const caseKey = (caseId: string) => ['case', caseId]
 export function useCase(caseId: () => string, version: () => number | undefined) {

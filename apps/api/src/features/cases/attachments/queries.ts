@@ -3,7 +3,13 @@ import type { CaseFile, DraftFile } from '@waymark/contracts/case-attachments'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
-import { caseAttachments, caseDrafts, caseVersionAttachments, practiceCases } from '../tables.ts'
+import {
+  caseAttachments,
+  caseDrafts,
+  caseVersionAttachments,
+  caseVersions,
+  practiceCases,
+} from '../tables.ts'
 import { readsDraftFiles } from './access.ts'
 
 const file = {
@@ -30,6 +36,13 @@ export const listCaseFiles = (db: Reader, caseId: string, version: number): Prom
     .innerJoin(caseAttachments, eq(caseAttachments.id, caseVersionAttachments.attachmentId))
     .where(and(eq(caseVersionAttachments.caseId, caseId), eq(caseVersionAttachments.version, version)))
     .orderBy(...inOrder)
+
+/** The files of the version that is read, in one column. */
+export const filesColumn = sql<CaseFile[]>`(
+  select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes, 'scanned', f.scanned)
+    order by f.created_at, f.id), '[]')
+  from case_version_attachments o join case_attachments f on f.id = o.attachment_id
+  where o.case_id = ${practiceCases.id} and o.version = ${caseVersions.version})`
 
 /** The files the next version will have; ask only for a draft the viewer writes. */
 export const listDraftFiles = (db: Reader, caseId: string): Promise<DraftFile[]> =>

@@ -8,12 +8,13 @@ import type { Card } from '../tables.ts'
 
 const onCard = ['title', 'summary', ...(Object.keys(facets) as (keyof typeof facets)[])] as const
 
-/** Puts what lists show and filter by beside the case. Every case that is published goes through here. */
-export async function shelve(tx: Transaction, caseId: string, text: Partial<CaseText>): Promise<void> {
+/** What lists show of a text, and what they filter it by. */
+export function cardOf(text: Partial<CaseText>): { card: Card; terms: string[] } {
   const whole = complete(text)
   const card = Object.fromEntries(onCard.map((field) => [field, whole[field]])) as unknown as Card
-  await tx
-    .update(practiceCases)
-    .set({ card, terms: termsOf(whole) })
-    .where(eq(practiceCases.id, caseId))
+  return { card, terms: termsOf(whole) }
 }
+
+/** Puts what lists show and filter by beside the case. Every case that is published goes through here. */
+export const shelve = (tx: Transaction, caseId: string, text: Partial<CaseText>) =>
+  tx.update(practiceCases).set(cardOf(text)).where(eq(practiceCases.id, caseId))

@@ -7,23 +7,29 @@ import { wordsAsked } from '../../../platform/words.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
 import { spaces } from '../../networks/tables.ts'
 import { asPlaced } from '../authors/queries.ts'
-import { authorsPlace, chosenIn, findPlace, likeMine, openSpaces, termsQuery } from '../facets/queries.ts'
+import {
+  authorsPlace,
+  chosenIn,
+  findPlace,
+  likeMine,
+  listed,
+  openSpaces,
+  termsQuery,
+} from '../facets/queries.ts'
 import type { NetworkFilter } from '../facets/queries.ts'
 import type { Card } from '../tables.ts'
 
 const casesPerPage = 20
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
-/** Published and not hidden: what any list may hold. */
-export const listed = sql`c.hidden_at is null and c.version is not null`
-/** What a card shows of a case `c` and its `space_name`; its words come from the card that was made when it was published. */
+/** What a card shows of a case `c` in a space `open`; its words come from the card that was made when it was published. */
 export const cardColumns = sql`
-  c.id, c.space_id as "spaceId", c.space_name as "spaceName", c.network_id as "networkId", c.version, c.card,
+  c.id, c.space_id as "spaceId", open.name as "spaceName", c.network_id as "networkId", c.version, c.card,
   ${isoOf('c.published_at')} as "publishedAt", ${isoOf('c.stopped_at')} as "stoppedAt", c.comment_count as comments,
   c.attribution, p.id as "authorId", p.name, o.name as organisation, o.kind as "placeKind", o.region as "placeRegion",
   coalesce((select m.role = 'observer' from memberships m
     where m.network_id = c.network_id and m.person_id = c.author_id and m.state = 'active'), false) as observer`
-export const cardAuthors = sql`join persons p on p.id = c.author_id ${authorsPlace}`
+export const cardAuthors = sql`join open on open.space_id = c.space_id join persons p on p.id = c.author_id ${authorsPlace}`
 
 function isoOf(moment: string): SQL {
   return sql.raw(`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
@@ -90,16 +96,15 @@ export async function listCases(db: Reader, viewer: Viewer, wish: ListWish): Pro
     ? sql`join search_entries e on e.kind = 'case' and e.target_id = c.id and e.words @@ (select q from asked)
         cross join lateral (select ts_rank(e.words, (select q from asked))::float8 as rank) ranked`
     : sql``
-  const isOpen = q || like.length > 0 || terms
-  const found = isOpen
-    ? sql`join practice_cases c on c.space_id = open.space_id ${fits} ${like.length > 0 ? authorsPlace : sql``} where ${choice}`
-    : sql`cross join lateral (
+  const isFiltered = q || like.length > 0 || terms
+  const found = isFiltered
+    ? sql`practice_cases c ${fits} ${like.length > 0 ? authorsPlace : sql``} where ${choice}`
+    : sql`open cross join lateral (
         select * from practice_cases c where c.space_id = open.space_id and ${choice} order by ${byTime} limit ${casesPerPage}) c`
   const { rows } = await db.execute<CardRow>(sql`
-    with ${openSpaces(viewer, networkId, spaceId)},
-    asked as materialized (select ${q ? wordsAsked(q) : sql`null::tsquery`} as q),
+    with ${openSpaces(viewer, networkId, spaceId)}${q ? sql`, asked as materialized (select ${wordsAsked(q)} as q)` : sql``},
     c as (
-      select c.*, open.name as space_name${isRanked ? sql`, rank` : sql``} from open ${found} order by ${sorted} limit ${casesPerPage})
+      select c.*${isRanked ? sql`, rank` : sql``} from ${found} order by ${sorted} limit ${casesPerPage})
     select ${cardColumns}${isRanked ? sql`, c.rank` : sql``} from c ${cardAuthors} order by ${isRanked ? sql`c.rank desc, ` : sql``}${byTime}`)
   return rows.map(presentCard)
 }
@@ -114,11 +119,11 @@ export async function listNewCases(
   const newest = sql`order by c.published_at desc, c.id desc limit ${limit}`
   const { rows } = await db.execute<CardRow>(sql`
     with open as materialized (
-      select spaces.id, spaces.name from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)} where space_access.role is not null),
+      select space_access.space_id, spaces.name from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)} where space_access.role is not null),
     c as (
-      select c.*, open.name as space_name from open cross join lateral (
+      select c.* from open cross join lateral (
         select * from practice_cases c
-        where c.space_id = open.id and ${listed} and c.published_at > ${since ?? '-infinity'}::timestamptz and c.author_id <> ${viewer.id} ${newest}) c
+        where c.space_id = open.space_id and ${listed} and c.published_at > ${since ?? '-infinity'}::timestamptz and c.author_id <> ${viewer.id} ${newest}) c
       ${newest})
     select ${cardColumns} from c ${cardAuthors} order by c.published_at desc, c.id desc`)
   return rows.map(presentCard)

@@ -11,11 +11,18 @@ import { spaces } from '../../networks/tables.ts'
 type Who = Pick<Viewer, 'id'>
 export type NetworkFilter = CaseFilter & { networkId: string }
 
-/** The spaces of a network that are open to the viewer, as `open`: worked out once, however many cases there are. */
-export const openSpaces = (viewer: Who, networkId: string, spaceId: string | undefined): SQL => sql`
-  open as materialized (
-    select space_access.space_id, spaces.name from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)}
-    where spaces.network_id = ${networkId} and (${spaceId ?? null}::uuid is null or spaces.id = ${spaceId ?? null}))`
+/**
+ * The spaces of a network that are open to the viewer, as `open`: worked out once, however many cases there are. Which they
+ * may be is said to the access rule beforehand, which only spares it from working out other spaces.
+ */
+export function openSpaces(viewer: Who, networkId: string, spaceId?: string): SQL {
+  const within = sql`any((select array(
+    select s.id from spaces s where s.network_id = ${networkId} and (${spaceId ?? null}::uuid is null or s.id = ${spaceId ?? null})))::uuid[])`
+  return sql`open as materialized (
+    select space_access.space_id, spaces.name from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)} and ${openTo(viewer, within)})`
+}
+/** Condition: a case `c` is in one of them, published and not hidden. */
+export const listed = sql`c.space_id = any((select array(select space_id from open))::uuid[]) and c.hidden_at is null and c.version is not null`
 
 /** Of a case `c` with its author’s hat `h` and organisation `o`: what its authors let be known of their place. */
 const ofPlace = (place: OwnPlace | undefined): Record<Likeness, SQL> => ({
@@ -79,22 +86,22 @@ export async function countCases(db: Reader, viewer: Who, filter: NetworkFilter)
         select from search_entries e where e.kind = 'case' and e.target_id = c.id and e.words @@ (select q from asked)) then 'words:yes' end`
     : sql`null`
   const { rows } = await db.execute<{ term: string | null; facet: string; count: number }>(sql`
-    with ${openSpaces(viewer, networkId, undefined)},
+    with ${openSpaces(viewer, networkId)},
     asked as materialized (select ${q ? wordsAsked(q) : sql`null::tsquery`} as q),
     chosen as materialized (select * from jsonb_to_recordset(${JSON.stringify(chosen)}::jsonb) as x (facet text, terms text[])),
     each as materialized (
       select c.terms || array_remove(array['space:' || c.space_id, ${words}, ${sql.join(likes, sql`, `)}], null) as terms
-      from open join practice_cases c on c.space_id = open.space_id ${authorsPlace}
-      where c.hidden_at is null and c.version is not null
+      from practice_cases c ${authorsPlace} where ${listed}
     ),
     judged as materialized (
-      select terms, array(select facet from chosen where not (chosen.terms && each.terms)) as fails from each
+      select * from (select terms, array(select facet from chosen where not (chosen.terms && each.terms)) as fails from each) all_of_them
+      where cardinality(fails) <= 1
     )
     select term, split_part(term, ':', 1) as facet, count(*)::int as count
     from judged cross join unnest(terms) term
-    where fails = '{}' or fails = array[split_part(term, ':', 1)] group by term
+    where fails = '{}' or fails[1] = split_part(term, ':', 1) group by term
     union all
-    select null, coalesce(fails[1], ''), count(*)::int from judged where cardinality(fails) <= 1 group by fails[1]`)
+    select null, coalesce(fails[1], ''), count(*)::int from judged group by fails[1]`)
   const left = new Map(rows.filter(({ term }) => term === null).map(({ facet, count }) => [facet, count]))
   const total = left.get('') ?? 0
   const counts: CaseCounts['counts'] = {}
