@@ -43,7 +43,7 @@ test('forces, pauses, thanks and plain answers are compared too', () => {
       },
     ),
   ).toEqual([
-    ['forces', [' CULTURE · HELPED · ', '-2', '+3', '  · Trust.']],
+    ['forces', [' Trust. (CULTURE, HELPED, ', '-2', '+3', ' )']],
     ['prompts', ['+Who would notice?\nWe asked drivers.']],
     ['started', ['+2025 Q1']],
     ['answersQuestions', ['-TRUE\n', '+FALSE\n']],

@@ -37,12 +37,10 @@ function wordsOf(text: CaseText, field: Difference['field'], say: Say): string {
   switch (field.key) {
     case 'forces':
       return text.forces
-        .map(({ cluster, direction, strength, words }) =>
-          [cluster, direction, String(strength)]
-            .map((value) => say(field, value))
-            .concat(words)
-            .join(' · '),
-        )
+        .map(({ cluster, direction, strength, words }) => {
+          const weight = [cluster, direction, String(strength)].map((value) => say(field, value))
+          return `${words} (${weight.join(', ')})`
+        })
         .join('\n')
     case 'prompts':
       return text.prompts
