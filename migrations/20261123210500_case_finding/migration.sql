@@ -45,20 +45,22 @@ ALTER TABLE "case_filters" ADD CONSTRAINT "case_filters_network_id_networks_id_f
 ALTER TABLE "workshops" ADD CONSTRAINT "workshops_collection_id_case_collections_id_fkey" FOREIGN KEY ("collection_id") REFERENCES "case_collections"("id") ON DELETE SET NULL;--> statement-breakpoint
 -- What was published before gets its card and terms from its newest words, as `cards/commands.ts` writes them.
 update practice_cases c set card =
-  '{"title": "", "summary": "", "kind": "doing", "caseType": null, "provenance": "real", "approaches": [], "harms": [], "contexts": [], "levels": [], "systemPoints": [], "partners": [], "ageBands": [], "lenses": [], "region": null, "placeTypes": [], "stage": null, "momentum": null, "evidence": null, "result": null, "outcomes": [], "contentNotes": []}'::jsonb
+  '{"title": "", "summary": "", "kind": "doing", "approaches": [], "harms": [], "stage": null, "momentum": null, "evidence": null, "result": null, "region": null, "placeTypes": [], "contentNotes": []}'::jsonb
   || coalesce((
     select jsonb_object_agg(part.key, part.value) from jsonb_each(v.text) part
-    where part.key in ('title', 'summary', 'kind', 'caseType', 'provenance', 'approaches', 'harms', 'contexts', 'levels', 'systemPoints',
-      'partners', 'ageBands', 'lenses', 'region', 'placeTypes', 'stage', 'momentum', 'evidence', 'result', 'outcomes', 'contentNotes')), '{}')
+    where part.key in ('title', 'summary', 'kind', 'approaches', 'harms', 'stage', 'momentum', 'evidence', 'result', 'region', 'placeTypes', 'contentNotes')), '{}')
 from case_versions v where v.case_id = c.id and v.version = c.version;
 --> statement-breakpoint
+-- A text of the first template has fewer facets, and what it does not say is what an empty one says.
 update practice_cases c set terms = coalesce((
   select array_agg(field.facet || ':' || value.term)
-  from (values ('result', 'result'), ('evidence', 'evidence'), ('stage', 'stage'), ('momentum', 'momentum'), ('kind', 'kind'),
+  from case_versions v cross join (values ('result', 'result'), ('evidence', 'evidence'), ('stage', 'stage'), ('momentum', 'momentum'), ('kind', 'kind'),
     ('caseType', 'caseType'), ('approach', 'approaches'), ('harm', 'harms'), ('ageBand', 'ageBands'), ('context', 'contexts'),
     ('level', 'levels'), ('systemPoint', 'systemPoints'), ('partner', 'partners'), ('lens', 'lenses'), ('outcome', 'outcomes'),
     ('region', 'region'), ('placeType', 'placeTypes'), ('provenance', 'provenance'), ('contentNote', 'contentNotes')) field (facet, name)
+  cross join lateral (select coalesce(nullif(v.text->field.name, 'null'), '{"kind": "doing", "provenance": "real"}'::jsonb->field.name) as said) given
   cross join lateral (
-    select jsonb_array_elements_text(case jsonb_typeof(c.card->field.name)
-      when 'array' then c.card->field.name when 'null' then '[]' else jsonb_build_array(c.card->field.name) end) as term) value), '{}')
+    select jsonb_array_elements_text(case jsonb_typeof(said) when 'array' then said else jsonb_build_array(said) end) as term
+    where said is not null) value
+  where v.case_id = c.id and v.version = c.version), '{}')
 where c.card is not null;

@@ -6,6 +6,22 @@ import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 
+/** What a card shows of the facets. It travels twenty at a time, so it holds nothing more. */
+const { kind, approaches, harms, stage, momentum, evidence, result, region, placeTypes, contentNotes } =
+  facets
+export const cardFacets = {
+  kind,
+  approaches,
+  harms,
+  stage,
+  momentum,
+  evidence,
+  result,
+  region,
+  placeTypes,
+  contentNotes,
+}
+
 export const CaseCard = Type.Object({
   id: Id,
   spaceId: Id,
@@ -13,7 +29,7 @@ export const CaseCard = Type.Object({
   networkId: Id,
   title: Type.String(),
   summary: Type.String(),
-  ...facets,
+  ...cardFacets,
   author: Author,
   /** The version these words are from. */
   version: Type.Integer(),

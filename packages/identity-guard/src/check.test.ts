@@ -227,3 +227,11 @@ test('a number in words that opens a sentence is nobody', () => {
   ])
     expect(check(words)).toEqual([])
 })
+
+test('the address of something on the hub is no number of anybody; what stands beside it is', () => {
+  for (const id of ['07700900-1111-4222-8333-123456789012', '99900000-1800-4000-8000-999000001800']) {
+    expect(check(`See https://hub.example.org/cases/${id} please`)).toEqual([])
+    expect(check(`http://127.0.0.1:3000/cases/${id}`)).toEqual([])
+    expect(check(`https://hub.example.org/cases/${id} NHS number 999 000 0018`)).toHaveLength(1)
+  }
+})

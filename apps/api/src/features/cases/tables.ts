@@ -11,8 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
-import type { attributions, CaseText, facets } from '@waymark/contracts/case-template'
-import type { CaseCard, commentKinds } from '@waymark/contracts/cases'
+import type { attributions, CaseText } from '@waymark/contracts/case-template'
+import type { CaseCard, cardFacets, commentKinds } from '@waymark/contracts/cases'
 import type { DocumentQuestion, Removed } from '@waymark/contracts/documents'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { moment, now } from '../../platform/columns.ts'
@@ -21,7 +21,7 @@ import { networks, spaces } from '../networks/tables.ts'
 import { hats } from '../organisations/tables.ts'
 
 /** What a list shows of a case's words: its newest version without the story. */
-export type Card = Pick<CaseCard, 'title' | 'summary' | keyof typeof facets>
+export type Card = Pick<CaseCard, 'title' | 'summary' | keyof typeof cardFacets>
 
 /** A practice case. `spaceId` and `version` are empty until it is first published. */
 export const practiceCases = snakeCase.table(

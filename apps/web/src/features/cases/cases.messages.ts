@@ -32,6 +32,7 @@ export const casesMessages = {
   collection: 'Collection',
   cardResult: 'Which way it went:',
   cardEvidence: 'Evidence:',
+  cardStage: 'Stage:',
   notSaid: 'not said',
   pause: 'Pause and reflect',
   reflect: 'What the authors make of it',

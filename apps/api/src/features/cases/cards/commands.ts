@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { termsOf } from '@waymark/contracts/case-finding'
-import { complete, facets } from '@waymark/contracts/case-template'
+import { complete } from '@waymark/contracts/case-template'
 import type { CaseText } from '@waymark/contracts/case-template'
+import { cardFacets } from '@waymark/contracts/cases'
 import type { Transaction } from '../../../platform/database.ts'
 import { practiceCases } from '../tables.ts'
 import type { Card } from '../tables.ts'
 
-const onCard = ['title', 'summary', ...(Object.keys(facets) as (keyof typeof facets)[])] as const
+const onCard = ['title', 'summary', ...(Object.keys(cardFacets) as (keyof typeof cardFacets)[])] as const
 
 /** What lists show of a text, and what they filter it by. */
 export function cardOf(text: Partial<CaseText>): { card: Card; terms: string[] } {

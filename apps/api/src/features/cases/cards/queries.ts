@@ -19,7 +19,9 @@ import {
 import type { NetworkFilter } from '../facets/queries.ts'
 import type { Card } from '../tables.ts'
 
-const casesPerPage = 20
+/** Written into the statement: a limit that comes with each request makes PostgreSQL plan anew each time. */
+const limitTo = (most: number) => sql.raw(`limit ${Math.trunc(most)}`)
+const onePage = limitTo(20)
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
 /** What a card shows of a case `c` in a space `open`; its words come from the card that was made when it was published. */
@@ -100,11 +102,11 @@ export async function listCases(db: Reader, viewer: Viewer, wish: ListWish): Pro
   const found = isFiltered
     ? sql`practice_cases c ${fits} ${like.length > 0 ? authorsPlace : sql``} where ${choice}`
     : sql`open cross join lateral (
-        select * from practice_cases c where c.space_id = open.space_id and ${choice} order by ${byTime} limit ${casesPerPage}) c`
+        select * from practice_cases c where c.space_id = open.space_id and ${choice} order by ${byTime} ${onePage}) c`
   const { rows } = await db.execute<CardRow>(sql`
     with ${openSpaces(viewer, networkId, spaceId)}${q ? sql`, asked as materialized (select ${wordsAsked(q)} as q)` : sql``},
     c as (
-      select c.*${isRanked ? sql`, rank` : sql``} from ${found} order by ${sorted} limit ${casesPerPage})
+      select c.*${isRanked ? sql`, rank` : sql``} from ${found} order by ${sorted} ${onePage})
     select ${cardColumns}${isRanked ? sql`, c.rank` : sql``} from c ${cardAuthors} order by ${isRanked ? sql`c.rank desc, ` : sql``}${byTime}`)
   return rows.map(presentCard)
 }
@@ -116,7 +118,7 @@ export async function listNewCases(
   since: string | null,
   limit: number,
 ): Promise<CaseCard[]> {
-  const newest = sql`order by c.published_at desc, c.id desc limit ${limit}`
+  const newest = sql`order by c.published_at desc, c.id desc ${limitTo(limit)}`
   const { rows } = await db.execute<CardRow>(sql`
     with open as materialized (
       select space_access.space_id, spaces.name from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)} where space_access.role is not null),
