@@ -7,7 +7,7 @@ import { whole } from '../support/case-writing.ts'
 import { gather } from '../support/cast.ts'
 import type { Cast } from '../support/cast.ts'
 import { docx, paragraph, pptx, slide, unpacked } from '../support/office-files.ts'
-import { draft } from '../support/scenes.ts'
+import { draft, writing } from '../support/scenes.ts'
 import { inspect, openBrowser, openWindow } from '../support/window.ts'
 import { World } from '../support/world.ts'
 
@@ -26,7 +26,12 @@ afterAll(async () => {
 
 async function wholeDraft() {
   const { params, text } = await draft(world, cast)
-  const body = { revision: 0, spaceId: cast.network.space, hatId: null, text: whole(text) }
+  const body = {
+    revision: 0,
+    spaceId: cast.network.space,
+    hatId: null,
+    text: { ...whole(text), form: 'full' as const, ethics: 'i' },
+  }
   await world.call(cast.author, saveDraft, { params, body })
   return params.caseId
 }
@@ -35,7 +40,7 @@ const word = (buffer: Buffer, name = 'Plan.docx') => ({ name, mimeType: 'applica
 test('a file is cleaned and read, its author says why it can stay, and readers take it along', async () => {
   const caseId = await wholeDraft()
   const page = await openWindow(browser, world, cast.author)
-  await page.goto(`/cases/${caseId}/edit`)
+  await page.goto(`/cases/${caseId}/edit?q=files`)
   const chooser = page.locator('input[type=file]')
   const aged = paragraph('She was 14 then.')
   await chooser
@@ -51,15 +56,28 @@ test('a file is cleaned and read, its author says why it can stay, and readers t
   await page.getByText('Where: paragraph 1').waitFor()
   await inspect(page)
 
-  await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await page.getByText('Please look at what is asked about the files').waitFor()
+  await page.getByRole('navigation').getByRole('link', { name: 'Send' }).click()
+  const reviewing = await writing(world, cast).reviewing()
+  const managers = await reviewing.managers(caseId)
+  const points = page.locator('[aria-labelledby="send"]').getByRole('checkbox')
+  await expect.poll(() => points.count()).toBe(12)
+  for (const point of await points.all()) await point.check()
+  for (const { email } of managers) await page.getByLabel(/A manager of/).fill(email)
+  const send = page.getByRole('button', { name: 'Send for review' })
+  await send.click()
+  // Whoever forgot a file is taken to it.
+  await page.getByText('Please look at what is asked about the files').first().waitFor()
   await page.getByRole('button', { name: 'Close this notice' }).first().click()
   await page.getByRole('button', { name: 'Close this notice' }).click()
   await page.getByRole('button', { name: 'It is true of many people' }).click()
   await page.getByText('It stays: It is true of many people.').waitFor()
   await page.getByText('You have looked at everything in it.').waitFor()
-  await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await page.getByRole('heading', { name: 'Tools and attachments' }).waitFor()
+  await page.getByRole('navigation').getByRole('link', { name: 'Send' }).click()
+  await send.click()
+  await page.waitForURL(/\/reviews\//)
+  await page.getByRole('link', { name: 'Plan.docx' }).waitFor()
+  await inspect(page)
+  await reviewing.through(page.url().split('/').pop()!, managers)
 
   const reader = await openWindow(browser, world, cast.people.observer!, 375)
   await reader.goto(`/cases/${caseId}`)
@@ -83,7 +101,7 @@ test('by keyboard alone, on a narrow phone; sending can be stopped, and what was
     // Never answered: whoever waits for it can stop it.
     if (hold === 'lost') return route.abort('connectionfailed')
   })
-  await page.goto(`/cases/${caseId}/edit`)
+  await page.goto(`/cases/${caseId}/edit?q=files`)
   const button = page.getByRole('button', { name: 'Choose files' })
   const choose = async (name: string) => {
     await button.focus()

@@ -40,6 +40,7 @@ export const attachmentsMessages = {
   takenOut: 'Taken out: {list}.',
   nothingTakenOut: 'Nothing was hidden in it.',
   questions: '{count} thing to look at before you publish | {count} things to look at before you publish',
+  stillAsked: 'Please look at what is asked about the files: say why it can stay, or take the file out.',
   answered: 'You have looked at everything in it.',
   where: 'Where: {places}',
   andMore: 'and more',

@@ -184,7 +184,7 @@ addMessages({
     back: 'Back',
     toSend: 'To the last step',
     progress: '{answered} of {all} answered',
-    left: 'about {minutes} minutes left',
+    left: 'about {minutes} minute left | about {minutes} minutes left',
     contents: 'All questions',
     answered: 'answered',
     open: 'still open',
