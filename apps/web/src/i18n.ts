@@ -1,6 +1,5 @@
 import { createI18n } from 'vue-i18n'
 import { guardMessages } from './design/guard.messages.ts'
-import { attachmentsMessages } from './features/cases/attachments.messages.ts'
 import { casesMessages } from './features/cases/cases.messages.ts'
 import { incidentsMessages } from './features/cases/incidents.messages.ts'
 import { discussionsMessages } from './features/discussions/discussions.messages.ts'
@@ -31,7 +30,6 @@ export const i18n = createI18n({
       ...shellMessages,
       guard: guardMessages,
       cases: casesMessages,
-      attachments: attachmentsMessages,
       incidents: incidentsMessages,
       discussions: discussionsMessages,
       events: eventsMessages,

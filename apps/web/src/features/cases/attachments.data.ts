@@ -1,3 +1,4 @@
+import './attachments.messages.ts'
 import * as contract from '@waymark/contracts/case-attachments'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { call } from '../../platform/http.ts'

@@ -1,6 +1,5 @@
 import './reviews.messages.ts'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import * as writers from '@waymark/contracts/case-authors'
 import * as duties from '@waymark/contracts/case-duties'
 import * as contract from '@waymark/contracts/case-reviews'
 import * as signing from '@waymark/contracts/case-signoffs'
@@ -81,39 +80,6 @@ export function useDuties(networkId: () => string) {
     await cache.invalidateQueries({ key: dutiesKey(networkId()) })
   }
   return { query, change }
-}
-
-export function useWriters(caseId: () => string) {
-  const cache = useQueryCache()
-  const key = () => ['writers', caseId()]
-  const query = useQuery({
-    key,
-    query: () => call(writers.listWriters, { params: { caseId: caseId() } }),
-  })
-  const again = () => cache.invalidateQueries({ key: key() })
-  return {
-    query,
-    invite: async (personId: string) => {
-      await call(writers.inviteWriter, { params: { caseId: caseId() }, body: { personId } })
-      await again()
-    },
-    remove: async (personId: string) => {
-      await call(writers.removeWriter, { params: { caseId: caseId(), personId } })
-      await again()
-    },
-  }
-}
-export function useWritingInvitations() {
-  const cache = useQueryCache()
-  const query = useQuery({
-    key: ['home', 'writing'],
-    query: () => call(writers.listInvitations, {}),
-  })
-  const answer = async (caseId: string, accept: boolean) => {
-    await call(writers.answerInvitation, { params: { caseId }, body: { accept } })
-    await cache.invalidateQueries({ key: ['home'] })
-  }
-  return { query, answer }
 }
 
 export function useUpkeep(caseId: () => string) {
