@@ -1,32 +1,10 @@
 import { Type, type Static, type TProperties } from 'typebox'
-import { Nullable, OneOf, OptionalWords } from './common.ts'
+import { Nullable, OneOf, OptionalWords, TermId } from './common.ts'
 import { Written } from './guard.ts'
-import { approaches } from './networks.ts'
 
 export const caseKinds = ['doing', 'stopped', 'idea', 'adaptation'] as const
 export const provenances = ['real', 'composite', 'fictional'] as const
 export const attributions = ['organisation', 'region', 'unattributed'] as const
-export const harms = [
-  'efh',
-  'cse',
-  'gcse',
-  'cce',
-  'cl',
-  'cuck',
-  'fin',
-  'syv',
-  'gang',
-  'hsb',
-  'coc',
-  'tra',
-  'ms',
-  'rad',
-  'onl',
-  'miss',
-  'sub',
-  'hom',
-  'intra',
-] as const
 export const stages = [
   'mobilising',
   'designing',
@@ -53,19 +31,20 @@ export const directions = ['helped', 'hindered', 'both'] as const
 /** Months after publication until its author is asked whether a case is still true. */
 export const reviewMonths = [6, 12, 18] as const
 
-/** The id of a term of the vocabulary. Which terms there are is data: publishing refuses unknown ones. */
-export const TermId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', maxLength: 40 })
 const Terms = (maxItems = 30) => Type.Array(TermId, { maxItems, uniqueItems: true })
 /** A year or a quarter, never a day: `2025` or `2025 Q3`. */
 export const Period = Type.String({ pattern: '^(?:20[0-9]{2}(?: Q[1-4])?)?$', maxLength: 7 })
 
-/** What a reader may filter by, and what a card shows. */
+/**
+ * What a reader may filter by, and what a card shows. `Terms` are of the vocabulary, and sending for review looks them up;
+ * the few that are listed here are what the program itself tells apart.
+ */
 export const facets = {
   kind: OneOf(caseKinds),
   caseType: Nullable(TermId),
   provenance: OneOf(provenances),
-  approaches: Type.Array(OneOf(approaches), { maxItems: 11, uniqueItems: true }),
-  harms: Type.Array(OneOf(harms), { maxItems: 19, uniqueItems: true }),
+  approaches: Terms(),
+  harms: Terms(),
   contexts: Terms(),
   levels: Terms(),
   systemPoints: Terms(),

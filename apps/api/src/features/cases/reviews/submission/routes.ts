@@ -39,7 +39,7 @@ export default (async (app) => {
             [{ pointer: '/ticked', detail: `has ${open.length} open` }],
           )
         const { text } = draft
-        await checkTerms(db, text)
+        await checkTerms(db, tx, caseId, text)
         await checkAnswered(tx, caseId)
         const accepted = await app.guard.pass(viewer, WholeText, { text, accepted: reasonsGiven })
         const clues = cluesIn(text)
