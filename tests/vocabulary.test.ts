@@ -118,10 +118,7 @@ describe('the words to start with', () => {
     const chosen = { harm: ['cse', 'x'], lens: [term.id], region: [] }
     const unknown = { facet: 'harm', id: 'x', why: 'does not know “x”' }
     const retired = `has “${term.label}”, which is not used any more; please choose “Girls and young women”`
-    expect(unusableTerms(vocabulary, chosen)).toEqual([
-      unknown,
-      { facet: 'lens', id: term.id, why: retired },
-    ])
+    expect(unusableTerms(vocabulary, chosen)).toEqual([unknown, { facet: 'lens', id: term.id, why: retired }])
     expect(unusableTerms(vocabulary, chosen, { lens: [term.id] })).toEqual([unknown])
   })
 })

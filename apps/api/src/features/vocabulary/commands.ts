@@ -134,7 +134,8 @@ async function keep(
     before: before as Record<string, unknown> | null,
     after: after as Record<string, unknown>,
   })
-  await record(tx, 'vocabulary.changed', { facet: which.facet }, [vocabularyRoom])
+  const { facet, termId } = which
+  await record(tx, 'vocabulary.changed', { facet, ...(termId && { termId }) }, [vocabularyRoom])
 }
 
 const invalid = (pointer: string, detail: string) =>

@@ -55,9 +55,7 @@ export function useTerms() {
       ...gone.map((value) => {
         const { label = value, replacedBy } = find(own, value) ?? {}
         const heir = replacedBy && find(own, replacedBy)
-        const description = heir
-          ? t('writing.retiredFor', { label: heir.label })
-          : t('writing.retired')
+        const description = heir ? t('writing.retiredFor', { label: heir.label }) : t('writing.retired')
         return { value, label, description, also: '' }
       }),
     ]
