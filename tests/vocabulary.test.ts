@@ -10,6 +10,7 @@ import type { Term, TermFacet } from '@waymark/contracts/vocabulary'
 import * as proposals from '@waymark/contracts/vocabulary-proposals'
 import { fold, wordsOf as allWords } from '@waymark/contracts/vocabulary-words'
 import { findVocabulary, unusableTerms } from '../apps/api/src/features/vocabulary/queries.ts'
+import { readOutbox } from '../apps/api/src/platform/mail.ts'
 import { newProposal, newTerm, someTerm, wordsOf } from './support/vocabulary.ts'
 import { World } from './support/world.ts'
 import type { Person } from './support/world.ts'
@@ -309,6 +310,37 @@ describe('a member suggests', () => {
       state: 'declined',
       answer: 'We have it.',
     })
+  })
+
+  test('and hears once what became of it, with the reason, by letter and on the page', async () => {
+    const letters = async () => {
+      await world.settled()
+      return (await readOutbox(world.database, 500)).filter(({ recipient }) => recipient === ada.email)
+    }
+    const before = (await letters()).length
+    const { body: wish } = await propose({ word: 'Lantern word' })
+    expect((await letters()).length).toBe(before)
+    const answer = "We say it so already. '; -- <img onerror=x> 🙂 مرحبا"
+    const decided = await Promise.all([
+      decide(wish.id, { state: 'declined', answer }),
+      decide(wish.id, { state: 'declined', answer }, other),
+    ])
+    expect(decided.map(({ status }) => status)).toEqual([200, 200])
+    await decide(wish.id, { state: 'declined', answer })
+    await decide(wish.id, { state: 'taken', answer: 'On second thoughts.' })
+    const told = (await letters()).slice(0, -before || undefined)
+    expect(told).toHaveLength(1)
+    expect(told[0]!.subject).toBe('An answer about a word you suggested')
+    for (const words of [answer, 'Lantern word', '/glossary']) expect(told[0]!.body).toContain(words)
+    const mine = (await world.call(ada, proposals.listProposals, {})).body.find(({ id }) => id === wish.id)
+    expect(mine).toMatchObject({ state: 'declined', answer, mine: true })
+    expect(Date.parse(mine!.decidedAt!)).toBeGreaterThan(Date.now() - 60_000)
+    // Whoever decides about their own suggestion needs no letter.
+    const own = await propose({ word: 'Own word' }, administrator)
+    expect((await decide(own.body.id, {})).status).toBe(200)
+    await world.settled()
+    const all = await readOutbox(world.database, 500)
+    expect(all.filter(({ recipient }) => recipient === administrator.email)).toEqual([])
   })
 
   test('refusals say what is missing, and too many wait at once', async () => {

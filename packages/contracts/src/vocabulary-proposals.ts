@@ -22,6 +22,7 @@ export const Proposal = Type.Object({
   by: Type.String(),
   mine: Type.Boolean(),
   createdAt: Timestamp,
+  decidedAt: Nullable(Timestamp),
 })
 export type Proposal = Static<typeof Proposal>
 

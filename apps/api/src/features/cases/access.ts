@@ -19,6 +19,8 @@ export const may = {
     viewer: { id: string },
     { authorId, level, isLead }: { authorId: string; level: number; isLead: boolean },
   ) => viewer.id !== authorId && (isLead || inSpace.moderate({ level })),
+  /** Looks after the space it stands in. */
+  moderate: ({ level }: { level: number }) => inSpace.moderate({ level }),
   revise: ({ isAuthor, level }: { isAuthor: boolean; level: number }) => isAuthor && inSpace.post({ level }),
 }
 
