@@ -29,4 +29,8 @@ export const guardMessages = {
   ownReason: 'Or in your own words',
   keep: 'Keep it',
   kept: 'It stays: {reason}.',
+  keptReasons:
+    'nothing asked | What the guard asked here, and the answer | What the guard asked here, and the {count} answers',
+  keptReasonsFor: 'Only those who look after this space see this.',
+  keptAs: { fine: 'Why it can stay:', notPerson: 'Said to be no person:' },
 }
