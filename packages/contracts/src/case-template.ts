@@ -334,13 +334,21 @@ export const allWords = (text: CaseText): string =>
   ].join('\n')
 
 /** Kinds of clue that the chosen facets give away, beside what the words say: a band alone narrows, several do not. */
-export function facetClues(text: CaseText): ('harm' | 'age' | 'sex' | 'background')[] {
-  const sexes = text.lenses.filter((lens) => lens === 'girls' || lens === 'boys')
-  const isBackground = text.lenses.some((lens) => ['black-minoritised', 'migrant'].includes(lens))
+export function facetClues(
+  text: CaseText,
+): ('harm' | 'age' | 'sex' | 'background' | 'placement' | 'condition')[] {
+  const { lenses, contexts } = text
+  const sexes = lenses.filter((lens) => lens === 'girls' || lens === 'boys')
+  const isBackground = lenses.some((lens) => lens === 'black-minoritised' || lens === 'migrant')
+  const isPlaced =
+    lenses.includes('care-experienced') ||
+    contexts.some((context) => ['residential', 'foster', 'custody'].includes(context))
   return [
     ...(text.harms.length > 0 ? (['harm'] as const) : []),
     ...(text.ageBands.length === 1 && text.ageBands[0] !== 'mixed' ? (['age'] as const) : []),
     ...(sexes.length === 1 ? (['sex'] as const) : []),
     ...(isBackground ? (['background'] as const) : []),
+    ...(isPlaced ? (['placement'] as const) : []),
+    ...(lenses.includes('disabled') ? (['condition'] as const) : []),
   ]
 }

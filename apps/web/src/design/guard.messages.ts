@@ -24,7 +24,10 @@ export const guardMessages = {
   together: 'Put together, this could point to somebody',
   togetherLead:
     'No single word does it, but somebody who knows the place could add these up. Please take one or two away, or say why it is safe.',
+  togetherCount:
+    '{count} signs count here. Four or more need a reason; six or more need a second pair of eyes.',
   togetherSecond: 'With so many, please let a colleague who did not write it read it first.',
+  togetherByTwo: 'With so many, two people instead of one will check that nobody can be recognised.',
   togetherReason: 'Why is it safe?',
   ownReason: 'Or in your own words',
   keep: 'Keep it',

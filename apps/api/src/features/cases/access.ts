@@ -60,5 +60,9 @@ export const putTogether = ({ said, asks }: Clues): TextFinding | undefined =>
         severity: 'warn',
         start: 0,
         end: 0,
-        reason: `Put together, this could point to somebody. ${said.join(' ')}`,
+        reason: `Put together, these ${said.length} signs could point to somebody. ${said.join(' ')} ${
+          asks === 'second-reviewer'
+            ? 'With six or more, two people check that nobody can be recognised.'
+            : 'Four or more need a reason.'
+        }`,
       }
