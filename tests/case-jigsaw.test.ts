@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseText } from '@waymark/contracts/case-template'
 import type { Acceptance } from '@waymark/contracts/guard'
+import { addTerm } from '@waymark/contracts/vocabulary'
 import type { CaseReviewing } from './support/case-reviewing.ts'
 import { CaseWriting, whole } from './support/case-writing.ts'
+import { newTerm } from './support/vocabulary.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
 
@@ -61,6 +63,21 @@ test('four ask for a reason, and each is named, wherever it stands', async () =>
     expect([status, body.wanted, body.anonymisers, body.clues.length]).toEqual([201, 1, 1, 4])
     expect(body.accepted).toEqual(why(4))
   }
+})
+
+test('a term that belongs to one of those counts like it, and a kind of story like its own', async () => {
+  const administrator = await world.person('Cy', { administrator: true })
+  const add = async (facet: 'context' | 'case-type' | 'lens', broader: string) =>
+    (await world.call(administrator, addTerm, { params: { facet }, body: newTerm({ broader }) })).body.id
+  const contexts = [await add('context', 'foster')]
+  const lenses = [await add('lens', 'girls')]
+  const asked = await (await draft('Nothing but plain words.', { contexts, lenses }))()
+  expect(asked.problem.findings![0]).toMatchObject({ finding: '/text:jigsaw:0-4' })
+  const caseType = await add('case-type', 'young-people')
+  expect((await (await draft('Nothing but plain words.', { caseType }))()).body).toMatchObject({
+    wanted: 2,
+    anonymisers: 2,
+  })
 })
 
 test('five still need one reviewer', async () => {

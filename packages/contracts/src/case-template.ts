@@ -1,6 +1,8 @@
 import { Type, type Static, type TProperties } from 'typebox'
 import { Nullable, OneOf, OptionalWords, TermId } from './common.ts'
 import { Written } from './guard.ts'
+import { widen } from './vocabulary-words.ts'
+import type { FindTerm } from './vocabulary-words.ts'
 
 export const caseKinds = ['doing', 'stopped', 'idea', 'adaptation'] as const
 export const provenances = ['real', 'composite', 'fictional'] as const
@@ -333,12 +335,17 @@ export const allWords = (text: CaseText): string =>
     text.withdrawRoute,
   ].join('\n')
 
-/** Kinds of clue that the chosen facets give away, beside what the words say: a band alone narrows, several do not. */
+/**
+ * Kinds of clue that the chosen facets give away, beside what the words say: a band alone narrows, several do not. A term
+ * that belongs to one of these counts like it.
+ */
 export function facetClues(
   text: CaseText,
+  find: FindTerm = () => undefined,
 ): ('harm' | 'age' | 'sex' | 'background' | 'placement' | 'condition')[] {
-  const { lenses, contexts } = text
-  const sexes = lenses.filter((lens) => lens === 'girls' || lens === 'boys')
+  const lenses = text.lenses.flatMap((lens) => widen(find, 'lens', lens))
+  const contexts = text.contexts.flatMap((context) => widen(find, 'context', context))
+  const sexes = ['girls', 'boys'].filter((lens) => lenses.includes(lens))
   const isBackground = lenses.some((lens) => lens === 'black-minoritised' || lens === 'migrant')
   const isPlaced =
     lenses.includes('care-experienced') ||

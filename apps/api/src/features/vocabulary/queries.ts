@@ -39,6 +39,11 @@ export function findVocabulary(db: Database): Promise<Vocabulary> {
   vocabulary.catch(() => held.get(db) === entry && held.delete(db))
   return vocabulary
 }
+/** Looks terms up by facet and id, whatever their state. */
+export async function findTerms(db: Database) {
+  const { byKey } = await findVocabulary(db)
+  return (facet: TermFacet, id: string) => byKey.get(keyOf({ facet, id }))
+}
 /** Somebody changed it. What is being read just now may be older, so it is not kept either. */
 export const forgetVocabulary = (db: Database): void => void held.delete(db)
 
