@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { ChildProcess } from 'node:child_process'
 import type pg from 'pg'
-import { emptyText, harms, results, stages, storyParts } from '../packages/contracts/src/case-template.ts'
+import { emptyText, results, stages, storyParts } from '../packages/contracts/src/case-template.ts'
 import type { CaseText } from '../packages/contracts/src/case-template.ts'
-import { approaches } from '../packages/contracts/src/networks.ts'
 import { cardOf } from '../apps/api/src/features/cases/cards/commands.ts'
 import { caller, measurePages, ofTheFloor, onHub } from './hub.ts'
 import type { Figures } from './run.ts'
 import { benchId, vocabulary } from './seed.ts'
 
 const cases = 5000
+/** The terms a new hub has. */
+const approaches = ['cs', 'ts', 'tip', 'roth']
+const harms = 'efh cse gcse cce cl cuck fin syv gang hsb coc tra ms rad onl miss sub hom intra'.split(' ')
 /** The network they are in, and its spaces. */
 const network = 2
 const spaces = [2, 12, 22, 32]
@@ -67,7 +69,7 @@ function textOf(number: number): CaseText {
     summary: words(2, 22),
     ...Object.fromEntries(storyParts.map((part, at) => [part, words(at + 3, 65)])),
     caseType: 'service',
-    approaches: some(approaches.slice(0, 4), 3, 1 + (number % 2)),
+    approaches: some(approaches, 3, 1 + (number % 2)),
     harms: some(harms, 11, 1 + (number % 3)),
     contexts: some(['peer-group', 'school', 'park', 'online', 'transport'], 7, 2),
     levels: [`l${1 + (number % 2)}`],

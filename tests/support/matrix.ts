@@ -246,6 +246,7 @@ export const rows: Row[] = [
     ...(await publishedCase(w, c)),
     body: { id: id(), body: 'B' },
   })),
+  row(cases.listCommentReasons, '401 404 403 403 200 200 200 404 404', publishedCase),
   row(exports.exportCase, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
     ...(await publishedCase(w, c)),
     query: { format: 'html' },
@@ -396,6 +397,7 @@ export const rows: Row[] = [
     body: { id: id(), postId: id(), title: 'T', kind: 'question', body: 'B' },
   })),
   row(discussions.readThread, '401 404 200 200 200 200 200 404 404', thread),
+  row(discussions.listPostReasons, '401 404 403 403 200 200 200 404 404', thread),
   row(discussions.addPost, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
     ...(await thread(w, c)),
     body: { id: id(), body: 'B' },

@@ -45,6 +45,7 @@ import { joinByDomain } from './features/organisations/commands.ts'
 import { listHats } from './features/organisations/queries.ts'
 import searchRoutes from './features/search/routes.ts'
 import proposalRoutes from './features/vocabulary/proposals/routes.ts'
+import { reactions as vocabularyReactions } from './features/vocabulary/reactions.ts'
 import vocabularyRoutes from './features/vocabulary/routes.ts'
 import { workshopSockets } from './features/workshops/sockets.ts'
 import workshopRoutes from './features/workshops/routes.ts'
@@ -92,7 +93,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
   app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
-  app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions)
+  app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions, vocabularyReactions)
   Object.assign(app.jobs, identityJobs, caseJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })

@@ -1,19 +1,9 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import {
-  caseKinds,
-  evidenceStrengths,
-  harms,
-  momenta,
-  provenances,
-  results,
-  stages,
-  TermId,
-} from './case-template.ts'
+import { caseKinds, evidenceStrengths, momenta, provenances, results, stages } from './case-template.ts'
 import type { CaseText, facets } from './case-template.ts'
-import { Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
+import { Id, Line, Nullable, OneOf, OptionalWords, TermId, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
-import { approaches } from './networks.ts'
 import { nations, organisationKinds, regions } from './organisations.ts'
 
 /** How each facet of a case is called in an address, and the field of its text that it reads. */
@@ -60,8 +50,8 @@ export const facetFilter = {
   momentum: Several(OneOf(momenta)),
   kind: Several(OneOf(caseKinds)),
   caseType: Several(TermId),
-  approach: Several(OneOf(approaches)),
-  harm: Several(OneOf(harms)),
+  approach: Several(TermId),
+  harm: Several(TermId),
   ageBand: Several(TermId),
   context: Several(TermId),
   level: Several(TermId),

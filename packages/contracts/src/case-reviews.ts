@@ -153,6 +153,8 @@ export const Review = Type.Object({
   /** What the guard asked about and why it stays, and how many clues fit together. */
   accepted: Type.Array(Acceptance),
   clues: Type.Array(Type.String()),
+  /** How many people look at whether somebody could be recognised: two for six clues or more, or a young person’s story. */
+  anonymisers: Type.Integer(),
   checkedAt: Timestamp,
   ticked: Type.Array(OneOf(checklist)),
   declared: Type.String(),

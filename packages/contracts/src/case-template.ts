@@ -1,32 +1,12 @@
 import { Type, type Static, type TProperties } from 'typebox'
-import { Nullable, OneOf, OptionalWords } from './common.ts'
+import { Nullable, OneOf, OptionalWords, TermId } from './common.ts'
 import { Written } from './guard.ts'
-import { approaches } from './networks.ts'
+import { widen } from './vocabulary-words.ts'
+import type { FindTerm } from './vocabulary-words.ts'
 
 export const caseKinds = ['doing', 'stopped', 'idea', 'adaptation'] as const
 export const provenances = ['real', 'composite', 'fictional'] as const
 export const attributions = ['organisation', 'region', 'unattributed'] as const
-export const harms = [
-  'efh',
-  'cse',
-  'gcse',
-  'cce',
-  'cl',
-  'cuck',
-  'fin',
-  'syv',
-  'gang',
-  'hsb',
-  'coc',
-  'tra',
-  'ms',
-  'rad',
-  'onl',
-  'miss',
-  'sub',
-  'hom',
-  'intra',
-] as const
 export const stages = [
   'mobilising',
   'designing',
@@ -53,19 +33,20 @@ export const directions = ['helped', 'hindered', 'both'] as const
 /** Months after publication until its author is asked whether a case is still true. */
 export const reviewMonths = [6, 12, 18] as const
 
-/** The id of a term of the vocabulary. Which terms there are is data: publishing refuses unknown ones. */
-export const TermId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', maxLength: 40 })
 const Terms = (maxItems = 30) => Type.Array(TermId, { maxItems, uniqueItems: true })
 /** A year or a quarter, never a day: `2025` or `2025 Q3`. */
 export const Period = Type.String({ pattern: '^(?:20[0-9]{2}(?: Q[1-4])?)?$', maxLength: 7 })
 
-/** What a reader may filter by, and what a card shows. */
+/**
+ * What a reader may filter by, and what a card shows. `Terms` are of the vocabulary, and sending for review looks them up;
+ * the few that are listed here are what the program itself tells apart.
+ */
 export const facets = {
   kind: OneOf(caseKinds),
   caseType: Nullable(TermId),
   provenance: OneOf(provenances),
-  approaches: Type.Array(OneOf(approaches), { maxItems: 11, uniqueItems: true }),
-  harms: Type.Array(OneOf(harms), { maxItems: 19, uniqueItems: true }),
+  approaches: Terms(),
+  harms: Terms(),
   contexts: Terms(),
   levels: Terms(),
   systemPoints: Terms(),
@@ -354,14 +335,27 @@ export const allWords = (text: CaseText): string =>
     text.withdrawRoute,
   ].join('\n')
 
-/** Kinds of clue that the chosen facets give away, beside what the words say: a band alone narrows, several do not. */
-export function facetClues(text: CaseText): ('harm' | 'age' | 'sex' | 'background')[] {
-  const sexes = text.lenses.filter((lens) => lens === 'girls' || lens === 'boys')
-  const isBackground = text.lenses.some((lens) => ['black-minoritised', 'migrant'].includes(lens))
+/**
+ * Kinds of clue that the chosen facets give away, beside what the words say: a band alone narrows, several do not. A term
+ * that belongs to one of these counts like it.
+ */
+export function facetClues(
+  text: CaseText,
+  find: FindTerm = () => undefined,
+): ('harm' | 'age' | 'sex' | 'background' | 'placement' | 'condition')[] {
+  const lenses = text.lenses.flatMap((lens) => widen(find, 'lens', lens))
+  const contexts = text.contexts.flatMap((context) => widen(find, 'context', context))
+  const sexes = ['girls', 'boys'].filter((lens) => lenses.includes(lens))
+  const isBackground = lenses.some((lens) => lens === 'black-minoritised' || lens === 'migrant')
+  const isPlaced =
+    lenses.includes('care-experienced') ||
+    contexts.some((context) => ['residential', 'foster', 'custody'].includes(context))
   return [
     ...(text.harms.length > 0 ? (['harm'] as const) : []),
     ...(text.ageBands.length === 1 && text.ageBands[0] !== 'mixed' ? (['age'] as const) : []),
     ...(sexes.length === 1 ? (['sex'] as const) : []),
     ...(isBackground ? (['background'] as const) : []),
+    ...(isPlaced ? (['placement'] as const) : []),
+    ...(lenses.includes('disabled') ? (['condition'] as const) : []),
   ]
 }

@@ -4,7 +4,7 @@ import { caseFilter, caseOrders } from './case-finding.ts'
 import { CaseText, facets } from './case-template.ts'
 import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
-import { Written } from './guard.ts'
+import { KeptReason, Written } from './guard.ts'
 
 /** What a card shows of the facets. It travels twenty at a time, so it holds nothing more. */
 const { kind, approaches, harms, stage, momentum, evidence, result, region, placeTypes, contentNotes } =
@@ -80,6 +80,8 @@ export const CasePage = Type.Object({
     /** The time has come to say whether it is still true. */
     answerStillTrue: Type.Boolean(),
     moveTo: Type.Boolean(),
+    /** Those who look after its space. */
+    moderate: Type.Boolean(),
   }),
 })
 export type CasePage = Static<typeof CasePage>
@@ -131,5 +133,15 @@ export const commentOnCase = {
       hatId: Type.Optional(Id),
     }),
     response: { 201: CaseComment },
+  },
+} as const satisfies Endpoint
+
+export const listCommentReasons = {
+  method: 'GET',
+  url: '/cases/:caseId/comments/reasons',
+  schema: {
+    summary: 'Those who look after the space see what the guard asked about in the comments',
+    params: one,
+    response: { 200: Type.Array(Type.Object({ commentId: Id, ...KeptReason.properties })) },
   },
 } as const satisfies Endpoint

@@ -33,6 +33,9 @@ export const Words = (maxLength: number, reading: Reading = 'prose') =>
 export const OptionalWords = (maxLength: number, reading: Reading = 'prose') =>
   Type.String({ maxLength, pattern: '^[^\\u0000]*$', ...read(reading) })
 
+/** The id of a term of the vocabulary. Which terms there are is data; the doors where one is chosen look it up. */
+export const TermId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', maxLength: 40 })
+
 export const OneOf = <const Values extends readonly string[]>(values: Values) =>
   Type.Unsafe<Values[number]>(Type.String({ enum: [...values] }))
 

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nothing, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
-import { Written } from './guard.ts'
+import { KeptReason, Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
 
 export const threadsPerPage = 20
@@ -102,6 +102,17 @@ export const readThread = {
     params: thread,
     querystring: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })) }),
     response: { 200: ThreadPage },
+  },
+} as const satisfies Endpoint
+
+export const listPostReasons = {
+  method: 'GET',
+  url: '/threads/:threadId/reasons',
+  schema: {
+    summary: 'Those who look after the space see what the guard asked about in the 20 posts after `after`',
+    params: thread,
+    querystring: Type.Object({ after: Type.Integer({ minimum: 0, maximum: 2_147_483_647, default: 0 }) }),
+    response: { 200: Type.Array(Type.Object({ seq: Type.Integer(), ...KeptReason.properties })) },
   },
 } as const satisfies Endpoint
 

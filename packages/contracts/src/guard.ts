@@ -15,6 +15,16 @@ export const Acceptance = Type.Object(
 )
 export type Acceptance = Static<typeof Acceptance>
 
+/** What the guard asked about in a text, and why its writer let it stay: for those who look after the space. */
+export const KeptReason = Type.Object({
+  /** The words it asked about. */
+  words: Type.String(),
+  asked: Type.String(),
+  reason: Type.String(),
+  as: OneOf(['fine', 'not-a-person'] as const),
+})
+export type KeptReason = Static<typeof KeptReason>
+
 /** As a body carries it: the reasons, where there are any. */
 export interface Accepted {
   accepted?: Acceptance[]

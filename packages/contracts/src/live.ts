@@ -1,5 +1,6 @@
 import type { Entry, NewEntry } from './workshops.ts'
 import type { Problem } from './common.ts'
+import type { TermFacet } from './vocabulary.ts'
 
 /** What happened, by name. Payloads carry ids, never content: readers fetch what they may see. */
 export interface Activity {
@@ -32,7 +33,8 @@ export interface Activity {
   'registration.changed': { occurrenceId: string; personId: string }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
-  'vocabulary.changed': { facet: string }
+  /** Without `termId` the order of the facet has changed. */
+  'vocabulary.changed': { facet: TermFacet; termId?: string }
   'proposal.changed': { proposalId: string }
 }
 export type ActivityName = keyof Activity

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
+import { Id, Line, Nothing, Nullable, OneOf, OptionalWords, TermId, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 import { Email } from './identity.ts'
@@ -8,19 +8,6 @@ export const visibilities = ['open', 'request', 'invitation', 'hidden'] as const
 export const roles = ['convenor', 'facilitator', 'member', 'observer', 'researcher'] as const
 export const sensitivities = ['open', 'network', 'chatham-house', 'closed'] as const
 export const levels = ['see', 'comment', 'post', 'moderate'] as const
-export const approaches = [
-  'cs',
-  'ts',
-  'tip',
-  'roth',
-  'rel',
-  'rest',
-  'ph',
-  'ytw',
-  'mst',
-  'cop',
-  'other',
-] as const
 export type Visibility = (typeof visibilities)[number]
 export type Role = (typeof roles)[number]
 export type Sensitivity = (typeof sensitivities)[number]
@@ -30,7 +17,7 @@ export const Network = Type.Object({
   id: Id,
   name: Type.String(),
   purpose: Type.String(),
-  approach: OneOf(approaches),
+  approach: TermId,
   visibility: OneOf(visibilities),
   members: Type.Integer(),
   myRole: Nullable(OneOf(roles)),
@@ -139,7 +126,7 @@ const Questions = Type.Array(Line(300), { maxItems: 5 })
 const facts = {
   name: Line(120),
   purpose: Words(1000),
-  approach: OneOf(approaches),
+  approach: TermId,
   visibility: OneOf(visibilities),
   joinQuestions: Questions,
 }

@@ -15,6 +15,8 @@ export const Hit = Type.Object({
   extract: Type.String(),
   /** Set when it was found by another word for what was typed: that word, and what it is a word for. */
   because: Nullable(Type.Object({ word: Type.String(), label: Type.String(), narrower: Type.Boolean() })),
+  /** Set when its own words do not say it: the term it was tagged with. */
+  tagged: Nullable(Type.String()),
   networkId: Id,
   network: Type.String(),
   space: Type.String(),

@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { TermId } from './case-template.ts'
-import { Id, Line, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
+import { Id, Line, Nullable, OneOf, OptionalWords, TermId, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 import { Facet } from './vocabulary.ts'
@@ -23,6 +22,7 @@ export const Proposal = Type.Object({
   by: Type.String(),
   mine: Type.Boolean(),
   createdAt: Timestamp,
+  decidedAt: Nullable(Timestamp),
 })
 export type Proposal = Static<typeof Proposal>
 

@@ -113,3 +113,14 @@ export function narrower(terms: readonly Term[], { facet, id }: Pick<Term, 'face
   }
   return found
 }
+
+export type FindTerm = (facet: Term['facet'], id: string) => Pick<Term, 'broader' | 'replacedBy'> | undefined
+/** A term, what it belongs to and what took its place, to the last: what holds of those holds of it. */
+export function widen(find: FindTerm, facet: Term['facet'], id: string): string[] {
+  const ids = [id]
+  for (const each of ids) {
+    const { broader, replacedBy } = find(facet, each) ?? {}
+    for (const next of [broader, replacedBy]) if (next && !ids.includes(next)) ids.push(next)
+  }
+  return ids
+}

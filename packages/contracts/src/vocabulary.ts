@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { TermId } from './case-template.ts'
-import { Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
+import { Id, Line, Nullable, OneOf, OptionalWords, TermId, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 
@@ -28,6 +27,18 @@ export const termFacets = [
 ] as const
 export type TermFacet = (typeof termFacets)[number]
 export const Facet = OneOf(termFacets)
+
+/**
+ * Facets in which the program itself tells the terms apart: what went wrong is never hidden, strength stands apart from
+ * direction, places are compared by kind of organisation. Their words may change; terms do not come or go.
+ */
+export const fixedFacets: readonly TermFacet[] = [
+  'stage',
+  'momentum',
+  'evidence',
+  'result',
+  'organisation-type',
+]
 
 /** A year, a month or a day: no more than is known. */
 const Known = Type.String({ pattern: '^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$|^$', maxLength: 10 })

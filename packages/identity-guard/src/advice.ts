@@ -1,3 +1,5 @@
+import { phrases } from './lists/language.ts'
+
 /** Words about young people that blame them or hide who did the harm; advice only, and quotations may keep them. */
 export interface Advice {
   start: number
@@ -6,52 +8,30 @@ export interface Advice {
   instead: string
 }
 
-const blame = 'It puts the choice on the young person, and hides what was done to them.'
-const prison = 'It is a word for prisoners.'
-const soft = 'It makes abuse sound like something between equals.'
-/** After the national guide to appropriate language; to be checked against its newest edition before they are shown. */
-const phrases: [string, string, string][] = [
-  [
-    'child prostitut(?:e|es|ion)',
-    'A child cannot consent to being exploited.',
-    'child who was sexually exploited',
-  ],
-  ['promiscu(?:ous|ity)', blame, 'what happened, and who did it'],
-  ['put(?:ting|s)? (?:him|her|them)sel(?:f|ves) at risk', blame, 'was put at risk by'],
-  ['life ?style choices?', blame, 'what was going on around them'],
-  ['street ?wise', blame, 'had to look after themselves'],
-  ['absconds?', prison, 'go missing'],
-  ['absconded', prison, 'went missing'],
-  ['absconding', prison, 'going missing'],
-  ['absconders?', prison, 'young people who go missing'],
-  ['money mules?', 'It calls a child a thing that carries.', 'child who was used to move money'],
-  [
-    'drug (?:runners?|mules?)',
-    'It calls a child by what they were made to do.',
-    'child who was made to carry drugs',
-  ],
-  ['associat(?:es|ed|ing) with (?:older|adult|known|criminal|gang)\\w*', soft, 'is being drawn in by'],
-  ['in a relationship with an? (?:older|adult)', soft, 'is being exploited by'],
-  ['(?:older|adult) (?:boy|girl)friends?', soft, 'adult who exploits them'],
-  ['sexual(?:ly)? activ(?:e|ity) with (?:an? )?(?:older|adult)', soft, 'sexual abuse by'],
-  [
-    'refus(?:es|ed|ing) to engage',
-    'It says what we offered did not fit, as if that were their fault.',
-    'we have not yet found a way to',
-  ],
-  ['hard to (?:reach|engage)', 'Services can be hard to reach too.', 'we have not reached'],
-  ['attention[- ]seeking', 'It passes over what they are telling us.', 'is showing us distress'],
-  ['mak(?:es|ing|e) poor choices', blame, 'has few safe choices'],
-  ['beyond (?:parental )?control', blame, 'needs more safety than home can give alone'],
-]
+/**
+ * The phrases are those that the national guide to appropriate language on child exploitation and abuse warns of (The
+ * Children’s Society and NAPAC for the CSE Taskforce, 2024, and its editions before), with its kin from Cardiff University,
+ * the NSPCC and TACT, said in our own words. We could not read the whole of the newest edition.
+ */
+const spaced = (words: string) =>
+  words.replace(/ (\??)/g, (_, isOptional) => (isOptional ? '[\\s-]?' : '[\\s-]+'))
 const anyPhrase = new RegExp(
-  `(?<![\\p{L}])(?:${phrases.map(([words]) => `(${words})`).join('|')})(?![\\p{L}])`,
+  `(?<![\\p{L}])(?:${phrases.map(([words]) => `(${spaced(words)})`).join('|')})(?![\\p{L}])`,
   'giu',
 )
+/** Somebody’s own words, or words that a text is about: those of the text itself are what counts. */
+const quoted = /“[^“”]{1,400}”|"[^"\n]{1,400}"|‘[^‘’]{1,200}’|(?<![\p{L}\p{N}])'[^'\n]{1,200}'(?![\p{L}])/gu
 
 /** Gentler and more exact words for what a text says of young people, in order of where they stand. Never a reason to refuse. */
-export const advise = (text: string): Advice[] =>
-  [...text.matchAll(anyPhrase)].map((match) => {
-    const [, reason, instead] = phrases[match.slice(1).findIndex((group) => group !== undefined)]!
-    return { start: match.index, end: match.index + match[0].length, reason, instead }
-  })
+export function advise(text: string): Advice[] {
+  const quotations = [...text.matchAll(quoted)].map(({ 0: words, index }) => ({
+    start: index,
+    end: index + words.length,
+  }))
+  return [...text.matchAll(anyPhrase)]
+    .map((match) => {
+      const [, reason, instead] = phrases[match.slice(1).findIndex((group) => group !== undefined)]!
+      return { start: match.index, end: match.index + match[0].length, reason, instead }
+    })
+    .filter(({ start, end }) => !quotations.some((each) => each.start <= start && end <= each.end))
+}

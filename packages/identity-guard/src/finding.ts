@@ -58,7 +58,8 @@ export interface Options {
   colleagues?: readonly string[]
 }
 
-const reasons: Record<Category, string> = {
+/** Why each is asked about, in plain words. */
+export const reasons: Record<Category, string> = {
   person_name: 'This looks like the name of a person.',
   nhs_number: 'This looks like an NHS or Health and Care number.',
   chi_number: 'This looks like a Scottish health (CHI) number.',

@@ -2,7 +2,7 @@ import { addressRules, districtRule } from './addresses.ts'
 import { addressedRules, calledRules } from './contact.ts'
 import { countRules } from './counts.ts'
 import { dateRules } from './dates.ts'
-import { categories, kinds } from './finding.ts'
+import { categories, kinds, reasons } from './finding.ts'
 import type { Finding, Options } from './finding.ts'
 import { nameRules } from './names.ts'
 import { numberRules } from './numbers.ts'
@@ -11,7 +11,7 @@ import { referenceRules } from './references.ts'
 import { spare } from './spared.ts'
 import { wordsOf } from './words.ts'
 
-export { categories, kinds }
+export { categories, kinds, reasons }
 export { advise } from './advice.ts'
 export type { Advice } from './advice.ts'
 export { jigsaw } from './jigsaw.ts'

@@ -28,7 +28,7 @@ const clues: [Clue['kind'], RegExp, string][] = [
   ],
   [
     'month',
-    /\b(January|February|March|April|June|July|August|September|October|November|December|Christmas|half[- ]term|Easter|Ramadan)\b/,
+    /\b(January|February|March|April|(?:in|since|last|next|late|early|mid-?|of|by|until|from|during) May|May 20\d\d|June|July|August|September|October|November|December|Christmas|half[- ]term|Easter|Ramadan)\b/,
     'It says when it happened, to the month.',
   ],
   [

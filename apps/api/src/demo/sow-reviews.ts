@@ -1,6 +1,7 @@
 import { checklist, intruders, peerQuestions } from '@waymark/contracts/case-reviews'
 import { emptyText } from '@waymark/contracts/case-template'
 import { cluesIn } from '../features/cases/access.ts'
+import { anonymisersFor } from '../features/cases/reviews/access.ts'
 import { saveDraft, startDraft } from '../features/cases/drafts/commands.ts'
 import { findDraft } from '../features/cases/drafts/queries.ts'
 import { moveOn } from '../features/cases/reviews/commands.ts'
@@ -54,6 +55,7 @@ export async function sowReviews(tx: Transaction, ids: DemoIds): Promise<void> {
       text,
       accepted: [],
       clues: cluesIn(text),
+      anonymisers: anonymisersFor(text, cluesIn(text), () => undefined),
       ticked: [...checklist],
       managers: [{ organisationId: ids.organisationOf(author), email: manager }],
     })

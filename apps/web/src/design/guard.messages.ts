@@ -24,9 +24,16 @@ export const guardMessages = {
   together: 'Put together, this could point to somebody',
   togetherLead:
     'No single word does it, but somebody who knows the place could add these up. Please take one or two away, or say why it is safe.',
+  togetherCount:
+    '{count} signs count here. Four or more need a reason; six or more need a second pair of eyes.',
   togetherSecond: 'With so many, please let a colleague who did not write it read it first.',
+  togetherByTwo: 'With so many, two people instead of one will check that nobody can be recognised.',
   togetherReason: 'Why is it safe?',
   ownReason: 'Or in your own words',
   keep: 'Keep it',
   kept: 'It stays: {reason}.',
+  keptReasons:
+    'nothing asked | What the guard asked here, and the answer | What the guard asked here, and the {count} answers',
+  keptReasonsFor: 'Only those who look after this space see this.',
+  keptAs: { fine: 'Why it can stay:', notPerson: 'Said to be no person:' },
 }

@@ -4,6 +4,7 @@ import { allWords, emptyText, facetClues, unanswered } from '@waymark/contracts/
 import type { CaseText } from '@waymark/contracts/case-template'
 import type { TextFinding } from '@waymark/contracts/common'
 import { jigsawFinding } from '@waymark/contracts/guard'
+import type { FindTerm } from '@waymark/contracts/vocabulary-words'
 import { check, jigsaw } from '@waymark/identity-guard'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as inSpace } from '../networks/access.ts'
@@ -19,6 +20,8 @@ export const may = {
     viewer: { id: string },
     { authorId, level, isLead }: { authorId: string; level: number; isLead: boolean },
   ) => viewer.id !== authorId && (isLead || inSpace.moderate({ level })),
+  /** Looks after the space it stands in. */
+  moderate: ({ level }: { level: number }) => inSpace.moderate({ level }),
   revise: ({ isAuthor, level }: { isAuthor: boolean; level: number }) => isAuthor && inSpace.post({ level }),
 }
 
@@ -41,14 +44,17 @@ export interface Clues {
   said: string[]
   asks: 'nothing' | 'reason' | 'second-reviewer'
 }
-export function cluesIn(text: CaseText): Clues {
+export function cluesIn(text: CaseText, find?: FindTerm): Clues {
   const words = allWords(text)
   const isSmallPlace = check(words).some(({ category }) => category === 'place_below_authority')
-  const { clues, asks } = jigsaw(words, { known: facetClues(text), isSmallPlace })
+  const { clues, asks } = jigsaw(words, { known: facetClues(text, find), isSmallPlace })
   return { said: clues.map(({ reason }) => reason), asks }
 }
-/** The finding that asks why so many clues may stay together; nothing where they are few. */
-export const putTogether = ({ said, asks }: Clues): TextFinding | undefined =>
+/** The finding that asks why so many clues may stay together; nothing where they are few. `by` says who looks at six. */
+export const putTogether = (
+  { said, asks }: Clues,
+  by = 'With six or more, please let a colleague who did not write it read it first.',
+): TextFinding | undefined =>
   asks === 'nothing'
     ? undefined
     : {
@@ -58,5 +64,7 @@ export const putTogether = ({ said, asks }: Clues): TextFinding | undefined =>
         severity: 'warn',
         start: 0,
         end: 0,
-        reason: `Put together, this could point to somebody. ${said.join(' ')}`,
+        reason: `Put together, these ${said.length} signs could point to somebody. ${said.join(' ')} ${
+          asks === 'second-reviewer' ? by : 'Four or more need a reason.'
+        }`,
       }

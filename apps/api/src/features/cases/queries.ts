@@ -103,6 +103,7 @@ export async function readCase(
       withdraw: isAuthor,
       answerStillTrue: isAuthor && isDue,
       moveTo: convenes || may.revise(row),
+      moderate: may.moderate(row),
     },
   }
 }

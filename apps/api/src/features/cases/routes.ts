@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/cases'
-import { found, notFound } from '../../platform/errors.ts'
+import { allow, found, notFound } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn } from '../networks/access.ts'
 import { may } from './access.ts'
 import { listCases } from './cards/queries.ts'
 import { addComment } from './comments/commands.ts'
+import { listCommentReasons } from './comments/queries.ts'
 import { whyHidden } from './incidents/queries.ts'
 import { findCase, readCase } from './queries.ts'
 
@@ -35,6 +36,13 @@ export default (async (app) => {
         return addComment(tx, viewer, practiceCase, body)
       })
       return reply.code(201).send(comment)
+    },
+  })
+  app.route({
+    ...contract.listCommentReasons,
+    handler: async ({ viewer, params: { caseId } }) => {
+      allow(may.moderate(found(await findCase(db, viewer, caseId))))
+      return listCommentReasons(db, caseId)
     },
   })
 }) satisfies FastifyPluginAsyncTypebox

@@ -10,5 +10,7 @@ interface Subject {
 export const may = {
   reply: ({ level, lockedAt }: Subject) =>
     inSpace.post({ level }) && (lockedAt === null || inSpace.moderate({ level })),
+  /** What the guard asked about, and was answered, is for those who look after the space. */
+  readReasons: ({ level }: Pick<Subject, 'level'>) => inSpace.moderate({ level }),
   lock: ({ level }: Pick<Subject, 'level'>) => inSpace.moderate({ level }),
 }

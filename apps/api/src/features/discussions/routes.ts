@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/discussions'
-import { found } from '../../platform/errors.ts'
+import { allow, found } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
 import { addPost, markRead, setLock, startThread } from './commands.ts'
-import { findOwnPost } from './posts/queries.ts'
+import { findOwnPost, listPostReasons } from './posts/queries.ts'
 import { findThread, listMyThreads, listThreads, readThread } from './queries.ts'
 
 export default (async (app) => {
@@ -23,6 +23,14 @@ export default (async (app) => {
     ...contract.readThread,
     handler: async ({ viewer, params, query }) =>
       found(await readThread(db, viewer, params.threadId, query.after)),
+  })
+
+  app.route({
+    ...contract.listPostReasons,
+    handler: async ({ viewer, params: { threadId }, query }) => {
+      allow(may.readReasons(found(await findThread(db, viewer, threadId))))
+      return listPostReasons(db, threadId, query.after)
+    },
   })
 
   app.route({

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/networks'
-import { allow, found } from '../../platform/errors.ts'
+import { allow, found, Refusal } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { listHats } from '../organisations/queries.ts'
 import { may } from './access.ts'
 import { acceptAgreement, changeNetwork, endMembership, startNetwork, writeAgreement } from './commands.ts'
 import { findNetwork, listNetworks, readNetwork } from './queries.ts'
+import { findVocabulary, unusableTerms } from '../vocabulary/queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -15,6 +16,16 @@ export default (async (app) => {
     'network',
     async (viewer, id) => (await findNetwork(db, viewer, id))?.myRole != null,
   )
+
+  /** A network is about a term in use; one that is retired later stays where it was chosen. */
+  const checkApproach = async (approach: string, before?: string) => {
+    const chosen = { approach: [approach] }
+    const [unusable] = unusableTerms(await findVocabulary(db), chosen, before ? { approach: [before] } : {})
+    if (!unusable) return
+    throw new Refusal(422, 'unknown_terms', 'Please choose an approach from the list.', [
+      { pointer: '/approach', detail: unusable.why },
+    ])
+  }
 
   app.route({ ...contract.listNetworks, handler: ({ viewer }) => listNetworks(db, viewer) })
   app.route({ ...contract.readNetwork, handler: ({ viewer, params }) => page(viewer, params.networkId) })
@@ -28,6 +39,7 @@ export default (async (app) => {
         'not_allowed',
         'Networks are started by organisation leads and administrators.',
       )
+      await checkApproach(body.approach)
       await db.transaction(async (tx) => {
         await startNetwork(tx, viewer, body)
         await keepReasons(tx, viewer, `network:${body.id}`, acceptances)
@@ -39,8 +51,9 @@ export default (async (app) => {
   app.route({
     ...contract.changeNetwork,
     handler: async ({ viewer, params, body, acceptances }) => {
-      const { can } = await page(viewer, params.networkId)
+      const { can, approach } = await page(viewer, params.networkId)
       allow(can.change)
+      if (body.approach) await checkApproach(body.approach, approach)
       await db.transaction(async (tx) => {
         await changeNetwork(tx, params.networkId, body)
         await keepReasons(tx, viewer, `network:${params.networkId}`, acceptances)

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { approaches, Role, Sensitivity, Visibility } from '@waymark/contracts/networks'
+import type { Role, Sensitivity, Visibility } from '@waymark/contracts/networks'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
 import { hats } from '../organisations/tables.ts'
@@ -20,7 +20,8 @@ export const networks = snakeCase.table('networks', {
   id: uuid().primaryKey(),
   name: text().notNull(),
   purpose: text().notNull(),
-  approach: text().$type<(typeof approaches)[number]>().notNull(),
+  /** A term of the vocabulary. */
+  approach: text().notNull(),
   visibility: text().$type<Visibility>().notNull(),
   joinQuestions: jsonb().$type<string[]>().notNull().default([]),
   createdBy: uuid()

@@ -75,7 +75,9 @@ async function find(
   const { rows } = await db.execute<Omit<Hit, 'because'> & { other: number | null }>(sql`
     with asked as materialized (
       -- Without a word to look up (only “the”, or only left-out ones) titles are read instead.
-      select q, typed, ${!only} and querytree(q) not in ('', 'T') as has_words, regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words
+      select q, typed, ${!only} and querytree(q) not in ('', 'T') as has_words, regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words,
+        -- Any of the words that are looked up, without those left out.
+        case when querytree(q) not in ('', 'T') then replace(querytree(q), '&', '|')::tsquery end as any_word
       from (select typed || to_tsquery('english', ${concepts}) as q, typed from (select ${typed} as typed) plain) given
     ), open as materialized (
       select space_access.space_id, level from ${spaceAccess} join spaces on ${openTo(viewer, spaces.id)}
@@ -92,7 +94,7 @@ async function find(
     ), best as (
       select distinct on (kind, target_id) *
       from (
-        select e.*, q, typed, case when not has_words then 0 when e.words @@ q then ts_rank(e.words, q) end as rank
+        select e.*, q, typed, any_word, case when not has_words then 0 when e.words @@ q then ts_rank(e.words, q) end as rank
         from candidates join search_entries e using (key) cross join asked
       ) ranked
       where rank is not null
@@ -106,8 +108,15 @@ async function find(
       -- Found by another word for what was typed: by the first of them that it says.
       case when ${others.length > 0} and not best.words @@ best.typed then (
         select place::int from unnest(${sql.param(others.map(({ word }) => word))}::text[]) with ordinality other (word, place)
-        where best.words @@ phraseto_tsquery('english', word) order by place limit 1) end as other
-    from best join spaces s on s.id = best.space_id join networks n on n.id = s.network_id
+        where best.words @@ phraseto_tsquery('english', word) order by place limit 1) end as other,
+      -- Its words do not say it, but it was tagged with it: the term that adds most to what they say.
+      case when best.tagged <> '' and not said @@ q then (
+        select split_part(line, E'\t', 1)
+        from string_to_table(best.tagged, E'\n') with ordinality tag (line, place)
+        cross join lateral (select to_tsvector('english', line) as words) term
+        where words @@ any_word
+        order by ts_delete(words, tsvector_to_array(said)) @@ any_word desc, place limit 1) end as tagged
+    from best cross join lateral (select ts_filter(best.words, '{a,b}') as said) own join spaces s on s.id = best.space_id join networks n on n.id = s.network_id
     order by best.rank desc, best.at desc, best.key
     limit ${hitsShown}`)
   return rows.map(({ other, ...row }) => ({

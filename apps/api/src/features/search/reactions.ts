@@ -1,5 +1,5 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { forgetCase, forgetEvent, index } from './commands.ts'
+import { forgetCase, forgetEvent, index, retag } from './commands.ts'
 import { findEntryId, findFirstPostId } from './queries.ts'
 
 /** Keeps what can be found in step with what was written. */
@@ -8,6 +8,9 @@ export const reactions: Reactions = {
   'case.withdrawn': ({ caseId }, { database }) => database.transaction((tx) => forgetCase(tx, caseId)),
   // The index may have been made anew while it was hidden.
   'case.shown': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
+  'vocabulary.changed': async ({ facet, termId }, { database }) => {
+    if (termId) await database.transaction((tx) => retag(tx, facet, termId))
+  },
   'post.added': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
   'thread.started': ({ threadId }, { database }) =>
     database.transaction(async (tx) => index(tx, 'post', await findFirstPostId(tx, threadId))),

@@ -21,9 +21,11 @@ export const searchEntries = snakeCase.table(
     roomId: uuid(),
     title: text().notNull(),
     body: text().notNull(),
+    /** The words of each term a case was tagged with: a line for each, its label first, parted by tabs. */
+    tagged: text().notNull().default(''),
     at: moment().notNull(),
     words: searchable().generatedAlwaysAs(
-      sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', body), 'B')`,
+      sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', body), 'B') || setweight(to_tsvector('english', tagged), 'C')`,
     ),
   },
   (t) => [index().using('gin', t.words), index().on(t.at), index().on(t.spaceId)],

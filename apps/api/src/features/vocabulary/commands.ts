@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { vocabularyRoom } from '@waymark/contracts/live'
+import { fixedFacets } from '@waymark/contracts/vocabulary'
 import type { NewTerm, TermChange, TermFacet } from '@waymark/contracts/vocabulary'
 import { fold, wordsOf } from '@waymark/contracts/vocabulary-words'
 import { record } from '../../platform/activity.ts'
@@ -38,6 +39,7 @@ const columnsOf = ({ label, alts, means, broader, validFrom, validTo }: Words) =
 /** Adds a term at the end of its facet. The caller holds the lock. */
 export async function addTerm(tx: Transaction, viewer: Viewer, which: Which, words: Words, why: Why) {
   if (await isChanged(tx, why.id)) return
+  refuseFixed(which.facet)
   if (await findTerm(tx, which)) {
     throw new Refusal(409, 'taken', 'There is a term with this id already, perhaps a retired one.')
   }
@@ -75,6 +77,7 @@ export async function setState(
   why: Why,
 ) {
   if (await isChanged(tx, why.id)) return
+  refuseFixed(which.facet)
   const all = await listFacet(tx, which.facet)
   const before = found(all.find(({ id }) => id === which.termId))
   const current = all.filter((term) => term.state === 'current' && term.id !== which.termId)
@@ -131,13 +134,22 @@ async function keep(
     before: before as Record<string, unknown> | null,
     after: after as Record<string, unknown>,
   })
-  await record(tx, 'vocabulary.changed', { facet: which.facet }, [vocabularyRoom])
+  const { facet, termId } = which
+  await record(tx, 'vocabulary.changed', { facet, ...(termId && { termId }) }, [vocabularyRoom])
 }
 
 const invalid = (pointer: string, detail: string) =>
   new Refusal(422, 'invalid', 'Some of what was sent is missing or not in the right form.', [
     { pointer, detail },
   ])
+
+/** Where the program itself tells terms apart, a new one would be chosen and mean nothing to it. */
+export function refuseFixed(facet: TermFacet): void {
+  if (!fixedFacets.includes(facet)) return
+  const sentence =
+    'The hub itself counts on these terms: their words can change, but none can be added or taken out of use.'
+  throw new Refusal(409, 'fixed_facet', sentence)
+}
 
 /** A word means one thing in its facet, and a term does not belong to itself. Answers with the next free place. */
 async function refuseClashes(tx: Transaction, { facet, termId }: Which, words: Words): Promise<number> {

@@ -39,6 +39,11 @@ export function findVocabulary(db: Database): Promise<Vocabulary> {
   vocabulary.catch(() => held.get(db) === entry && held.delete(db))
   return vocabulary
 }
+/** Looks terms up by facet and id, whatever their state. */
+export async function findTerms(db: Database) {
+  const { byKey } = await findVocabulary(db)
+  return (facet: TermFacet, id: string) => byKey.get(keyOf({ facet, id }))
+}
 /** Somebody changed it. What is being read just now may be older, so it is not kept either. */
 export const forgetVocabulary = (db: Database): void => void held.delete(db)
 
@@ -74,14 +79,34 @@ function present(row: typeof terms.$inferSelect): Term {
   }
 }
 
-/** Ids that are no terms of their facet. A retired term is known: what was written with it may stay. */
-export const unknownTerms = (
+export type Chosen = Partial<Record<TermFacet, readonly string[]>>
+/**
+ * What cannot be chosen, with a plain reason: ids that are no terms of their facet, and retired ones. What was written with a
+ * retired term may go on having it (`before`).
+ */
+export const unusableTerms = (
   { byKey }: Pick<Vocabulary, 'byKey'>,
-  chosen: Partial<Record<TermFacet, readonly string[]>>,
-): { facet: TermFacet; id: string }[] =>
-  Object.entries(chosen).flatMap(([facet, ids]) =>
-    ids.map((id) => ({ facet: facet as TermFacet, id })).filter((term) => !byKey.has(keyOf(term))),
-  )
+  chosen: Chosen,
+  before: Chosen = {},
+): { facet: TermFacet; id: string; why: string }[] =>
+  Object.entries(chosen).flatMap(([name, ids]) => {
+    const facet = name as TermFacet
+    return ids
+      .filter((id) => {
+        const term = byKey.get(keyOf({ facet, id }))
+        return !term || (term.retired && !before[facet]?.includes(id))
+      })
+      .map((id) => ({ facet, id, why: whyNot(byKey, facet, id) }))
+  })
+
+function whyNot(byKey: Vocabulary['byKey'], facet: TermFacet, id: string): string {
+  const term = byKey.get(keyOf({ facet, id }))
+  if (!term) return `does not know “${id}”`
+  const heir = term.replacedBy && byKey.get(keyOf({ facet, id: term.replacedBy }))
+  return heir
+    ? `has “${term.label}”, which is not used any more; please choose “${heir.label}”`
+    : `has “${term.label}”, which is not used any more`
+}
 
 export async function findTerm(db: Reader, { facet, termId }: { facet: TermFacet; termId: string }) {
   const [row] = await db

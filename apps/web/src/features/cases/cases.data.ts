@@ -30,6 +30,13 @@ export function useComment(caseId: () => string) {
     return added
   }
 }
+/** What the guard asked about in the comments of a case; only for those who may know. */
+export const useCommentReasons = (caseId: () => string, mayKnow: () => boolean) =>
+  useQuery({
+    key: () => [...caseKey(caseId()), 'reasons'],
+    query: () => call(contract.listCommentReasons, { params: { caseId: caseId() } }),
+    enabled: mayKnow,
+  })
 export const reviseCase = (caseId: string) => call(drafts.reviseCase, { params: { caseId } })
 
 export const startDraft = (networkId: string, id: string) =>

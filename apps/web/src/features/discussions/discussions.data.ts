@@ -56,6 +56,15 @@ export function useThread(threadId: () => string, after: () => number | undefine
   })
 }
 
+/** What the guard asked about in the posts on the page; only for those who may know. */
+export const usePostReasons = (threadId: () => string, after: () => number, mayKnow: () => boolean) =>
+  useQuery({
+    key: () => [...threadKey(threadId()), 'reasons', after()],
+    query: () =>
+      call(contract.listPostReasons, { params: { threadId: threadId() }, query: { after: after() } }),
+    enabled: mayKnow,
+  })
+
 async function readPage(threadId: string, after?: number): Promise<ThreadPage> {
   const read = (query: { after?: number }) => call(contract.readThread, { params: { threadId }, query })
   const page = await read(after === undefined ? {} : { after })

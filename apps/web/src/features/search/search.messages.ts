@@ -11,6 +11,7 @@ export const searchMessages = {
   recent: 'What you looked for before, on this device',
   alsoCalled: '{label}: also called “{word}”',
   narrower: '“{word}” belongs to: {label}',
+  tagged: 'Its authors say that it is about: {label}',
   forget: 'Forget these',
   start: 'Type a word or two.',
 }

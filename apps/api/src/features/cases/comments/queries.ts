@@ -1,6 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { CaseComment } from '@waymark/contracts/cases'
 import type { Reader } from '../../../platform/database.ts'
+import { presentReason } from '../../../platform/guard-reasons.ts'
+import { acceptedFindings } from '../../../platform/tables.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { namedIn } from '../authors/queries.ts'
 import { caseComments, practiceCases } from '../tables.ts'
@@ -38,4 +40,22 @@ export async function findOwnComment(
       ),
     )
   return own
+}
+
+/** What the guard asked about in comments, and why their writers let it stay; the caller has asked who may know. */
+export async function listCommentReasons(db: Reader, caseId: string) {
+  const rows = await db
+    .select({ commentId: caseComments.id, body: caseComments.body, kept: acceptedFindings })
+    .from(caseComments)
+    .innerJoin(
+      acceptedFindings,
+      and(
+        // Only its writer's own: reasons are kept under an id that somebody else could send.
+        eq(acceptedFindings.personId, caseComments.authorId),
+        sql`${acceptedFindings.subject} = 'comment:' || ${caseComments.id}`,
+      ),
+    )
+    .where(eq(caseComments.caseId, caseId))
+    .orderBy(asc(caseComments.createdAt), asc(acceptedFindings.finding))
+  return rows.map(({ commentId, body, kept }) => ({ commentId, ...presentReason(kept, { '/body': body }) }))
 }

@@ -2,7 +2,10 @@ import { storyParts } from '@waymark/contracts/case-template'
 import type { CaseText } from '@waymark/contracts/case-template'
 import { gateDays, intruders, peerQuestions } from '@waymark/contracts/case-reviews'
 import type { Gate, PeerAnswers, ReviewPath, ReviewState, Worksheet } from '@waymark/contracts/case-reviews'
+import { widen } from '@waymark/contracts/vocabulary-words'
+import type { FindTerm } from '@waymark/contracts/vocabulary-words'
 import { levelNumber } from '../../networks/access.ts'
+import type { Clues } from '../access.ts'
 
 /** What the database says of one person and one review. */
 export interface Standing {
@@ -43,6 +46,16 @@ const needed = (gate: Gate, anonymisers: number) =>
 export function wanted({ state, anonymisers, taken }: Waiting): number {
   const gate = gateOf(state)
   return gate ? Math.max(0, needed(gate, anonymisers) - taken.filter((each) => each.gate === gate).length) : 0
+}
+/** Stories that could point to somebody most easily are looked at by two (domain notes, sections 3.4 and 4.3). */
+export function anonymisersFor(
+  { caseType }: CaseText,
+  { asks }: Pick<Clues, 'asks'>,
+  find: FindTerm,
+): number {
+  const types = caseType ? widen(find, 'case-type', caseType) : []
+  const isDelicate = types.includes('episode') || types.includes('young-people')
+  return isDelicate || asks === 'second-reviewer' ? 2 : 1
 }
 /** Whether everybody a gate needs has let the case pass. */
 export const isPassed = ({ anonymisers, taken }: Pick<Waiting, 'anonymisers' | 'taken'>, gate: Gate) =>

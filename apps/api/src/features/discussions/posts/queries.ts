@@ -1,12 +1,14 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, or, sql } from 'drizzle-orm'
 import type { SQL, SQLWrapper } from 'drizzle-orm'
 import { postsPerPage } from '@waymark/contracts/discussions'
 import type { Post } from '@waymark/contracts/discussions'
 import type { Database, Reader } from '../../../platform/database.ts'
+import { presentReason } from '../../../platform/guard-reasons.ts'
+import { acceptedFindings } from '../../../platform/tables.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { persons } from '../../identity/tables.ts'
 import { hats, organisations } from '../../organisations/tables.ts'
-import { posts } from '../tables.ts'
+import { posts, threads } from '../tables.ts'
 
 /** Stands for a value that a prepared query is given each time it runs. */
 export const given = (name: string) => sql.placeholder(name) as unknown as string
@@ -68,4 +70,29 @@ export async function findOwnPost(
   const mine = and(eq(posts.id, postId), eq(posts.threadId, threadId), eq(posts.authorId, viewer.id))
   const [post] = await signed(db, networkId, mine).prepare('own_post').execute()
   return post
+}
+
+/** What the guard asked about in a page of posts, and why their writers let it stay; the caller has asked who may know. */
+export async function listPostReasons(db: Reader, threadId: string, after: number) {
+  const rows = await db
+    .select({ seq: posts.seq, body: posts.body, title: threads.title, kept: acceptedFindings })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(
+      acceptedFindings,
+      and(
+        // Only its writer's own: reasons are kept under an id that somebody else could send.
+        eq(acceptedFindings.personId, posts.authorId),
+        or(
+          sql`${acceptedFindings.subject} = 'post:' || ${posts.id}`,
+          and(eq(posts.seq, 1), sql`${acceptedFindings.subject} = 'thread:' || ${posts.threadId}`),
+        ),
+      ),
+    )
+    .where(and(eq(posts.threadId, threadId), gt(posts.seq, after), lte(posts.seq, after + postsPerPage)))
+    .orderBy(asc(posts.seq), asc(acceptedFindings.finding))
+  return rows.map(({ seq, body, title, kept }) => ({
+    seq,
+    ...presentReason(kept, { '/body': body, '/title': title }),
+  }))
 }

@@ -8,7 +8,7 @@ import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { addTerm, changeTerm } from '../commands.ts'
+import { addTerm, changeTerm, refuseFixed } from '../commands.ts'
 import { findTerm } from '../queries.ts'
 import { termProposals } from '../tables.ts'
 import { countOpen, findProposal } from './queries.ts'
@@ -20,6 +20,7 @@ const mostOpen = 20
 export async function propose(tx: Transaction, viewer: Viewer, wish: NewProposal): Promise<void> {
   const { id, kind, facet, termId, word, means, why } = wish
   if (await findProposal(tx, viewer, id)) return
+  if (kind === 'term') refuseFixed(facet)
   const missing = [
     ...(kind !== 'definition' && !word.trim() ? ['/word'] : []),
     ...(kind === 'definition' && !means.trim() ? ['/means'] : []),

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Proposal } from '@waymark/contracts/vocabulary-proposals'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
@@ -26,6 +26,7 @@ const seen = (db: Reader, viewer: Viewer) =>
       by: persons.name,
       mine: sql<boolean>`${termProposals.personId} = ${viewer.id}`,
       createdAt: termProposals.createdAt,
+      decidedAt: termProposals.decidedAt,
     })
     .from(termProposals)
     .innerJoin(persons, eq(persons.id, termProposals.personId))
@@ -51,4 +52,25 @@ export async function findProposal(
 
 export async function countOpen(db: Reader, { id }: Pick<Viewer, 'id'>): Promise<number> {
   return db.$count(termProposals, and(eq(termProposals.personId, id), eq(termProposals.state, 'open')))
+}
+
+/** Whom to write to about a suggestion that was decided, and what; nobody when they decided it themselves. */
+export async function findProposer(db: Reader, id: string) {
+  const [row] = await db
+    .select({
+      email: persons.email,
+      word: termProposals.word,
+      state: termProposals.state,
+      answer: termProposals.answer,
+    })
+    .from(termProposals)
+    .innerJoin(persons, eq(persons.id, termProposals.personId))
+    .where(
+      and(
+        eq(termProposals.id, id),
+        ne(termProposals.state, 'open'),
+        ne(termProposals.personId, termProposals.deciderId),
+      ),
+    )
+  return row
 }

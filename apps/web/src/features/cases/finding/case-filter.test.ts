@@ -5,8 +5,8 @@ const space = '01900000-0004-7000-8000-000000000002'
 
 test('an address is read, and what nobody knows is left out', () => {
   const query = {
-    harm: ['cce', 'knitting', 'cce', null],
-    stage: 'growing',
+    harm: ['cce', 'Knit ting', 'cce', null],
+    stage: ['growing', 'knitting'],
     context: ['school', "a'b"],
     like: ['region', 'wealth'],
     q: '  bus ',

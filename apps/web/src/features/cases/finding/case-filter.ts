@@ -4,13 +4,11 @@ import type { CaseFacet, CaseFilter, SavedFilter } from '@waymark/contracts/case
 import {
   caseKinds,
   evidenceStrengths,
-  harms,
   momenta,
   provenances,
   results,
   stages,
 } from '@waymark/contracts/case-template'
-import { approaches } from '@waymark/contracts/networks'
 
 /** What the address of a list asks for. It is always there, so that going back from a case finds the same list. */
 export type Asked = Omit<CaseFilter, 'hatId'> & { order?: 'newest' | 'best' }
@@ -23,8 +21,6 @@ const known: Partial<Record<Several, readonly string[]>> = {
   stage: stages,
   momentum: momenta,
   kind: caseKinds,
-  approach: approaches,
-  harm: harms,
   provenance: provenances,
   like: likenesses,
 }

@@ -59,6 +59,8 @@ addMessages({
     noRisks: 'The guard found nothing to ask about.',
     reasons: 'Its authors say why it may stay:',
     clues: 'Put together, these could point to somebody:',
+    clueCount: 'Signs that count: {count}. Four or more need a reason; six or more need two people here.',
+    byTwo: 'Two people look at whether somebody could be recognised in this one.',
     checkedAt: 'The guard read these words {when}.',
     declared: 'What its authors declare',
     history: 'What happened',

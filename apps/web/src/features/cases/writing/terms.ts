@@ -20,7 +20,7 @@ const facetOf: Partial<Record<TemplateField['key'], string>> = {
 /** What can be chosen for a field: terms of the vocabulary, or one of a few words that are part of the product. */
 export function useTerms() {
   const { t } = useI18n()
-  const { items } = useVocabulary()
+  const { items, find } = useVocabulary()
   const fixed: Partial<Record<TemplateField['key'], () => TermItem[]>> = {
     kind: () => caseKinds.map((value) => ({ value, label: t(`cases.kinds.${value}`), also: '' })),
     provenance: () =>
@@ -44,9 +44,21 @@ export function useTerms() {
         also: '',
       })),
   }
-  function itemsFor({ key, facet }: TemplateField): TermItem[] {
+  /** What was chosen and is not in use any more stands at the end, so that it can be taken away. */
+  function itemsFor({ key, facet }: TemplateField, chosen: readonly string[]): TermItem[] {
     const own = facet ?? facetOf[key]
-    return fixed[key]?.() ?? (own ? items(own) : [])
+    const inUse = fixed[key]?.() ?? (own ? items(own) : [])
+    if (!own || inUse.length === 0) return inUse
+    const gone = chosen.filter((id) => !inUse.some(({ value }) => value === id))
+    return [
+      ...inUse,
+      ...gone.map((value) => {
+        const { label = value, replacedBy } = find(own, value) ?? {}
+        const heir = replacedBy && find(own, replacedBy)
+        const description = heir ? t('writing.retiredFor', { label: heir.label }) : t('writing.retired')
+        return { value, label, description, also: '' }
+      }),
+    ]
   }
   return { itemsFor }
 }

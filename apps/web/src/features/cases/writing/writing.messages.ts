@@ -280,6 +280,8 @@ addMessages({
       Q4: 'October to December',
     },
     chosen: 'none chosen | {count} chosen | {count} chosen',
+    retired: 'Not used any more. Please choose another.',
+    retiredFor: 'Not used any more. Please choose “{label}”.',
     forces: {
       add: 'Add something that helped or hindered',
       remove: 'Take out',

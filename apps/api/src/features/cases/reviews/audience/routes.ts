@@ -3,7 +3,9 @@ import { changeAudience } from '@waymark/contracts/case-reviews'
 import { allow, found, Refusal } from '../../../../platform/errors.ts'
 import { allowIn, may as inSpace } from '../../../networks/access.ts'
 import { findSpace } from '../../../networks/queries.ts'
+import { findTerms } from '../../../vocabulary/queries.ts'
 import { cluesIn } from '../../access.ts'
+import { anonymisersFor } from '../access.ts'
 import { findCase } from '../../queries.ts'
 import { findReview } from '../queries.ts'
 import { submit } from '../submission/commands.ts'
@@ -37,6 +39,8 @@ export default (async (app) => {
           'Only its authors ask for more readers: their organisations sign it off again.',
         )
         const { version, hatId, text } = held
+        const find = await findTerms(db)
+        const clues = cluesIn(text, find)
         await submit(tx, viewer, {
           id: body.id,
           managers: body.managers.length > 0 ? body.managers : await findManagers(tx, caseId),
@@ -48,7 +52,8 @@ export default (async (app) => {
           hatId,
           text,
           accepted: await findReasons(tx, caseId, version),
-          clues: cluesIn(text),
+          clues,
+          anonymisers: anonymisersFor(text, clues, find),
         })
         return body.id
       })

@@ -9,7 +9,9 @@ import { checkAnswered } from '../../attachments/commands.ts'
 import { cluesIn, putTogether } from '../../access.ts'
 import { whole } from '../../commands.ts'
 import { findDraft } from '../../drafts/queries.ts'
+import { findTerms } from '../../../vocabulary/queries.ts'
 import { readReview } from '../page/queries.ts'
+import { anonymisersFor } from '../access.ts'
 import { submit } from './commands.ts'
 import { checkTerms } from './queries.ts'
 
@@ -39,11 +41,15 @@ export default (async (app) => {
             [{ pointer: '/ticked', detail: `has ${open.length} open` }],
           )
         const { text } = draft
-        await checkTerms(db, text)
+        await checkTerms(db, tx, caseId, text)
         await checkAnswered(tx, caseId)
         const accepted = await app.guard.pass(viewer, WholeText, { text, accepted: reasonsGiven })
-        const clues = cluesIn(text)
-        const together = putTogether(clues)
+        const find = await findTerms(db)
+        const clues = cluesIn(text, find)
+        const together = putTogether(
+          clues,
+          'With six or more, two people check that nobody can be recognised.',
+        )
         if (together && !accepted.some(({ finding }) => finding === together.finding))
           throw new Refusal(422, 'identifying', together.reason, undefined, [together])
         const space = found(await findSpace(tx, viewer, draft.spaceId))
@@ -57,6 +63,7 @@ export default (async (app) => {
           text,
           accepted,
           clues,
+          anonymisers: anonymisersFor(text, clues, find),
           changeNote: isRevision ? body.changeNote! : '',
         })
         await keepReasons(tx, viewer, `review:${body.id}`, accepted)
