@@ -3,6 +3,8 @@ import { commonWords } from './lists/common-words.ts'
 import { givenNames } from './lists/given-names.ts'
 import * as known from './lists/known.ts'
 import { moreNames, surnames } from './lists/more-names.ts'
+import { townNames } from './lists/towns.ts'
+import { unpacked } from './lists/unpacked.ts'
 
 const setOf = (...lists: string[]) => new Set(lists.flatMap((list) => list.trim().split(/\s+/)))
 
@@ -12,7 +14,7 @@ export function isCommon(word: string): boolean {
   if (word.includes('-')) return word.split('-').every((part) => part.length < 2 || isCommon(part))
   return stems(word).some((stem) => common.has(stem))
 }
-const common = setOf(commonWords, known.openers, known.ordinary)
+const common = new Set([...unpacked(commonWords), ...setOf(known.openers, known.ordinary)])
 const stems = (word: string) => [
   word.replace(/['’](s|m|ve|re|ll|d|t)?$/, ''),
   word.replace(/(ise|ised|ising|isation)$/, (end) => end.replace('s', 'z')),
@@ -23,8 +25,12 @@ const stems = (word: string) => [
 ]
 
 /** A given name, of any of the peoples of the United Kingdom. */
-export const isGivenName = (word: string): boolean => given.has(word)
-const given = setOf(givenNames, moreNames)
+export const isGivenName = (word: string): boolean => given.has(word) || given.has(plain(word))
+const given = new Set([...unpacked(givenNames), ...setOf(moreNames)])
+/** Without the marks on its letters: registers of names leave them out, and so do many who write them. */
+export const plain = (word: string): string =>
+  /[^a-z]/.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łøđı]/g, (sign) => strokes[sign]!) : word
+const strokes: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i' }
 /** A given name of our own list, which has few that are also towns. */
 export const isHeritageName = (word: string): boolean => heritage.has(word)
 const heritage = setOf(moreNames)
