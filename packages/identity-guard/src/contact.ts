@@ -48,13 +48,13 @@ const abroad: Rule = (text) =>
 const phone: Rule = (text) =>
   [
     ...text.matchAll(
-      /(?<![\w.,/£#]|\d[ -])(?:(?:\+|00) ?44 ?(?:\(0\) ?)?\d|\(?0 ?\d|\+\d{1,3} ?\d)(?:(?:[ ()-]{0,2}|\.)\d){7,10}(?!\d|[/.]\d)/g,
+      /(?<![\w.,/£#]|\d[ -])(?:(?:\+|00) ?44 ?(?:\(0\) ?)?\d|\(?0\d|0 \d(?= \d \d)|\+\d{1,3} ?\d)(?:(?:[ ()-]{0,2}|\.)\d){7,10}(?!\d|[/.]\d)/g,
     ),
   ]
     .filter(({ 0: words, index }) => {
       const digits = words.replace(/\D/g, '').replace(/^(00)?44(?=[1-9])/, '0')
       const isLong = digits.length >= 10 && digits.length <= 13
-      const isHealth = before(text, index, /\b(NHS|CHI|account|a\/c|sort code)\b[^.]{0,30}$/i)
+      const isHealth = before(text, index, /\b(NHS|CHI|account|a\/c|sort code|ISBN|ISSN)\b[^.]{0,30}$/i)
       return isLong && !isService(digits) && !isHealth
     })
     .map(({ 0: words, index }) => found('phone', index, index + words.length))

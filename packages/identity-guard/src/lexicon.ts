@@ -3,7 +3,6 @@ import { commonWords } from './lists/common-words.ts'
 import { givenNames } from './lists/given-names.ts'
 import * as known from './lists/known.ts'
 import { moreNames, surnames } from './lists/more-names.ts'
-import { townNames } from './lists/towns.ts'
 import { unpacked } from './lists/unpacked.ts'
 
 const setOf = (...lists: string[]) => new Set(lists.flatMap((list) => list.trim().split(/\s+/)))
