@@ -15,7 +15,7 @@ const count: Rule = (text) =>
       const around = text.slice(Math.max(0, index - 220), index)
       if (isOfThem) return new RegExp(people, 'i').test(around.slice(-160))
       if (/^(one|1|only|single) /i.test(words)) return /^\w+ \p{Lu}/u.test(words)
-      if (/\bthe $/i.test(around) && !/^ (?:from|in|at|on|who|living)\b/.test(text.slice(index + words.length)))
+      if (/\bthe $/i.test(around) && !/^ (?:from|at|on|living)\b/.test(text.slice(index + words.length)))
         return false
       return !/\b(in|every|each|out of|least|groups? of|sets? of|than|per|for|at a time) $/i.test(around)
     })

@@ -1,4 +1,4 @@
-import { deeds, insides, isCommon, isGivenName, kinWords, locatives } from './lexicon.ts'
+import { deeds, humanDeeds, insides, isCommon, isGivenName, kinWords, locatives } from './lexicon.ts'
 import type { Word } from './words.ts'
 
 /** A text as the rules for names read it. */
@@ -30,8 +30,25 @@ const leads = new Set(
   protect protected lost miss missed thank thanked`.split(/\s+/),
 )
 
-const belongings =
+export const belongings =
   /^(?:['’]s?)? (?:mum|mam|mom|dad|mother|father|nan|gran|grandmother|sister|brother|auntie?|uncle|carers?|foster|boyfriend|girlfriend|friends?|phone|room|bedroom|teacher|social worker|key ?worker|youth worker|birthday|parents?|family|siblings?)\b/
+
+/** Somebody does what only people do. */
+export const isHuman = ({ words }: Context, from: number, to: number): boolean => {
+  const next = words[to + 1]
+  const later = words[to + 2]
+  if (!next || next.gap !== ' ' || next.isCapital) return false
+  return (
+    humanDeeds.has(next.low) ||
+    (/^(?:has|had|was|is|never|just|also|then|still|who|didn't|did|would|could|will)$/.test(next.low) && later?.gap === ' ' && humanDeeds.has(later.low) && from <= to)
+  )
+}
+
+const labels =
+  /(?:^|[\n.;(] ?)(?:re|name|full name|surname|first names?|forenames?|child|yp|young person|subject|client|pupil|student|mother|father|mum|dad|carer|(?:allocated |social |key ?|youth |lead )*worker|present|attendees|apologies|chair|referrer|iro|from|cc|and|patient)(?:['’]s name)? ?: $/i
+/** After the label of a form: “Re: …”, “Allocated worker: …”. */
+export const isLabelled = ({ text, words }: Context, at: number): boolean =>
+  labels.test(text.slice(Math.max(0, words[at]!.start - 40), words[at]!.start))
 
 /** As `isEvident`, for a word that is far more often something else. */
 export function isStronglyEvident({ text, words }: Context, from: number, to: number): boolean {
@@ -45,6 +62,9 @@ export function isStronglyEvident({ text, words }: Context, from: number, to: nu
     (kinWords.has(lead.low) || /^(called|named)$/.test(lead.low))
   )
 }
+
+/** “Did Ada come?” */
+const asking = /^(?:did|does|has|is|was|can|could|will|would|should|lol|haha|omg|poor|bless|our|only|thanks|cheers)$/
 
 /** Whether what stands around treats the word as a person. */
 export function isEvident({ text, words }: Context, from: number, to: number): boolean {
@@ -60,6 +80,9 @@ export function isEvident({ text, words }: Context, from: number, to: number): b
     return true
   if (last.isPossessive && !first.opens) return true
   if (lead && /^,? $/.test(first.gap) && kinWords.has(lead.low)) return true
+  if (!isCommon(first.low) && (isHuman({ text, words } as Context, from, to) || isLabelled({ text, words } as Context, from))) return true
+  if (!isCommon(first.low) && lead?.opens && first.gap === ' ' && asking.test(lead.low)) return true
+  if (!isCommon(first.low) && first.opens && /^ (?:ok|okay|safe|home|here|back)\?/.test(text.slice(last.end, last.end + 8))) return true
   if (!isCommon(first.low) && next?.gap === ', ' && /^(who|whose|aged|now)$/.test(next.low)) return true
   const goesOn = next !== undefined && next.gap === ' ' && deeds.has(next.low) && !next.isCapital
   if (first.opens) return (last.isPossessive && !isCommon(first.low)) || (goesOn && !isCommon(first.low))

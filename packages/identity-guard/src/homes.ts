@@ -4,7 +4,7 @@ import { isKnown } from './lexicon.ts'
 
 const trees =
   'Beeches|Birches|Cedars|Chestnuts|Elms|Firs|Hawthorns|Hazels|Hollies|Larches|Laurels|Limes|Lilacs|Maples|Mulberries|Oaks|Orchards|Pines|Poplars|Rowans|Spinneys?|Sycamores|Willows|Yews|Gables|Coppice|Hollow|Paddocks?|Croft|Haven|Grange|Lodge|Hermitage|Homestead|Old (?:Vicarage|Rectory|Manse|Mill|Dairy|Forge|Bakery|School ?House|Police House|Coach House|Chapel|Barn|Farmhouse|Convent)'
-const grove = new RegExp(`(?<![\\p{L}'’-])[Tt]he (?:${trees})(?![\\p{L}'’-]| (?:Pub|Inn|Arms|Academy|School|Primary|Shopping|Centre|Medical|Surgery|Hotel)\\b)`, 'gu')
+const grove = new RegExp(`(?<![\\p{L}'’-])[Tt]he (?:${trees})(?: at \\p{Lu}[\\p{L}'’-]+)?(?![\\p{L}'’-]| (?:Pub|Inn|Arms|Academy|School|Primary|Shopping|Centre|Medical|Surgery|Hotel)\\b)`, 'gu')
 
 const ends = 'House|Lodge|Cottage|Grange|Villa|Farm|Farmhouse'
 const named = new RegExp(`(?<![\\p{L}'’-])(?:\\p{Lu}[\\p{L}'’-]{2,20} ){1,2}(?:${ends})(?![\\p{L}-])`, 'gu')

@@ -9,11 +9,13 @@ const setOf = (...lists: string[]) => new Set(lists.flatMap((list) => list.trim(
 
 /** Words that are written small; a capital in the middle of a sentence makes them a name all the same. */
 export function isCommon(word: string): boolean {
-  if (common.has(word)) return true
+  if (common.has(word) || (word.length > 7 && abstract.test(word))) return true
   if (word.includes('-')) return word.split('-').every((part) => part.length < 2 || isCommon(part))
   return stems(word).some((stem) => common.has(stem))
 }
 const common = new Set([...unpacked(commonWords), ...setOf(known.openers, known.ordinary)])
+/** What is made of other words is no name: “intersectionality”, “ableism”. */
+const abstract = /(?:ality|ilities|ness|isms?|tions?|ments?|olog(?:y|ies)|ships?|ities|ising|isation|ational|fully)$/
 const stems = (word: string) => [
   word.replace(/['’](s|m|ve|re|ll|d|t)?$/, ''),
   word.replace(/(ise|ised|ising|isation)$/, (end) => end.replace('s', 'z')),
@@ -29,6 +31,8 @@ const given = new Set([...unpacked(givenNames), ...setOf(moreNames)])
 /** Without the marks on its letters: registers of names leave them out, and so do many who write them. */
 export const plain = (word: string): string =>
   /[^a-z]/.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łøđı]/g, (sign) => strokes[sign]!) : word
+/** A letter that neither English nor Welsh has in words of its own. */
+export const isForeign = (word: string): boolean => /[^a-zâêîôûŵŷïéèç'’-]/.test(word) && !isCommon(plain(word))
 const strokes: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i' }
 /** A given name of our own list, which has few that are also towns. */
 export const isHeritageName = (word: string): boolean => heritage.has(word)
@@ -57,6 +61,8 @@ export const roleWords = setOf(known.roleWords)
 export const titles = setOf(known.titles)
 export const kinWords = setOf(known.kinWords)
 export const deeds = setOf(known.deeds)
+/** What people do, and bodies do not. */
+export const humanDeeds = setOf(known.humanDeeds)
 export const locatives = setOf(known.locatives)
 /** Of these, the ones that people do not follow: “in Paisley”, but “from Jaswinder”. */
 export const insides = new Set('in near around at outside across ym yn'.split(' '))

@@ -53,7 +53,7 @@ const named: Rule = (text, _options, words) => {
         end++
       findings.push(found('school', word.start, words[end]!.end, { suggestion: 'a secondary school' }))
     }
-    if (schoolKinds.has(word.low) && joins(word)) findings.push(...school(words, at))
+    if ((schoolKinds.has(word.low) || (word.low === 'form' && words[at - 1]?.low === 'sixth' && word.isCapital)) && joins(word)) findings.push(...school(words, at))
     const isRoad = roadKinds.has(word.low) && word.isCapital
     if ((isRoad || siteKinds.has(word.low)) && joins(word)) findings.push(...site(words, at))
     if (word.low === 'centre' && partsOfTown.has(words[at - 1]?.low ?? '') && joins(word)) findings.push(...site(words, at))
@@ -66,7 +66,7 @@ function school(words: Word[], at: number): Finding[] {
   const last = words[at]!
   const next = words[at + 1]
   // The last of its words: “High School” is met at “School”.
-  if (next && joins(next) && schoolKinds.has(next.low) && next.isCapital) return []
+  if (next && joins(next) && (schoolKinds.has(next.low) || next.low === 'sixth') && next.isCapital) return []
   if (next?.gap === ' ' && /^(of|for)$/.test(next.low) && last.low === 'college') return []
   let from = at
   let hasOwn = false
