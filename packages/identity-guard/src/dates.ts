@@ -70,7 +70,7 @@ const exactDate: Rule = (text) =>
       const start = index + given.length - words.length
       const end = start + words.length
       const isLife = before(text, start, ofALife, 45) || after(text, end, ofALife, 25)
-      if (!isLife && before(text, start, ofPolicy, 45)) return []
+      if (!isLife && ofPolicy.test(text.slice(Math.max(0, start - 100), start).split(/[.!?]\s/).at(-1)!)) return []
       // “May 12” at the head of a wish is a date; “may 12 people” is not, and is written small.
       return [
         found('exact_date', start, end, {
@@ -103,6 +103,14 @@ const ages = [
     `\\b(?:(?:made|makes|put|puts|had|has) (?:him|her|them)(?: (?:at|as|down as))?|looks?|looked|(?:about to turn|turning|turns|turned|(?:his|her|their) age (?:was|is|as)|told \\w+ (?:he|she|they) (?:was|were)|say(?:s|ing)? (?:he|she|they)(?: is| was| are|['’]?s|['’]re)|said (?:he|she|they) (?:was|were))(?: only| just)?) (${alone})(?= ?[,.;!?)]| (?:and|but|not|or|when|in|at|this|next|last|on|to)\\b|$)(?![.,:%]\\d| (?:and|or) \\d)`,
     'gu',
   ),
+  // she’ll be 15 in May · he’s 13 today · (now 16) · (DM, 15) · Ada, 11: · the younger, 12,
+  new RegExp(`\\b(?:will|would|['’]ll|shell|hell) be (${alone})(?= (?:in|on|next|this|soon|tomorrow|tmrw|today|by|when|and)\\b| ?[.,!?;)]|$)(?![.,:%]\\d| (?:and|or) \\d)`, 'gu'),
+  new RegExp(`\\b(?:he|she|they)['’]?(?:s|re) (?:now |only |just )?(${alone})(?= (?:today|tomorrow|tmrw|tonight|soon|already|now|so|she|he|they|on)\\b)`, 'giu'),
+  new RegExp(`(?<=\\p{L}\\.? )\\((?:now|then|just|nearly|only|still|barely|aged) (${alone})\\)`, 'gu'),
+  new RegExp(`\\((?:\\p{Lu}\\.?){1,3}, (${alone})\\)`, 'gu'),
+  new RegExp(`(?<![\\p{L}'’-])\\p{Lu}\\p{Ll}[\\p{L}'’-]{1,40}, (${alone})(?=[:;])(?!:\\d)`, 'gu'),
+  new RegExp(`\\b(?:young(?:er|est)|old(?:er|est)|eld(?:er|est)|little one|other|middle one)(?: one| brother| sister)?,? (?:is |was )?(?:now |only |just )?(${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`, 'gu'),
+  new RegExp(`\\b(?:was|is) (?:${alone}),? (?:then|now|and then|and now|nearly) (${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`, 'gu'),
   // a girl of 14 · two brothers aged 12 and 14
   new RegExp(`\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (${alone})(?= (?:and|or|to) \\d)`, 'giu'),
   new RegExp(`\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (?:\\d{1,2}, )?\\d{1,2} and (${alone})(?![\\d.])`, 'giu'),
@@ -203,7 +211,7 @@ const exactAge: Rule = (text) =>
         after(
           text,
           end,
-          /^ (\w+ )?(document|building|policy|service|programme|project|pilot|team|hub|report|system|car|van|laptop|phone|law|agreement|study|strategy)\b/i,
+          /^ (\w+ )?(document|building|policy|service|programme|project|pilot|team|hub|report|system|car|van|laptop|phone|law|agreement|study|strategy|boiler|kettle|bus|building|tree|dog|cat|pony|horse|computer|contract|plan|tool|form|book|film|song|site|network|\p{L}+(?:ship|ment|tion|sation|ology|work))\b/iu,
         )
       )
         return []

@@ -15,6 +15,15 @@ export interface Context {
 export const isWithin = ({ words }: Context, at: number): boolean =>
   words[at]!.gap === ' ' && insides.has(words[at - 1]?.low ?? '')
 
+/** Laws, illnesses and theories called after somebody. */
+export const isEponym = ({ text, words }: Context, from: number, to: number): boolean => {
+  const [first, last] = [words[from]!, words[to]!]
+  const rest = text.slice(last.end, last.end + 26)
+  if (/^(?:['’]s?)? (?:law|rule|razor|syndrome|disease|theor\w+|hierarchy|paradox|effect|principles?|inquir(?:y|ies)|charts?|criteria|scale|competence|guidelines?)\b/i.test(rest)) return true
+  if (!isGivenName(first.low) && /^(?:['’]s?)? (?:work|model|reports?|reviews?|study|definition|framework|ladder|cycle|triangle|approach|writing)\b/i.test(rest)) return true
+  return /\b(?:films?|scenes? from|clips? (?:of|from)|novels?|series|musical|songs?|game|podcast|documentary|drama|dame|baroness|lord|baron|storm)(?: called)? $/i.test(text.slice(Math.max(0, first.start - 24), first.start))
+}
+
 export const isPlaceBefore = ({ words }: Context, at: number): boolean => {
   const lead = words[at - 1]
   return lead !== undefined && words[at]!.gap === ' ' && locatives.has(lead.low) && lead.low !== 'by'
@@ -63,6 +72,10 @@ export function isStronglyEvident({ text, words }: Context, from: number, to: nu
   )
 }
 
+/** What is done to tools, bodies and towns. */
+const toThings = new Set(
+  'used opened closed launched joined downloaded installed published covered funded based visited entered searched required designed produced created inspected commissioned passed called replaced updated compared included combined adapted adopted developed piloted tested trialled introduced named named'.split(' '),
+)
 /** “Did Ada come?” */
 const asking = /^(?:did|does|has|is|was|can|could|will|would|should|lol|haha|omg|poor|bless|our|only|thanks|cheers)$/
 
@@ -81,6 +94,7 @@ export function isEvident({ text, words }: Context, from: number, to: number): b
   if (last.isPossessive && !first.opens) return true
   if (lead && /^,? $/.test(first.gap) && kinWords.has(lead.low)) return true
   if (!isCommon(first.low) && (isHuman({ text, words } as Context, from, to) || isLabelled({ text, words } as Context, from))) return true
+  if (!isCommon(first.low) && lead && first.gap === ' ' && (/^(?:did|does|had|have|has|got|having|bringing|keeping|hearing|letting|holding)$/.test(lead.low) || (lead.low.endsWith('ed') && isCommon(lead.low) && !toThings.has(lead.low)))) return true
   if (!isCommon(first.low) && lead?.opens && first.gap === ' ' && asking.test(lead.low)) return true
   if (!isCommon(first.low) && first.opens && /^ (?:ok|okay|safe|home|here|back)\?/.test(text.slice(last.end, last.end + 8))) return true
   if (!isCommon(first.low) && next?.gap === ', ' && /^(who|whose|aged|now)$/.test(next.low)) return true

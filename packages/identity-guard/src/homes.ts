@@ -21,7 +21,7 @@ export const homes: Rule = (text, { kind }) => {
     ...[...text.matchAll(named)].filter(({ 0: words, index }) => {
       const names = words.toLowerCase().split(' ').slice(0, -1)
       if (everybodys.test(words) || names.some((name) => isKnown(name))) return false
-      return before(text, index, places, 16)
+      return (isFilename && index === 0) || before(text, index, places, 16)
     }),
   ].map(({ 0: words, index }) => found('home_or_placement', index, index + words.length, { suggestion: 'a home' }))
 }

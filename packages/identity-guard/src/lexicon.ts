@@ -26,7 +26,10 @@ const stems = (word: string) => [
 ]
 
 /** A given name, of any of the peoples of the United Kingdom. */
-export const isGivenName = (word: string): boolean => given.has(word) || given.has(plain(word))
+export const isGivenName = (word: string): boolean =>
+  given.has(word) ||
+  given.has(plain(word)) ||
+  (word.includes('-') && word.split('-').every((part) => given.has(plain(part))))
 const given = new Set([...unpacked(givenNames), ...setOf(moreNames)])
 /** Without the marks on its letters: registers of names leave them out, and so do many who write them. */
 export const plain = (word: string): string =>

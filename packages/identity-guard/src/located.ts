@@ -39,6 +39,7 @@ export const located: Rule = (text, { kind }, words) => {
       last++
     const run = words.slice(first, last + 1)
     if (!isPlace(run, word.low, isTravel(text, words, at))) continue
+    if (/^ \((?:now |aged |then )?\d{1,2}\)|^, \d{1,2}[,:;]/.test(text.slice(words[last]!.end, words[last]!.end + 12)) || (run.length === 1 && isGivenName(run[0]!.low) && run[0]!.low.includes('-'))) continue
     if (run.some(({ low }) => bodyWords.has(low)) || words[last]!.isPossessive) continue
     if (words[last + 1]?.gap === ' ' && bodyWords.has(words[last + 1]!.low) && words[last + 1]!.isCapital)
       continue

@@ -17,7 +17,7 @@ import {
   titles,
 } from './lexicon.ts'
 import { inCompany, isAmongWords } from './company.ts'
-import { belongings, isEvident, isHuman, isLabelled, isPlaceBefore, isStronglyEvident, isWithin } from './evidence.ts'
+import { belongings, isEponym, isEvident, isHuman, isLabelled, isPlaceBefore, isStronglyEvident, isWithin } from './evidence.ts'
 import type { Context } from './evidence.ts'
 import { initials } from './initials.ts'
 import { nicknames } from './nicknames.ts'
@@ -99,10 +99,11 @@ function runEnd(context: Context, at: number): number {
 
 const isNameForm = (word: Word | undefined): boolean =>
   word !== undefined &&
-  word.isCapital &&
+  (word.isCapital || /^(?:al|el|ap|de|mac|van|ó|o)-\p{Lu}/u.test(word.text)) &&
   word.text.length > 1 &&
   !titles.has(word.low) &&
-  !(/\p{Ll}\p{Lu}/u.test(word.text) && !/^(Mc|Mac|O['’]|De|Fitz|Van|Le|La)\p{Lu}/u.test(word.text)) &&
+  !/\p{Lu}{2}\p{Ll}/u.test(word.text) &&
+  word.text.split('-').every((part) => !/\p{Ll}\p{Lu}/u.test(part) || /^(Mc|Mac|O['’]|De|Fitz|Van|Le|La|Di|Da)\p{Lu}/u.test(part)) &&
   (!isKnown(word.low) || doubt(word.low) !== undefined) &&
   !(word.isUpper && acronyms.has(word.low))
 
@@ -143,7 +144,7 @@ function capitalRun(context: Context, at: number): number {
       bodyWords.has(next.low) &&
       next.isCapital) ||
     (continues && lead !== undefined && bodyWords.has(lead.low) && !isFilename)
-  if (isBody) return -1
+  if (isBody || isEponym(context, at, end)) return -1
   const first = run[0]!
   if (run.some((each) => doubt(each.low)) && !isPersonAllTheSame(context, at, end)) return -1
   // A sentence opens with some other word, then the name.
@@ -172,6 +173,8 @@ function capitalRun(context: Context, at: number): number {
     if (isFilename) return run.some(({ low }) => isCommon(low) || isPlaceForm(low) || isTown(low)) ? -1 : end
     return isPlaceBefore(context, at) ? -1 : end
   }
+  if (/-\p{Lu}/u.test(first.text) && isGivenName(first.low)) return end
+  if (first.isUpper && [at - 1, at + 1].some((each) => words[each]?.isUpper && words[each].text.length > 1)) return -1
   if (first.isUpper)
     return isListed && !acronyms.has(first.low) && first.text.length > 3 && !isCommon(first.low) ? end : -1
   if (lead && /^(?:mis|storm|hurricane)$/.test(lead.low)) return -1
@@ -207,10 +210,15 @@ function isPersonAllTheSame(context: Context, at: number, end: number): boolean 
 }
 
 /** Names written small, as people do in chats and file names: only those on the list that are no other word. */
+/** Two words nobody knows, beside each other in the name of a file. */
+const isUnknown = (word: Word | undefined): boolean =>
+  word !== undefined && word.low.length > 3 && !isCommon(word.low) && !isKnown(word.low) && !acronyms.has(word.low) && !bodyWords.has(word.low) && !isTown(word.low) && !roleWords.has(word.low)
+
 function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joint: RegExp): number {
   const word = words[at]!
   if (isWelsh || word.low.length < 4 || isCommon(word.low) || isKnown(word.low) || acronyms.has(word.low) || isCommon(plain(word.low)))
     return -1
+  if (isFilename && !isGivenName(word.low) && isUnknown(word) && isUnknown(words[at + 1]) && /^[ _]$/.test(words[at + 1]!.gap)) return at + 1
   if (!isGivenName(word.low))
     return isTold(text, word) ? at : -1
   let end = at

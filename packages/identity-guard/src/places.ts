@@ -68,6 +68,7 @@ function school(words: Word[], at: number): Finding[] {
   // The last of its words: “High School” is met at “School”.
   if (next && joins(next) && (schoolKinds.has(next.low) || next.low === 'sixth') && next.isCapital) return []
   if (next?.gap === ' ' && /^(of|for)$/.test(next.low) && last.low === 'college') return []
+  if (next?.gap === ' ' && next.isCapital && /^(?:nurse|nursing|council|improvement|governors?|admissions?|health|counsellor|liaison|standards|exclusions?|report|bill|act|gate|day)/.test(next.low)) return []
   let from = at
   let hasOwn = false
   while (from > 0 && at - from < 6 && joins(words[from])) {

@@ -4,7 +4,7 @@ import type { Rule } from './finding.ts'
 const shapes = [
   // Crime, custody, PNC, court and referral numbers by their form.
   /(?<![\w/.-])\d{2}\/\d{4,7}\/(?:20)?\d{2}(?![\w/])/g,
-  /(?<![\w/.-])[A-Z]{1,4}[/-]\d{4,8}\/(?:20)?\d{2}(?![\w/])/g,
+  /(?<![\w/.-])[A-Z]{1,4}[/-](?!(?:19|20)\d\d\/)\d{4,8}\/(?:20)?\d{2}(?![\w/])/g,
   /(?<![\w/.-])\d{2}\/\d{4,7}[A-Z](?![\w/])/g,
   /(?<![\w/.-])\d{2}[A-Z]{2}\/\d{3,6}\/\d{2,4}(?![\w/])/g,
   /(?<![\w/.-])\d{2,5}\/\d{2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?:\d{2,4})?(?![\w/])/gi,

@@ -3,6 +3,7 @@ import type { Finding, Rule } from './finding.ts'
 import { bodyWords, deeds, isCommon, isGivenName, isKnown, isSurname, titles } from './lexicon.ts'
 import { townNames } from './lists/towns.ts'
 import { unpacked } from './lists/unpacked.ts'
+import { authorsOf } from './pseudonyms.ts'
 import type { Word } from './words.ts'
 
 /** A town, a village or a part of a town, of one word or several. */
@@ -59,7 +60,8 @@ export const towns: Rule = (text, { kind }, words) => {
     findings.push(found('place_below_authority', first.start, words[end]!.end, { suggestion: 'a local place' }))
     at = end
   }
-  return findings
+  const authors = findings.length > 0 ? authorsOf(text) : undefined
+  return findings.filter(({ start, end }) => !authors?.has(text.slice(start, end).toLowerCase()))
 }
 
 const part = "\\p{Lu}[\\p{Ll}'’]{3,24}"

@@ -19,6 +19,16 @@ german spanish italian portuguese american australian canadian jamaican roma gyp
 muslim muslims christian christians jewish hindu sikh buddhist catholic protestant islam islamic christianity
 france germany spain italy poland romania albania ukraine russia turkey syria iraq iran afghanistan pakistan india
 bangladesh china vietnam nigeria ghana somalia eritrea ethiopia sudan jamaica america australia canada zealand
+tigrinya sorani amharic kurmanji lingala yoruba igbo hausa twi swahili shona ndebele oromo tagalog malayalam telugu marathi
+nepali sinhala sylheti mirpuri pahari latvian lithuanian estonian bulgarian hungarian czech slovak slovenian croatian serbian
+bosnian greek swedish norwegian danish finnish dutch welsh gaelic irish hebrew yiddish maltese georgian armenian azeri
+michaelmas whitsun yom kippur purim sukkot hogmanay beltane lammas fitr adha ashura muharram navratri onam pongal
+barclays monzo revolut natwest lloyds hsbc halifax santander nationwide paypal klarna starling visa mastercard western
+yubo omegle wizz bumble tinder grindr badoo reddit tumblr pinterest threads bluesky onlyfans pornhub steam valorant fifa
+uno jenga monopoly scrabble nando nandos kfc subway domino dominos burger wagamama pret stagecoach arriva citymapper trainline
+chatgpt openai claude gemini copilot alexa siri bitcoin tiktok bereal vinted depop shein asos primark jd sports superdrug
+occam gantt pareto asperger tourette judas trojan jekyll oedipus achilles pandora pavlov rorschach heimlich alzheimer parkinson
+hackney homerton donnington tender escaping nuffield rowntree wellcome leverhulme esmée fairbairn lankelly tudor baring
 ofcom meta microsoft vauxhall corsa ford transit audi bmw volkswagen golf toyota honda nissan mercedes tesla fiat renault
 arsenal celtic rangers everton villa spurs tottenham united albion wanderers rovers athletic juventus barcelona
 stormzy beyoncé peppa gruffalo pokemon marvel disneyland legoland morrisons waitrose poundland ikea argos currys vodafone
@@ -88,7 +98,7 @@ gaza kofi amal iman noor ana ada ida una ira ali della delta demi remy remi pari
 india asia africa sierra savannah dakota austin dallas houston phoenix florence sydney carlisle lincoln chester preston
 bradford stanley warwick clay cole dell gale gay jolly merry happy joyous lane pip randy rusty sly tad tag tam tammy tan tate
 tip tod toby trey troy ty val vic vince viola wendy wren zeal zen skip scout saint royal reign rebel raven rain quest quill
-pixie phoenix nova moon maverick marvel lotus legend laurel kale june jazz indigo holland hero harper griffin fawn ever ember
+pixie phoenix reg nova moon maverick marvel lotus legend laurel kale june jazz indigo holland hero harper griffin fawn ever ember
 dove dream cricket cove coal cedar camel cairo birch berry beau banner aspen ash arrow arbor angus aura avalanche
 `
 
@@ -103,6 +113,7 @@ conference summit festival week day month year award awards fund funding lottery
 collective company limited ltd cic plc inc press journal times guardian gazette news magazine app platform software
 index scale questionnaire inventory score test principle principles approach theory method rule rules law laws
 convention declaration standard standards measure measures assessment form template checklist map mapping line
+carnival festival towers theatre museum gallery stadium arena airport cathedral castle palace zoo
 corridor motorway river sea ocean channel coast lake mountain mountains county borough shire
 action aid care support trustees pupils residents students voices circle crown magistrates
 practice learning safety families first early help supporting working together keeping young people
