@@ -7,12 +7,25 @@ import { unpacked } from './lists/unpacked.ts'
 
 const setOf = (...lists: string[]) => new Set(lists.flatMap((list) => list.trim().split(/\s+/)))
 
+/** Remembers what was asked, since a text says the same words again and again; forgets all of it before it grows large. */
+function remembering(ask: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const answer = ask(word)
+    if (known.size > 5000) known.clear()
+    if (word.length < 40) known.set(word, answer)
+    return answer
+  }
+}
+
 /** Words that are written small; a capital in the middle of a sentence makes them a name all the same. */
-export function isCommon(word: string): boolean {
+export const isCommon = remembering((word) => {
   if (common.has(word) || (word.length > 7 && abstract.test(word))) return true
   if (word.includes('-')) return word.split('-').every((part) => part.length < 2 || isCommon(part))
   return stems(word).some((stem) => common.has(stem))
-}
+})
 const common = new Set([...unpacked(commonWords), ...setOf(known.openers, known.ordinary)])
 /** What is made of other words is no name: “intersectionality”, “ableism”. */
 const abstract = /(?:ality|ilities|ness|isms?|tions?|ments?|olog(?:y|ies)|ships?|ities|ising|isation|ational|fully)$/
@@ -26,10 +39,12 @@ const stems = (word: string) => [
 ]
 
 /** A given name, of any of the peoples of the United Kingdom. */
-export const isGivenName = (word: string): boolean =>
-  given.has(word) ||
-  given.has(plain(word)) ||
-  (word.includes('-') && word.split('-').every((part) => given.has(plain(part))))
+export const isGivenName = remembering(
+  (word) =>
+    given.has(word) ||
+    given.has(plain(word)) ||
+    (word.includes('-') && word.split('-').every((part) => given.has(plain(part)))),
+)
 const given = new Set([...unpacked(givenNames), ...setOf(moreNames)])
 /** Without the marks on its letters: registers of names leave them out, and so do many who write them. */
 export const plain = (word: string): string =>

@@ -9,6 +9,7 @@ import type { Word } from './words.ts'
 /** A town, a village or a part of a town, of one word or several. */
 export const isTown = (name: string): boolean => known.has(name)
 const known = new Set(unpacked(townNames))
+const heads = new Set([...known].map((name) => name.split(/[ -]/, 1)[0]!))
 
 /** How names of places are made: “Thornmere”, “Llanfechan”, “Kestbeck-on-Wye”. Names of families are made so too. */
 export const isPlaceForm = (word: string): boolean =>
@@ -30,7 +31,8 @@ export const isTravel = (text: string, words: Word[], at: number): boolean =>
 /** Whether a town of one to four words begins here. */
 export const isTownRun = (words: Word[], at: number): boolean => townEnd(words, at) >= at
 export function townEnd(words: Word[], at: number): number {
-  if (!words[at]?.isCapital || words[at].isUpper) return -1
+  const first = words[at]
+  if (!first?.isCapital || first.isUpper || !heads.has(first.low.split('-', 1)[0]!)) return -1
   let name = ''
   let end = -1
   for (let last = at; last < Math.min(at + 4, words.length); last++) {
