@@ -146,9 +146,10 @@ test('what is no list of reasons is refused in plain words', async () => {
   const reason = `<img onerror=1> '; -- שלום 🙂`
   const odd = JSON.stringify([nobody(first, reason), nobody(second)])
   const stranger = await upload(world, ben, draft.id, { bytes: twoTools, accepted: odd })
-  expect([stranger.status, (await upload(world, null, draft.id, { bytes: twoTools, accepted: odd })).status]).toEqual(
-    [404, 401],
-  )
+  expect([
+    stranger.status,
+    (await upload(world, null, draft.id, { bytes: twoTools, accepted: odd })).status,
+  ]).toEqual([404, 401])
   const taken = await upload(world, ada, draft.id, { bytes: twoTools, accepted: odd })
   expect([taken.status, taken.body.accepted[0]?.reason]).toEqual([200, reason])
 })

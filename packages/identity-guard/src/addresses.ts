@@ -93,13 +93,22 @@ const street: Rule = (text) =>
   )
 
 /** “8 garsbeck gardens”, written small: the name is no word, or a word of place and an end that only roads have. */
-const small = /(?<![\p{L}\d/£.-])((?:flat \d{1,4},? )?\d{1,4}[a-z]? )((?:(?:the|st|old|upper|lower|north|south|east|west|great|little|new) )?\p{Ll}[\p{Ll}'’-]{2,30} )(road|rd|street|lane|avenue|ave|close|drive|gardens|crescent|terrace|grove|court|walk|rise|way|mews|place|square|hill|view|row|parade|wynd|brae)(?![\p{L}\d])/gu
+const small =
+  /(?<![\p{L}\d/£.-])((?:flat \d{1,4},? )?\d{1,4}[a-z]? )((?:(?:the|st|old|upper|lower|north|south|east|west|great|little|new) )?\p{Ll}[\p{Ll}'’-]{2,30} )(road|rd|street|lane|avenue|ave|close|drive|gardens|crescent|terrace|grove|court|walk|rise|way|mews|place|square|hill|view|row|parade|wynd|brae)(?![\p{L}\d])/gu
 const smallStreet: Rule = (text) =>
   [...text.matchAll(small)]
     .filter(({ 2: middle = '', 3: end = '', index }) => {
       const name = middle.trim().split(' ').at(-1)!
-      const isTold = before(text, index, /\b(at|to|address(?: is)?|lives at|visit|outside|from|number) $/i, 20)
-      return !isCommon(name) || (isTold && /^(road|rd|street|lane|avenue|ave|close|drive|crescent|terrace|grove)$/.test(end))
+      const isTold = before(
+        text,
+        index,
+        /\b(at|to|address(?: is)?|lives at|visit|outside|from|number) $/i,
+        20,
+      )
+      return (
+        !isCommon(name) ||
+        (isTold && /^(road|rd|street|lane|avenue|ave|close|drive|crescent|terrace|grove)$/.test(end))
+      )
     })
     .map(({ 0: words, index }) => found('street_address', index, index + words.length))
 

@@ -10,7 +10,11 @@ export function joined(words: Word[], at: number): number {
   if (word.gap !== ' ') return -1
   if (/^(?:and|or|a|neu|plus)$/.test(lead.low)) return /^,? $/.test(lead.gap) ? at - 2 : -1
   const before = words[at - 2]
-  return before && /^(?:baby|little|big|young|old|his|her|their)$/.test(lead.low) && /^(?:and|or)$/.test(before.low) ? at - 3 : -1
+  return before &&
+    /^(?:baby|little|big|young|old|his|her|their)$/.test(lead.low) &&
+    /^(?:and|or)$/.test(before.low)
+    ? at - 3
+    : -1
 }
 
 /** A word that could be somebody’s name, were it said in company. */
@@ -35,7 +39,8 @@ export function inCompany(words: Word[], named: Set<number>): number[] {
 
 /** “Hope, Faith and Joy”: words for things beside others of their kind, where one alone could be a person. */
 export function isAmongWords(words: Word[], at: number): boolean {
-  const isWord = (word: Word | undefined) => word !== undefined && word.isCapital && word.text.length > 1 && (isCommon(word.low) || isKnown(word.low))
+  const isWord = (word: Word | undefined) =>
+    word !== undefined && word.isCapital && word.text.length > 1 && (isCommon(word.low) || isKnown(word.low))
   const before = joined(words, at)
   if (before >= 0 && isWord(words[before])) return true
   return [at + 1, at + 2].some((next) => words[next] && joined(words, next) === at && isWord(words[next]))

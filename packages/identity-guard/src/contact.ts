@@ -54,7 +54,11 @@ const phone: Rule = (text) =>
     .filter(({ 0: words, index }) => {
       const digits = words.replace(/\D/g, '').replace(/^(00)?44(?=[1-9])/, '0')
       const isLong = digits.length >= 10 && digits.length <= 13
-      const isHealth = before(text, index, /\b(NHS|CHI|account|a\/c|sort code|ISBN|ISSN|ORCID|DOI)\b[^.]{0,30}$/i)
+      const isHealth = before(
+        text,
+        index,
+        /\b(NHS|CHI|account|a\/c|sort code|ISBN|ISSN|ORCID|DOI)\b[^.]{0,30}$/i,
+      )
       return isLong && !isService(digits) && !isHealth
     })
     .map(({ 0: words, index }) => found('phone', index, index + words.length))

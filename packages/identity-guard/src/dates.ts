@@ -55,10 +55,7 @@ const spelledDays = [
     `(?<![\\p{L}-])(?:${ordinals})(?: day)? of (?:${months})(?:,? (?:19|20)\\d{2})?(?![\\p{L}\\d])`,
     'giu',
   ),
-  new RegExp(
-    `(?<![\\p{L}-])(?:${months}) the (?:${ordinals})(?:,? (?:19|20)\\d{2})?(?![\\p{L}\\d])`,
-    'giu',
-  ),
+  new RegExp(`(?<![\\p{L}-])(?:${months}) the (?:${ordinals})(?:,? (?:19|20)\\d{2})?(?![\\p{L}\\d])`, 'giu'),
   // on 14/3, with no year: only after a word that days follow
   /(?<=\b(?:on|since|until|dated|dob|d\.o\.b\.?|born|court|hearing|week of|w\/c) )(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])(?![\d/]|\.\d)/gi,
 ]
@@ -70,7 +67,16 @@ const exactDate: Rule = (text) =>
       const start = index + given.length - words.length
       const end = start + words.length
       const isLife = before(text, start, ofALife, 45) || after(text, end, ofALife, 25)
-      if (!isLife && ofPolicy.test(text.slice(Math.max(0, start - 100), start).split(/[.!?]\s/).at(-1)!)) return []
+      if (
+        !isLife &&
+        ofPolicy.test(
+          text
+            .slice(Math.max(0, start - 100), start)
+            .split(/[.!?]\s/)
+            .at(-1)!,
+        )
+      )
+        return []
       // “May 12” at the head of a wish is a date; “may 12 people” is not, and is written small.
       return [
         found('exact_date', start, end, {
@@ -98,22 +104,43 @@ const ages = [
     'giu',
   ),
   // shes 14 · made him fifteen · looks 12 · about to turn 16
-  new RegExp(`(?<![\\p{L}])(?:hes|shes|[Ii]ts) (?:now |only |just |still |nearly |almost )?(${alone})(?= ?[,.;!?)]| and\\b| but\\b|$)(?![.,:]\\d)`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}])(?:hes|shes|[Ii]ts) (?:now |only |just |still |nearly |almost )?(${alone})(?= ?[,.;!?)]| and\\b| but\\b|$)(?![.,:]\\d)`,
+    'gu',
+  ),
   new RegExp(
     `\\b(?:(?:made|makes|put|puts|had|has) (?:him|her|them)(?: (?:at|as|down as))?|looks?|looked|(?:about to turn|turning|turns|turned|(?:his|her|their) age (?:was|is|as)|told \\w+ (?:he|she|they) (?:was|were)|say(?:s|ing)? (?:he|she|they)(?: is| was| are|['’]?s|['’]re)|said (?:he|she|they) (?:was|were))(?: only| just)?) (${alone})(?= ?[,.;!?)]| (?:and|but|not|or|when|in|at|this|next|last|on|to)\\b|$)(?![.,:%]\\d| (?:and|or) \\d)`,
     'gu',
   ),
   // she’ll be 15 in May · he’s 13 today · (now 16) · (DM, 15) · Ada, 11: · the younger, 12,
-  new RegExp(`\\b(?:will|would|['’]ll|shell|hell) be (${alone})(?= (?:in|on|next|this|soon|tomorrow|tmrw|today|by|when|and)\\b| ?[.,!?;)]|$)(?![.,:%]\\d| (?:and|or) \\d)`, 'gu'),
-  new RegExp(`\\b(?:he|she|they)['’]?(?:s|re) (?:now |only |just )?(${alone})(?= (?:today|tomorrow|tmrw|tonight|soon|already|now|so|she|he|they|on)\\b)`, 'giu'),
+  new RegExp(
+    `\\b(?:will|would|['’]ll|shell|hell) be (${alone})(?= (?:in|on|next|this|soon|tomorrow|tmrw|today|by|when|and)\\b| ?[.,!?;)]|$)(?![.,:%]\\d| (?:and|or) \\d)`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:he|she|they)['’]?(?:s|re) (?:now |only |just )?(${alone})(?= (?:today|tomorrow|tmrw|tonight|soon|already|now|so|she|he|they|on)\\b)`,
+    'giu',
+  ),
   new RegExp(`(?<=\\p{L}\\.? )\\((?:now|then|just|nearly|only|still|barely|aged) (${alone})\\)`, 'gu'),
   new RegExp(`\\((?:\\p{Lu}\\.?){1,3}, (${alone})\\)`, 'gu'),
   new RegExp(`(?<![\\p{L}'’-])\\p{Lu}\\p{Ll}[\\p{L}'’-]{1,40}, (${alone})(?=[:;])(?!:\\d)`, 'gu'),
-  new RegExp(`\\b(?:young(?:er|est)|old(?:er|est)|eld(?:er|est)|little one|other|middle one)(?: one| brother| sister)?,? (?:is |was )?(?:now |only |just )?(${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`, 'gu'),
-  new RegExp(`\\b(?:was|is) (?:${alone}),? (?:then|now|and then|and now|nearly) (${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`, 'gu'),
+  new RegExp(
+    `\\b(?:young(?:er|est)|old(?:er|est)|eld(?:er|est)|little one|other|middle one)(?: one| brother| sister)?,? (?:is |was )?(?:now |only |just )?(${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:was|is) (?:${alone}),? (?:then|now|and then|and now|nearly) (${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`,
+    'gu',
+  ),
   // a girl of 14 · two brothers aged 12 and 14
-  new RegExp(`\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (${alone})(?= (?:and|or|to) \\d)`, 'giu'),
-  new RegExp(`\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (?:\\d{1,2}, )?\\d{1,2} and (${alone})(?![\\d.])`, 'giu'),
+  new RegExp(
+    `\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (${alone})(?= (?:and|or|to) \\d)`,
+    'giu',
+  ),
+  new RegExp(
+    `\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (?:\\d{1,2}, )?\\d{1,2} and (${alone})(?![\\d.])`,
+    'giu',
+  ),
   // an 18-month-old · 6 weeks old
   /(?<![\p{L}\d.–-])((?:[1-9]|[1-3]\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)[- ](?:months?|weeks?)[- ]old)(?![\p{L}\d])/giu,
   // her sixteenth birthday
@@ -121,7 +148,10 @@ const ages = [
   // (15F) · M14
   /\(((?:[5-9]|1\d|2[0-5])) ?[MFmf]\)|(?<![\p{L}\d])\((?:male|female|boy|girl|M|F),? ?(1\d)\)/gu,
   // she is in Year 9 · a Year 9 girl
-  new RegExp(`\\b(?:he|she|who|\\p{Lu}\\p{Ll}+) (?:is|was|['’]s) (?:now |still |only )?in ([Yy](?:ea)?r ?\\d{1,2})(?!\\d)`, 'gu'),
+  new RegExp(
+    `\\b(?:he|she|who|\\p{Lu}\\p{Ll}+) (?:is|was|['’]s) (?:now |still |only )?in ([Yy](?:ea)?r ?\\d{1,2})(?!\\d)`,
+    'gu',
+  ),
   /\b(?:an?|this|our|the|one) ([Yy](?:ea)?r ?\d{1,2})(?= (?:girl|boy|lad|child|pupil|student)\b)/g,
   // she was 14 · he’s 15 · they are both now 16
   new RegExp(

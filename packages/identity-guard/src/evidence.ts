@@ -19,9 +19,22 @@ export const isWithin = ({ words }: Context, at: number): boolean =>
 export const isEponym = ({ text, words }: Context, from: number, to: number): boolean => {
   const [first, last] = [words[from]!, words[to]!]
   const rest = text.slice(last.end, last.end + 26)
-  if (/^(?:['’]s?)? (?:law|rule|razor|syndrome|disease|theor\w+|hierarchy|paradox|effect|principles?|inquir(?:y|ies)|charts?|criteria|scale|competence|guidelines?)\b/i.test(rest)) return true
-  if (!isGivenName(first.low) && /^(?:['’]s?)? (?:work|model|reports?|reviews?|study|definition|framework|ladder|cycle|triangle|approach|writing)\b/i.test(rest)) return true
-  return /\b(?:films?|scenes? from|clips? (?:of|from)|novels?|series|musical|songs?|game|podcast|documentary|drama|dame|baroness|lord|baron|storm)(?: called)? $/i.test(text.slice(Math.max(0, first.start - 24), first.start))
+  if (
+    /^(?:['’]s?)? (?:law|rule|razor|syndrome|disease|theor\w+|hierarchy|paradox|effect|principles?|inquir(?:y|ies)|charts?|criteria|scale|competence|guidelines?)\b/i.test(
+      rest,
+    )
+  )
+    return true
+  if (
+    !isGivenName(first.low) &&
+    /^(?:['’]s?)? (?:work|model|reports?|reviews?|study|definition|framework|ladder|cycle|triangle|approach|writing)\b/i.test(
+      rest,
+    )
+  )
+    return true
+  return /\b(?:films?|scenes? from|clips? (?:of|from)|novels?|series|musical|songs?|game|podcast|documentary|drama|dame|baroness|lord|baron|storm)(?: called)? $/i.test(
+    text.slice(Math.max(0, first.start - 24), first.start),
+  )
 }
 
 export const isPlaceBefore = ({ words }: Context, at: number): boolean => {
@@ -49,7 +62,10 @@ export const isHuman = ({ words }: Context, from: number, to: number): boolean =
   if (!next || next.gap !== ' ' || next.isCapital) return false
   return (
     humanDeeds.has(next.low) ||
-    (/^(?:has|had|was|is|never|just|also|then|still|who|didn't|did|would|could|will)$/.test(next.low) && later?.gap === ' ' && humanDeeds.has(later.low) && from <= to)
+    (/^(?:has|had|was|is|never|just|also|then|still|who|didn't|did|would|could|will)$/.test(next.low) &&
+      later?.gap === ' ' &&
+      humanDeeds.has(later.low) &&
+      from <= to)
   )
 }
 
@@ -74,10 +90,13 @@ export function isStronglyEvident({ text, words }: Context, from: number, to: nu
 
 /** What is done to tools, bodies and towns. */
 const toThings = new Set(
-  'used opened closed launched joined downloaded installed published covered funded based visited entered searched required designed produced created inspected commissioned passed called replaced updated compared included combined adapted adopted developed piloted tested trialled introduced named named'.split(' '),
+  'used opened closed launched joined downloaded installed published covered funded based visited entered searched required designed produced created inspected commissioned passed called replaced updated compared included combined adapted adopted developed piloted tested trialled introduced named named'.split(
+    ' ',
+  ),
 )
 /** “Did Ada come?” */
-const asking = /^(?:did|does|has|is|was|can|could|will|would|should|lol|haha|omg|poor|bless|our|only|thanks|cheers)$/
+const asking =
+  /^(?:did|does|has|is|was|can|could|will|would|should|lol|haha|omg|poor|bless|our|only|thanks|cheers)$/
 
 /** Whether what stands around treats the word as a person. */
 export function isEvident({ text, words }: Context, from: number, to: number): boolean {
@@ -93,10 +112,26 @@ export function isEvident({ text, words }: Context, from: number, to: number): b
     return true
   if (last.isPossessive && !first.opens) return true
   if (lead && /^,? $/.test(first.gap) && kinWords.has(lead.low)) return true
-  if (!isCommon(first.low) && (isHuman({ text, words } as Context, from, to) || isLabelled({ text, words } as Context, from))) return true
-  if (!isCommon(first.low) && lead && first.gap === ' ' && (/^(?:did|does|had|have|has|got|having|bringing|keeping|hearing|letting|holding)$/.test(lead.low) || (lead.low.endsWith('ed') && isCommon(lead.low) && !toThings.has(lead.low)))) return true
+  if (
+    !isCommon(first.low) &&
+    (isHuman({ text, words } as Context, from, to) || isLabelled({ text, words } as Context, from))
+  )
+    return true
+  if (
+    !isCommon(first.low) &&
+    lead &&
+    first.gap === ' ' &&
+    (/^(?:did|does|had|have|has|got|having|bringing|keeping|hearing|letting|holding)$/.test(lead.low) ||
+      (lead.low.endsWith('ed') && isCommon(lead.low) && !toThings.has(lead.low)))
+  )
+    return true
   if (!isCommon(first.low) && lead?.opens && first.gap === ' ' && asking.test(lead.low)) return true
-  if (!isCommon(first.low) && first.opens && /^ (?:ok|okay|safe|home|here|back)\?/.test(text.slice(last.end, last.end + 8))) return true
+  if (
+    !isCommon(first.low) &&
+    first.opens &&
+    /^ (?:ok|okay|safe|home|here|back)\?/.test(text.slice(last.end, last.end + 8))
+  )
+    return true
   if (!isCommon(first.low) && next?.gap === ', ' && /^(who|whose|aged|now)$/.test(next.low)) return true
   const goesOn = next !== undefined && next.gap === ' ' && deeds.has(next.low) && !next.isCapital
   if (first.opens) return (last.isPossessive && !isCommon(first.low)) || (goesOn && !isCommon(first.low))

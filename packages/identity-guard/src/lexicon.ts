@@ -28,7 +28,8 @@ export const isCommon = remembering((word) => {
 })
 const common = new Set([...unpacked(commonWords), ...setOf(known.openers, known.ordinary)])
 /** What is made of other words is no name: “intersectionality”, “ableism”. */
-const abstract = /(?:ality|ilities|ness|isms?|tions?|ments?|olog(?:y|ies)|ships?|ities|ising|isation|ational|fully)$/
+const abstract =
+  /(?:ality|ilities|ness|isms?|tions?|ments?|olog(?:y|ies)|ships?|ities|ising|isation|ational|fully)$/
 const stems = (word: string) => [
   word.replace(/['’](s|m|ve|re|ll|d|t)?$/, ''),
   word.replace(/(ise|ised|ising|isation)$/, (end) => end.replace('s', 'z')),
@@ -48,9 +49,15 @@ export const isGivenName = remembering(
 const given = new Set([...unpacked(givenNames), ...setOf(moreNames)])
 /** Without the marks on its letters: registers of names leave them out, and so do many who write them. */
 export const plain = (word: string): string =>
-  /[^a-z]/.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łøđı]/g, (sign) => strokes[sign]!) : word
+  /[^a-z]/.test(word)
+    ? word
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[łøđı]/g, (sign) => strokes[sign]!)
+    : word
 /** A letter that neither English nor Welsh has in words of its own. */
-export const isForeign = (word: string): boolean => /[^a-zâêîôûŵŷïéèç'’-]/.test(word) && !isCommon(plain(word))
+export const isForeign = (word: string): boolean =>
+  /[^a-zâêîôûŵŷïéèç'’-]/.test(word) && !isCommon(plain(word))
 const strokes: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i' }
 /** A given name of our own list, which has few that are also towns. */
 export const isHeritageName = (word: string): boolean => heritage.has(word)

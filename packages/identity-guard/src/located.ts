@@ -39,7 +39,13 @@ export const located: Rule = (text, { kind }, words) => {
       last++
     const run = words.slice(first, last + 1)
     if (!isPlace(run, word.low, isTravel(text, words, at))) continue
-    if (/^ \((?:now |aged |then )?\d{1,2}\)|^, \d{1,2}[,:;]/.test(text.slice(words[last]!.end, words[last]!.end + 12)) || (run.length === 1 && isGivenName(run[0]!.low) && run[0]!.low.includes('-'))) continue
+    if (
+      /^ \((?:now |aged |then )?\d{1,2}\)|^, \d{1,2}[,:;]/.test(
+        text.slice(words[last]!.end, words[last]!.end + 12),
+      ) ||
+      (run.length === 1 && isGivenName(run[0]!.low) && run[0]!.low.includes('-'))
+    )
+      continue
     if (run.some(({ low }) => bodyWords.has(low)) || words[last]!.isPossessive) continue
     if (words[last + 1]?.gap === ' ' && bodyWords.has(words[last + 1]!.low) && words[last + 1]!.isCapital)
       continue
@@ -59,7 +65,9 @@ export const located: Rule = (text, { kind }, words) => {
 }
 
 /** Towns whose name stands with a capital for something else. */
-const plainTowns = new Set('reading march hope battle rugby street send over wing law sale bath box'.split(' '))
+const plainTowns = new Set(
+  'reading march hope battle rugby street send over wing law sale bath box'.split(' '),
+)
 
 /** One word that nobody writes small, or several with capitals after a word that only places follow. */
 function isPlace(run: Word[], lead: string, isGoing: boolean): boolean {
@@ -70,7 +78,11 @@ function isPlace(run: Word[], lead: string, isGoing: boolean): boolean {
   if (run.length === 1)
     return (
       first.text.length > 3 &&
-      (isWithin || isGoing || isPlaceForm(first.low) || isTown(first.low) || !/^(?:to|of|for|between)$/.test(lead)) &&
+      (isWithin ||
+        isGoing ||
+        isPlaceForm(first.low) ||
+        isTown(first.low) ||
+        !/^(?:to|of|for|between)$/.test(lead)) &&
       (!isCommon(first.low) || (isWithin && isTown(first.low) && !plainTowns.has(first.low))) &&
       !isHeritageName(first.low) &&
       (isWithin || !isGivenName(first.low))

@@ -17,7 +17,16 @@ import {
   titles,
 } from './lexicon.ts'
 import { inCompany, isAmongWords } from './company.ts'
-import { belongings, isEponym, isEvident, isHuman, isLabelled, isPlaceBefore, isStronglyEvident, isWithin } from './evidence.ts'
+import {
+  belongings,
+  isEponym,
+  isEvident,
+  isHuman,
+  isLabelled,
+  isPlaceBefore,
+  isStronglyEvident,
+  isWithin,
+} from './evidence.ts'
 import type { Context } from './evidence.ts'
 import { initials } from './initials.ts'
 import { nicknames } from './nicknames.ts'
@@ -72,7 +81,8 @@ const people: Rule = (text, { kind, notPeople = [] }, words) => {
 
 /** Where nearly every word has a capital, a capital says nothing. */
 const isHeading = (words: Word[]): boolean =>
-  words.length > 3 && words.filter(({ isCapital, low }) => isCapital || low.length < 4).length > words.length * 0.8
+  words.length > 3 &&
+  words.filter(({ isCapital, low }) => isCapital || low.length < 4).length > words.length * 0.8
 
 const welshWords =
   /(?<![\p{L}'’])(?:mae|yn|roedd|oedd|bod|ddim|wedi|gyda|hefyd|ond|neu|ar|y|yr)(?![\p{L}'’])/giu
@@ -103,7 +113,11 @@ const isNameForm = (word: Word | undefined): boolean =>
   word.text.length > 1 &&
   !titles.has(word.low) &&
   !/\p{Lu}{2}\p{Ll}/u.test(word.text) &&
-  word.text.split('-').every((part) => !/\p{Ll}\p{Lu}/u.test(part) || /^(Mc|Mac|O['’]|De|Fitz|Van|Le|La|Di|Da)\p{Lu}/u.test(part)) &&
+  word.text
+    .split('-')
+    .every(
+      (part) => !/\p{Ll}\p{Lu}/u.test(part) || /^(Mc|Mac|O['’]|De|Fitz|Van|Le|La|Di|Da)\p{Lu}/u.test(part),
+    ) &&
   (!isKnown(word.low) || doubt(word.low) !== undefined) &&
   !(word.isUpper && acronyms.has(word.low))
 
@@ -157,10 +171,16 @@ function capitalRun(context: Context, at: number): number {
     return -1
   const isListed =
     isGivenName(first.low) ||
-    (isForeign(first.low) && !isWelsh) || (first.text.includes('-') && first.low.split('-').some(isGivenName))
+    (isForeign(first.low) && !isWelsh) ||
+    (first.text.includes('-') && first.low.split('-').some(isGivenName))
   if (run.length > 1) {
     if (run.every(({ low }) => isCommon(low) && !isGivenName(low))) return -1
-    if (run.every(({ low }) => isCommon(low)) && !isHuman(context, at, end) && !isStronglyEvident(context, at, end)) return -1
+    if (
+      run.every(({ low }) => isCommon(low)) &&
+      !isHuman(context, at, end) &&
+      !isStronglyEvident(context, at, end)
+    )
+      return -1
     if (first.opens && isCommon(first.low) && !isListed) return -1
     if (isListed || run.some(({ low }) => isSurname(low) || isGivenName(low)))
       return isCommon(first.low) &&
@@ -174,12 +194,16 @@ function capitalRun(context: Context, at: number): number {
     return isPlaceBefore(context, at) ? -1 : end
   }
   if (/-\p{Lu}/u.test(first.text) && isGivenName(first.low)) return end
-  if (first.isUpper && [at - 1, at + 1].some((each) => words[each]?.isUpper && words[each].text.length > 1)) return -1
+  if (first.isUpper && [at - 1, at + 1].some((each) => words[each]?.isUpper && words[each].text.length > 1))
+    return -1
   if (first.isUpper)
     return isListed && !acronyms.has(first.low) && first.text.length > 3 && !isCommon(first.low) ? end : -1
   if (lead && /^(?:mis|storm|hurricane)$/.test(lead.low)) return -1
   if (isListed)
-    return isCommon(first.low) && !(isAmongWords(words, at) ? isHuman(context, at, end) || isStronglyEvident(context, at, end) : isEvident(context, at, end))
+    return isCommon(first.low) &&
+      !(isAmongWords(words, at)
+        ? isHuman(context, at, end) || isStronglyEvident(context, at, end)
+        : isEvident(context, at, end))
       ? -1
       : isWithin(context, at) && !isHeritageName(first.low)
         ? -1
@@ -212,15 +236,35 @@ function isPersonAllTheSame(context: Context, at: number, end: number): boolean 
 /** Names written small, as people do in chats and file names: only those on the list that are no other word. */
 /** Two words nobody knows, beside each other in the name of a file. */
 const isUnknown = (word: Word | undefined): boolean =>
-  word !== undefined && word.low.length > 3 && !isCommon(word.low) && !isKnown(word.low) && !acronyms.has(word.low) && !bodyWords.has(word.low) && !isTown(word.low) && !roleWords.has(word.low)
+  word !== undefined &&
+  word.low.length > 3 &&
+  !isCommon(word.low) &&
+  !isKnown(word.low) &&
+  !acronyms.has(word.low) &&
+  !bodyWords.has(word.low) &&
+  !isTown(word.low) &&
+  !roleWords.has(word.low)
 
 function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joint: RegExp): number {
   const word = words[at]!
-  if (isWelsh || word.low.length < 4 || isCommon(word.low) || isKnown(word.low) || acronyms.has(word.low) || isCommon(plain(word.low)))
+  if (
+    isWelsh ||
+    word.low.length < 4 ||
+    isCommon(word.low) ||
+    isKnown(word.low) ||
+    acronyms.has(word.low) ||
+    isCommon(plain(word.low))
+  )
     return -1
-  if (isFilename && !isGivenName(word.low) && isUnknown(word) && isUnknown(words[at + 1]) && /^[ _]$/.test(words[at + 1]!.gap)) return at + 1
-  if (!isGivenName(word.low))
-    return isTold(text, word) ? at : -1
+  if (
+    isFilename &&
+    !isGivenName(word.low) &&
+    isUnknown(word) &&
+    isUnknown(words[at + 1]) &&
+    /^[ _]$/.test(words[at + 1]!.gap)
+  )
+    return at + 1
+  if (!isGivenName(word.low)) return isTold(text, word) ? at : -1
   let end = at
   const next = words[at + 1]
   if (
@@ -239,6 +283,11 @@ function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joi
 const isTold = (text: string, { start, end, low, isPossessive }: Word): boolean =>
   !/\d/.test(low) &&
   ((isPossessive && belongings.test(text.slice(end, end + 24))) ||
-    before(text, start, /\b(?:heard from|updates? on|news (?:of|on|from)|spoke (?:to|with)|speak to|(?:boy|girl|lad|yp|daughter|son|sister|brother) (?:is )?(?:called|named)) $/i) && /^[?.!,;]| (?:and|today|tonight|yet|again|this|last|yesterday|or)\b|$/.test(text.slice(end, end + 12)))
+    (before(
+      text,
+      start,
+      /\b(?:heard from|updates? on|news (?:of|on|from)|spoke (?:to|with)|speak to|(?:boy|girl|lad|yp|daughter|son|sister|brother) (?:is )?(?:called|named)) $/i,
+    ) &&
+      /^[?.!,;]| (?:and|today|tonight|yet|again|this|last|yesterday|or)\b|$/.test(text.slice(end, end + 12))))
 
 export const nameRules: Rule[] = [people]

@@ -109,7 +109,10 @@ const bank: Rule = (text) => [
     .filter(({ 0: words }) => isLuhn(digitsOf(words)) && !/^0+$/.test(digitsOf(words)))
     .map(({ 0: words, index }) => found('bank_or_device', index, index + words.length)),
   ...[...text.matchAll(/(?<![\d-])\d\d([- ]?)\d\d\1\d\d(?![\d-])|(?<!\d)\d{8}(?!\d)/g)]
-    .filter(({ index }) => before(text, index, bankWords, 70) || before(text, index, /\b(?:sort|acc|acct)\W{0,4}$/i, 10))
+    .filter(
+      ({ index }) =>
+        before(text, index, bankWords, 70) || before(text, index, /\b(?:sort|acc|acct)\W{0,4}$/i, 10),
+    )
     .map(({ 0: words, index }) => found('bank_or_device', index, index + words.length)),
   ...[...text.matchAll(/(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:])/gi)].map(({ 0: words, index }) =>
     found('bank_or_device', index, index + words.length),

@@ -34,9 +34,15 @@ const homeKinds = new Set(
 const homeTalk =
   /\b(placed|placement|care home|children['’]s home|residential|supported (living|accommodation|lodgings)|semi-independent|hostel|unit|staff|keyworker|moved (in)?to|living at|lives at|stays at|resident|missing (protocol|from)|home manager|night staff|lleoliad|cartref)\b/i
 
-const plainWords = new Set('car retail skate bus train railway leisure shopping sports community youth business science theme national country public new old local playing school football village town city central main high mapping mapped own whole each every this that same business'.split(' '))
+const plainWords = new Set(
+  'car retail skate bus train railway leisure shopping sports community youth business science theme national country public new old local playing school football village town city central main high mapping mapped own whole each every this that same business'.split(
+    ' ',
+  ),
+)
 /** Where a heading has capitals, these are still no part of a name. */
-const smallWords = new Set('a an the and or of from with by for about mapping our your their his her to at in on near'.split(' '))
+const smallWords = new Set(
+  'a an the and or of from with by for about mapping our your their his her to at in on near'.split(' '),
+)
 const joins = (word: Word | undefined) => word !== undefined && /^[ _-]$|^['’.] $/.test(word.gap)
 
 /** Schools, homes and sites by the word that ends them, with the words of the name before it. */
@@ -53,10 +59,16 @@ const named: Rule = (text, _options, words) => {
         end++
       findings.push(found('school', word.start, words[end]!.end, { suggestion: 'a secondary school' }))
     }
-    if ((schoolKinds.has(word.low) || (word.low === 'form' && words[at - 1]?.low === 'sixth' && word.isCapital)) && joins(word)) findings.push(...school(words, at))
+    if (
+      (schoolKinds.has(word.low) ||
+        (word.low === 'form' && words[at - 1]?.low === 'sixth' && word.isCapital)) &&
+      joins(word)
+    )
+      findings.push(...school(words, at))
     const isRoad = roadKinds.has(word.low) && word.isCapital
     if ((isRoad || siteKinds.has(word.low)) && joins(word)) findings.push(...site(words, at))
-    if (word.low === 'centre' && partsOfTown.has(words[at - 1]?.low ?? '') && joins(word)) findings.push(...site(words, at))
+    if (word.low === 'centre' && partsOfTown.has(words[at - 1]?.low ?? '') && joins(word))
+      findings.push(...site(words, at))
     if (homeKinds.has(word.low) && word.isCapital && joins(word)) findings.push(...home(text, words, at))
   }
   return findings
@@ -68,7 +80,14 @@ function school(words: Word[], at: number): Finding[] {
   // The last of its words: “High School” is met at “School”.
   if (next && joins(next) && (schoolKinds.has(next.low) || next.low === 'sixth') && next.isCapital) return []
   if (next?.gap === ' ' && /^(of|for)$/.test(next.low) && last.low === 'college') return []
-  if (next?.gap === ' ' && next.isCapital && /^(?:nurse|nursing|council|improvement|governors?|admissions?|health|counsellor|liaison|standards|exclusions?|report|bill|act|gate|day)/.test(next.low)) return []
+  if (
+    next?.gap === ' ' &&
+    next.isCapital &&
+    /^(?:nurse|nursing|council|improvement|governors?|admissions?|health|counsellor|liaison|standards|exclusions?|report|bill|act|gate|day)/.test(
+      next.low,
+    )
+  )
+    return []
   let from = at
   let hasOwn = false
   while (from > 0 && at - from < 6 && joins(words[from])) {
@@ -106,7 +125,14 @@ function schoolKind(name: string): string {
 
 function site(words: Word[], at: number): Finding[] {
   let from = at
-  while (from > 0 && at - from < 4 && joins(words[from]) && words[from - 1]!.isCapital && !smallWords.has(words[from - 1]!.low)) from--
+  while (
+    from > 0 &&
+    at - from < 4 &&
+    joins(words[from]) &&
+    words[from - 1]!.isCapital &&
+    !smallWords.has(words[from - 1]!.low)
+  )
+    from--
   while (from < at && words[from]!.opens && isCommon(words[from]!.low)) from++
   const names = words.slice(from, at)
   // “Omar Ward” is a person, “Northgate Ward” is none.

@@ -51,15 +51,32 @@ export const towns: Rule = (text, { kind }, words) => {
     const end = townEnd(words, at)
     if (end < at) continue
     const [first, lead, next] = [words[at]!, words[at - 1], words[end + 1]]
-    const isAfterName = lead !== undefined && /^\.? $/.test(first.gap) && (titles.has(lead.low) || (lead.isCapital && !lead.opens && !isCommon(lead.low)) || isGivenName(lead.low))
+    const isAfterName =
+      lead !== undefined &&
+      /^\.? $/.test(first.gap) &&
+      (titles.has(lead.low) ||
+        (lead.isCapital && !lead.opens && !isCommon(lead.low)) ||
+        isGivenName(lead.low))
     const isBeforeName = next?.gap === ' ' && next.isCapital && !isKnown(next.low)
     const isOneWord = end === at && !first.low.includes('-')
-    const isElse = isOneWord && (isCommon(first.low) || isGivenName(first.low) || isSurname(first.low) || isKnown(first.low))
-    const isWords = !isOneWord && words.slice(at, end + 1).every(({ low }) => isCommon(low) || isKnown(low)) && first.opens
+    const isElse =
+      isOneWord &&
+      (isCommon(first.low) || isGivenName(first.low) || isSurname(first.low) || isKnown(first.low))
+    const isWords =
+      !isOneWord && words.slice(at, end + 1).every(({ low }) => isCommon(low) || isKnown(low)) && first.opens
     const body = next?.gap === ' ' && next.isCapital && bodyWords.has(next.low)
-    const isPlain = isElse && !isKnown(first.low) && !isGivenName(first.low) && isPlaceForm(first.low) && !isCommon(first.low) && !words[end]!.isPossessive && !(next && deeds.has(next.low) && !/^(?:is|was|has|had|will)$/.test(next.low))
+    const isPlain =
+      isElse &&
+      !isKnown(first.low) &&
+      !isGivenName(first.low) &&
+      isPlaceForm(first.low) &&
+      !isCommon(first.low) &&
+      !words[end]!.isPossessive &&
+      !(next && deeds.has(next.low) && !/^(?:is|was|has|had|will)$/.test(next.low))
     if (isAfterName || isBeforeName || (isElse && !isPlain) || isWords || body) continue
-    findings.push(found('place_below_authority', first.start, words[end]!.end, { suggestion: 'a local place' }))
+    findings.push(
+      found('place_below_authority', first.start, words[end]!.end, { suggestion: 'a local place' }),
+    )
     at = end
   }
   const authors = findings.length > 0 ? authorsOf(text) : undefined
@@ -69,14 +86,20 @@ export const towns: Rule = (text, { kind }, words) => {
 const part = "\\p{Lu}[\\p{Ll}'’]{3,24}"
 const compounds = [
   // Kestbeck-on-Wye, Brack-le-Moor
-  new RegExp(`(?<![\\p{L}-])${part}-(?:on|upon|le|in|by|under|next|juxta|super|cum)-(?:the-)?\\p{Lu}\\p{Ll}+(?![\\p{L}-])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}-])${part}-(?:on|upon|le|in|by|under|next|juxta|super|cum)-(?:the-)?\\p{Lu}\\p{Ll}+(?![\\p{L}-])`,
+    'gu',
+  ),
   // Nether Wexley, Great Harbeck
   new RegExp(
     `(?<![\\p{L}-])(?:Upper|Lower|Nether|Over|Great|Little|Old|New|West|East|North|South|Inner|Outer|High|Long|Chipping|Market|Castle|Bishops?|Abbots?|Kings?|Queens?|Monks?|Temple|Church|Saint|St\\.?)[ _](${part})(?![\\p{L}'’-])`,
     'gu',
   ),
   // the Stanham end
-  new RegExp(`(?<=\\b[Tt]he )(${part})(?= (?:end|side|area|lads|lot|boys|girls|crew|mob|flats|shops|underpass|bypass|bus|train)\\b)`, 'gu'),
+  new RegExp(
+    `(?<=\\b[Tt]he )(${part})(?= (?:end|side|area|lads|lot|boys|girls|crew|mob|flats|shops|underpass|bypass|bus|train)\\b)`,
+    'gu',
+  ),
 ]
 /** Places by how their name is put together. */
 export const compound: Rule = (text) =>

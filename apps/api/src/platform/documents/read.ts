@@ -39,8 +39,7 @@ export function read(passages: Passage[], pictures: string[]): Reading[] {
   const text = spoken.map((each) => each.text).join('\n')
   const nameOf = namesOf(text)
   for (const each of check(text)) note(each, spoken[passageAt(starts, each.start)]!.place, nameOf(each))
-  for (const place of new Set(pictures))
-    note(unread, place)
+  for (const place of new Set(pictures)) note(unread, place)
   return [...readings.values()]
 }
 
