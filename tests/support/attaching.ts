@@ -15,15 +15,18 @@ interface Upload {
   name?: string
   bytes: Uint8Array
   id?: string
+  /** What is said of names in it, as JSON. */
+  accepted?: string
 }
 /** Sends a file as the browser's form does. */
 export async function upload(
   world: World,
   person: Pick<Person, 'cookies'> | null,
   caseId: string,
-  { name = 'tool.docx', bytes, id = randomUUID() }: Upload,
+  { name = 'tool.docx', bytes, id = randomUUID(), accepted }: Upload,
 ): Promise<{ status: number; body: DraftFile; problem: Problem; id: string }> {
   const form = new FormData()
+  if (accepted !== undefined) form.append('accepted', accepted)
   form.append('file', new Blob([new Uint8Array(bytes)]), name)
   const answer = await fetch(`${world.origin}/api/cases/${caseId}/draft/attachments/${id}`, {
     method: 'PUT',

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Id, Nothing, Timestamp } from './common.ts'
-import { DocumentQuestion, Removed } from './documents.ts'
+import { DocumentQuestion, FileReasons, Removed } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Acceptance } from './guard.ts'
 
@@ -48,7 +48,8 @@ export const listDraftFiles = {
 
 /**
  * The body is the file itself as `multipart/form-data`, field `file`. It is told by its content, checked for viruses, cleaned
- * and read by the guard, and only then kept. The client chooses the id: sent again, it answers with what stands.
+ * and read by the guard, and only then kept. The client chooses the id: sent again, it answers with what stands. What was
+ * refused for names that are nobody’s can be sent again with a field `accepted` before it, as JSON, that says so of each.
  */
 export const addDraftFile = {
   method: 'PUT',
@@ -68,10 +69,7 @@ export const explainDraftFile = {
   schema: {
     summary: 'Say why what the guard asks about in a file may stay',
     params: one,
-    body: Type.Object(
-      { accepted: Type.Array(Acceptance, { maxItems: 40 }) },
-      { additionalProperties: false },
-    ),
+    body: FileReasons,
     response: { 200: DraftFile },
   },
 } as const satisfies Endpoint

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { OneOf } from './common.ts'
+import { Acceptance } from './guard.ts'
 
 /** What may be uploaded, by the ending its name gets; what a file is is told from its content. */
 export const documentTypes = {
@@ -62,5 +63,16 @@ export const DocumentQuestion = Type.Object({
   count: Type.Integer(),
   /** Where, such as `page/3`, `slide/2`, `sheet/1/B7` or `name`; the first of them when there are many. */
   places: Type.Array(Type.String()),
+  /** True for a name that the guard was sure of: it stays only while its author says that it is nobody’s. */
+  certain: Type.Optional(Type.Boolean()),
 })
 export type DocumentQuestion = Static<typeof DocumentQuestion>
+
+/**
+ * Why what is asked about a file may stay. With the file itself it goes as the field `accepted`, before the field `file`, for
+ * names that are nobody’s.
+ */
+export const FileReasons = Type.Object(
+  { accepted: Type.Array(Acceptance, { maxItems: 40 }) },
+  { additionalProperties: false },
+)

@@ -1,5 +1,6 @@
 import { after, before, found } from './finding.ts'
 import type { Finding, Rule } from './finding.ts'
+import { isCommon } from './lexicon.ts'
 
 /** The postcode areas there are (Royal Mail), by the region or nation that most of each lies in. */
 const regions: Record<string, string> = {
@@ -62,7 +63,7 @@ const outward: Rule = (text) =>
     )
 
 const streets =
-  'Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Gardens|Gdns|Walk|Way|Row|Terrace|Terr|Court|Ct|Place|Pl|Crescent|Cres|Grove|Mews|Square|Sq|Hill|Rise|View|Bank|Green|Parade|Path|Wynd|Brae|Loan|Vale|Yard|Quay|Wharf|Point|Heights|Buildings|Villas|Approach|End|Gate|Park|House|Tower|Croft|Fold|Meadows?|Fields?|Drove|Garth|Chase|Dene|Mead|Orchard'
+  'Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Gardens|Gdns|Walk|Way|Row|Terrace|Terr|Court|Ct|Place|Pl|Crescent|Cres|Grove|Mews|Square|Sq|Hill|Rise|View|Bank|Green|Parade|Path|Wynd|Brae|Loan|Vale|Yard|Quay|Wharf|Point|Heights|Buildings|Villas|Approach|End|Gate|Park|House|Tower|Croft|Fold|Meadows?|Fields?|Drove|Garth|Chase|Dene|Mead|Orchard|Dr(?! \\p{Lu})'
 const welsh = 'Heol|Lôn|Lon|Ffordd|Stryd|Maes|Clos|Rhodfa|Bryn|Cwrt|Tyddyn|Trem'
 const name = `[A-Z][\\p{L}'’-]{1,30}`
 const gap = '[ _]'
@@ -91,6 +92,26 @@ const street: Rule = (text) =>
       .map(({ 0: words, index }) => found('street_address', index, index + words.length)),
   )
 
+/** “8 garsbeck gardens”, written small: the name is no word, or a word of place and an end that only roads have. */
+const small =
+  /(?<![\p{L}\d/£.-])((?:flat \d{1,4},? )?\d{1,4}[a-z]? )((?:(?:the|st|old|upper|lower|north|south|east|west|great|little|new) )?\p{Ll}[\p{Ll}'’-]{2,30} )(road|rd|street|lane|avenue|ave|close|drive|gardens|crescent|terrace|grove|court|walk|rise|way|mews|place|square|hill|view|row|parade|wynd|brae)(?![\p{L}\d])/gu
+const smallStreet: Rule = (text) =>
+  [...text.matchAll(small)]
+    .filter(({ 2: middle = '', 3: end = '', index }) => {
+      const name = middle.trim().split(' ').at(-1)!
+      const isTold = before(
+        text,
+        index,
+        /\b(at|to|address(?: is)?|lives at|visit|outside|from|number) $/i,
+        20,
+      )
+      return (
+        !isCommon(name) ||
+        (isTold && /^(road|rd|street|lane|avenue|ave|close|drive|crescent|terrace|grove)$/.test(end))
+      )
+    })
+    .map(({ 0: words, index }) => found('street_address', index, index + words.length))
+
 /** Hendre Wen, Lôn y Felin: the road first, then what stands before its comma. */
 const road = new RegExp(`, (?:${welsh})(?: (?:y|yr|${name})){1,3}(?![\\p{L}\\d])`, 'gu')
 const farm = new RegExp(`(?<![\\p{L}\\d])(?:${name} ){0,2}${name}$`, 'u')
@@ -114,6 +135,6 @@ const point: Rule = (text) =>
     }),
   )
 
-export const addressRules: Rule[] = [full, street, farmhouse, point]
+export const addressRules: Rule[] = [full, street, smallStreet, farmhouse, point]
 /** After what has a fuller form, such as a vehicle registration. */
 export const districtRule: Rule = outward

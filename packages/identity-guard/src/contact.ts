@@ -1,5 +1,6 @@
 import { before, found } from './finding.ts'
 import type { Rule } from './finding.ts'
+import { isCommon } from './lexicon.ts'
 
 const mail: Rule = (text) =>
   [
@@ -20,18 +21,44 @@ const profile: Rule = (text) =>
     ),
   ].map(({ 0: words, index }) => found('profile_url', index, index + words.replace(/[.;:!?]+$/, '').length))
 
+/** Said rather than written: “ada at example dot org”. A word before “at” that is nothing but a word is none. */
+const said: Rule = (text) =>
+  [
+    ...text.matchAll(
+      /(?<![\w.+-])([a-z0-9][\w.+-]{1,63}) (?:at|@) ([a-z0-9-]{1,63}(?: ?(?:\.| dot ) ?[a-z0-9-]{1,63}){0,3} ?(?:\.| dot ) ?(?:org|com|net|uk|wales|scot|info|io|eu|ie|me|co))(?![\w-]|\.\w)/gi,
+    ),
+  ]
+    .filter(
+      ({ 0: words, 1: user = '', index }) =>
+        words.includes('@') ||
+        /[\d._+-]/.test(user) ||
+        !isCommon(user.toLowerCase()) ||
+        before(text, index, /\be?-?mail(?: address)?(?: is|:)? $/i),
+    )
+    .map(({ 0: words, index }) => found('email', index, index + words.length))
+
 /** Freephone and local-rate numbers, and short ones, belong to services. */
 const isService = (digits: string) => /^(0800|0808|03\d\d|116)/.test(digits)
+/** With the code of a country, before anything takes its last ten digits for a number with a check. */
+const abroad: Rule = (text) =>
+  [...text.matchAll(/(?<![\w.])(?:\+|00) ?44 ?(?:\(0\) ?)?[1-9](?:[ ().-]{0,2}\d){8,9}(?![ -]?\d)/g)].map(
+    ({ 0: words, index }) => found('phone', index, index + words.length),
+  )
+
 const phone: Rule = (text) =>
   [
     ...text.matchAll(
-      /(?<![\w.,/£#]|\d[ -])(?:(?:\+|00) ?44 ?(?:\(0\) ?)?\d|\(?0\d|\+\d{1,3} ?\d)(?:[ ()-]{0,2}\d){7,10}(?!\d|[/.]\d)/g,
+      /(?<![\w.,/£#]|\d[ -])(?:(?:\+|00) ?44 ?(?:\(0\) ?)?\d|\(?0\d|0 \d(?= \d \d)|\+\d{1,3} ?\d)(?:(?:[ ()-]{0,2}|\.)\d){7,10}(?!\d|[/.]\d)/g,
     ),
   ]
     .filter(({ 0: words, index }) => {
       const digits = words.replace(/\D/g, '').replace(/^(00)?44(?=[1-9])/, '0')
       const isLong = digits.length >= 10 && digits.length <= 13
-      const isHealth = before(text, index, /\b(NHS|CHI|account|a\/c|sort code)\b[^.]{0,30}$/i)
+      const isHealth = before(
+        text,
+        index,
+        /\b(NHS|CHI|account|a\/c|sort code|ISBN|ISSN|ORCID|DOI)\b[^.]{0,30}$/i,
+      )
       return isLong && !isService(digits) && !isHealth
     })
     .map(({ 0: words, index }) => found('phone', index, index + words.length))
@@ -65,6 +92,6 @@ const handle: Rule = (text, { kind }) => [
     .map(({ 0: words, index }) => found('handle', index, index + words.length)),
 ]
 
-export const addressedRules: Rule[] = [mail, profile]
+export const addressedRules: Rule[] = [mail, said, profile, abroad]
 /** After numbers with a check, some of which look like phone numbers. */
 export const calledRules: Rule[] = [phone, handle]

@@ -9,7 +9,7 @@ const patterns = [
   /(?<!\d)(?:19|20)\d{2}([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/g,
   /(?<![\d])20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/g,
   new RegExp(
-    `(?<![\\d\\p{L}.,£])(?:(?:${weekdays})(?:day)?,? )?(?:the )?(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?: of)?[ -](?:${months})\\.?(?:,?[ -](?:19|20)?\\d{2})?(?![\\p{L}\\d])`,
+    `(?<![\\d\\p{L}.,£])(?:(?:${weekdays})(?:day)?,? )?(?:the )?(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?: of)?[ -](?:${months})\\.?(?:,?[ -](?:(?:19|20)?\\d{2}|['’]\\d{2}))?(?![\\p{L}\\d])`,
     'giu',
   ),
   new RegExp(
@@ -20,7 +20,7 @@ const patterns = [
 const ofALife =
   /\b(born|d\.? ?o\.? ?b|birth(day)?|died|dead|death|killed|funeral|inquest|arrest(ed)?|court|trial|sentenc\w+|hearing|charged|plea|bail|custody|geni|ganed)\b/i
 const ofPolicy =
-  /\b(published|guidance|in force|statutory|Act|regulations|updated|version|edition|consultation|policy|White Paper|framework|inspection|accessed|retrieved)\b/i
+  /\b(published|guidance|in force|statutory|Act|regulations|updated|version|edition|consultation|policy|White Paper|framework|inspection|accessed|retrieved|webinar|recorded|strategy(?! (?:meeting|discussion|minutes))|deadline|press release|Order \d{4}|legislation|funding|contract|financial year|commencement)\b/i
 
 const starts = [
   /^(jan|feb|mar|ion|chwe|maw)/i,
@@ -47,14 +47,36 @@ function quarter(words: string, isOn: boolean): string | undefined {
   return year ? `${part} ${year}` : part
 }
 
+const ordinals =
+  'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first'
+const spelledDays = [
+  // the sixteenth of June · June the sixteenth
+  new RegExp(
+    `(?<![\\p{L}-])(?:${ordinals})(?: day)? of (?:${months})(?:,? (?:19|20)\\d{2})?(?![\\p{L}\\d])`,
+    'giu',
+  ),
+  new RegExp(`(?<![\\p{L}-])(?:${months}) the (?:${ordinals})(?:,? (?:19|20)\\d{2})?(?![\\p{L}\\d])`, 'giu'),
+  // on 14/3, with no year: only after a word that days follow
+  /(?<=\b(?:on|since|until|dated|dob|d\.o\.b\.?|born|court|hearing|week of|w\/c) )(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])(?![\d/]|\.\d)/gi,
+]
+
 const exactDate: Rule = (text) =>
-  patterns.flatMap((pattern) =>
+  [...patterns, ...spelledDays].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ 0: given, index }): Finding[] => {
       const words = given.replace(/^the /, '')
       const start = index + given.length - words.length
       const end = start + words.length
       const isLife = before(text, start, ofALife, 45) || after(text, end, ofALife, 25)
-      if (!isLife && before(text, start, ofPolicy, 45)) return []
+      if (
+        !isLife &&
+        ofPolicy.test(
+          text
+            .slice(Math.max(0, start - 100), start)
+            .split(/[.!?]\s/)
+            .at(-1)!,
+        )
+      )
+        return []
       // “May 12” at the head of a wish is a date; “may 12 people” is not, and is written small.
       return [
         found('exact_date', start, end, {
@@ -68,21 +90,72 @@ const exactDate: Rule = (text) =>
 const tens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
 const small = 'one|two|three|four|five|six|seven|eight|nine'
 const age = `(?:\\d|1\\d|2[0-5]|${small}|${tens}|twenty(?:[- ](?:one|two|three|four|five))?)`
+const half = '(?:½| ½| and a half)?'
 const alone = `(?:[5-9]|1\\d|2[0-5]|${tens}|twenty(?:-(?:one|two|three|four|five))?)`
 const who =
-  'he|she|they|who|I|boy|girl|child|daughter|son|brother|sister|cousin|friend|pupil|student|lad|lass|teenager|niece|nephew|person|sibling|both|boyfriend|girlfriend|mum|woman|man|women|men'
+  'he|she|they|who|I|hes|shes|boy|girl|child|daughter|son|brother|sister|cousin|friend|pupil|student|lad|lass|teenager|niece|nephew|person|sibling|both|boyfriend|girlfriend|mum|woman|man|women|men'
 const ages = [
   new RegExp(
-    `(?<![\\p{L}\\d.–-])(${age}[- ]?(?:years?|yrs?|yr)[- ]olds?|${age} ?(?:years?|yrs?) of age|${age} ?y\\/?o|${age} oed)(?![\\p{L}\\d])`,
+    `(?<![\\p{L}\\d.–-])(${age}${half}[- ]?(?:years?|yrs?|yr)\\.?[- ]?olds?|${age} ?(?:years?|yrs?) of age|${age} ?y\\.?\\/?o\\.?|${age} oed)(?![\\p{L}\\d])`,
     'giu',
   ),
   new RegExp(
-    `(?<![\\p{L}\\d])aged? (${age})(?: and a half)?(?![\\d\\p{L}%–]|-\\d| ?(?:to|and|or|–|-) ?\\d| ?(?:to|or) (?:over|under))`,
+    `(?<![\\p{L}\\d])aged? (${age}${half})(?![\\d\\p{L}%–]|-\\d| ?(?:to|and|or|–|-) ?\\d| ?(?:to|or) (?:over|under))`,
     'giu',
   ),
+  // shes 14 · made him fifteen · looks 12 · about to turn 16
+  new RegExp(
+    `(?<![\\p{L}])(?:hes|shes|[Ii]ts) (?:now |only |just |still |nearly |almost )?(${alone})(?= ?[,.;!?)]| and\\b| but\\b|$)(?![.,:]\\d)`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:(?:made|makes|put|puts|had|has) (?:him|her|them)(?: (?:at|as|down as))?|looks?|looked|(?:about to turn|turning|turns|turned|(?:his|her|their) age (?:was|is|as)|told \\w+ (?:he|she|they) (?:was|were)|say(?:s|ing)? (?:he|she|they)(?: is| was| are|['’]?s|['’]re)|said (?:he|she|they) (?:was|were))(?: only| just)?) (${alone})(?= ?[,.;!?)]| (?:and|but|not|or|when|in|at|this|next|last|on|to)\\b|$)(?![.,:%]\\d| (?:and|or) \\d)`,
+    'gu',
+  ),
+  // she’ll be 15 in May · he’s 13 today · (now 16) · (DM, 15) · Ada, 11: · the younger, 12,
+  new RegExp(
+    `\\b(?:will|would|['’]ll|shell|hell) be (${alone})(?= (?:in|on|next|this|soon|tomorrow|tmrw|today|by|when|and)\\b| ?[.,!?;)]|$)(?![.,:%]\\d| (?:and|or) \\d)`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:he|she|they)['’]?(?:s|re) (?:now |only |just )?(${alone})(?= (?:today|tomorrow|tmrw|tonight|soon|already|now|so|she|he|they|on)\\b)`,
+    'giu',
+  ),
+  new RegExp(`(?<=\\p{L}\\.? )\\((?:now|then|just|nearly|only|still|barely|aged) (${alone})\\)`, 'gu'),
+  new RegExp(`\\((?:\\p{Lu}\\.?){1,3}, (${alone})\\)`, 'gu'),
+  new RegExp(`(?<![\\p{L}'’-])\\p{Lu}\\p{Ll}[\\p{L}'’-]{1,40}, (${alone})(?=[:;])(?!:\\d)`, 'gu'),
+  new RegExp(
+    `\\b(?:young(?:er|est)|old(?:er|est)|eld(?:er|est)|little one|other|middle one)(?: one| brother| sister)?,? (?:is |was )?(?:now |only |just )?(${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:was|is) (?:${alone}),? (?:then|now|and then|and now|nearly) (${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`,
+    'gu',
+  ),
+  // a girl of 14 · two brothers aged 12 and 14
+  new RegExp(
+    `\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (${alone})(?= (?:and|or|to) \\d)`,
+    'giu',
+  ),
+  new RegExp(
+    `\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (?:\\d{1,2}, )?\\d{1,2} and (${alone})(?![\\d.])`,
+    'giu',
+  ),
+  // an 18-month-old · 6 weeks old
+  /(?<![\p{L}\d.–-])((?:[1-9]|[1-3]\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)[- ](?:months?|weeks?)[- ]old)(?![\p{L}\d])/giu,
+  // her sixteenth birthday
+  /\b(?:his|her|their|my) ((?:thir|four|fif|six|seven|eigh|nine)teenth|twelfth|eleventh|tenth|twenty-first)(?= birthday)/gi,
+  // (15F) · M14
+  /\(((?:[5-9]|1\d|2[0-5])) ?[MFmf]\)|(?<![\p{L}\d])\((?:male|female|boy|girl|M|F),? ?(1\d)\)/gu,
+  // she is in Year 9 · a Year 9 girl
+  new RegExp(
+    `\\b(?:he|she|who|\\p{Lu}\\p{Ll}+) (?:is|was|['’]s) (?:now |still |only )?in ([Yy](?:ea)?r ?\\d{1,2})(?!\\d)`,
+    'gu',
+  ),
+  /\b(?:an?|this|our|the|one) ([Yy](?:ea)?r ?\d{1,2})(?= (?:girl|boy|lad|child|pupil|student)\b)/g,
   // she was 14 · he’s 15 · they are both now 16
   new RegExp(
-    `(?:\\b(?:${who})|(?<![\\p{L}'’-])\\p{Lu}\\p{L}{1,30})(?: (?:was|is|were|are|turned|turns|had turned|being)|['’](?:s|d|re|m))(?: (?:now|only|just|both|barely|nearly|almost|about|still|all|already|then|not yet)){0,2} (${alone}(?: and a half)?)(?= ?[,.;:!?)”"’']| (?:and|when|but|at|who|with|now|then|or so|by|last|this|next|in|years old)\\b|$)(?!,\\d|\\.\\d|:\\d)`,
+    `(?:\\b(?:${who})|(?<![\\p{L}'’-])\\p{Lu}[\\p{L}'’-]{1,40})(?: (?:was|is|were|are|turned|turns|had turned|being)|['’](?:s|d|re|m))(?: (?:now|only|just|both|barely|nearly|almost|about|still|all|already|then|not yet)){0,2} (${alone}(?: and a half)?)(?= ?[,.;:!?)”"’']| (?:and|when|but|at|who|with|now|then|or so|by|last|this|next|in|years old)\\b|$)(?!,\\d|\\.\\d|:\\d)`,
     'gu',
   ),
   new RegExp(
@@ -147,7 +220,7 @@ function band(words: string, text: string, at: number): string | undefined {
 const exactAge: Rule = (text) =>
   ages.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match): Finding[] => {
-      const words = match[1]!
+      const words = match[1] ?? match[2]!
       const start = match.index + match[0].lastIndexOf(words)
       const end = start + words.length
       const isBand =
@@ -168,7 +241,7 @@ const exactAge: Rule = (text) =>
         after(
           text,
           end,
-          /^ (\w+ )?(document|building|policy|service|programme|report|system|car|van|laptop|phone|law|agreement|study|strategy)\b/i,
+          /^ (\w+ )?(document|building|policy|service|programme|project|pilot|team|hub|report|system|car|van|laptop|phone|law|agreement|study|strategy|boiler|kettle|bus|building|tree|dog|cat|pony|horse|computer|contract|plan|tool|form|book|film|song|site|network|\p{L}+(?:ship|ment|tion|sation|ology|work))\b/iu,
         )
       )
         return []

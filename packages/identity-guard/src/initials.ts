@@ -30,15 +30,39 @@ export function initials(text: string, { words, isFilename, spared }: Context): 
         deeds.has(next.low) &&
         !/^(and|or)$/.test(next.low)) ||
       word.isPossessive ||
-      (lead !== undefined && word.gap === ' ' && /^(told|asked|met|with|saw|about)$/.test(lead.low))
+      /^(?:, | \()(?:aged )?(?:[5-9]|1\d|2[0-5])[),](?!\d)/.test(text.slice(word.end, word.end + 12)) ||
+      (lead !== undefined &&
+        word.gap === ' ' &&
+        (/^(told|asked|met|with|saw|about|remember|visited|helped|supported|collected|taking|took|for|from|see)$/.test(
+          lead.low,
+        ) ||
+          (lead.low === 'to' &&
+            /^(?:spoke|spoken|talk|talked|talking|speak|listen|listened|said|happened|explained|close|important|unfair|fair|kind|matters|mattered|offered|gave|given|sent|text|texted)$/.test(
+              words[at - 2]?.low ?? '',
+            ))) &&
+        /^(?:[.,;!?)]| (?:and|tonight|today|well|again|anything|what|why|how|if|whether|to|for|at|in|on|who|when|was|is|this|last|yesterday|before|after|by|from|or)\b|$)/.test(
+          text.slice(word.end, word.end + 12),
+        ) &&
+        !(lead.low === 'from' && /^ to /.test(text.slice(word.end, word.end + 4))))
     if (word.text.length === 2) {
       if (acronyms.has(word.low)) return []
       const isAtHead = isFilename && at === 0 && text[word.end] === '_'
-      return (acts && next?.low !== 'is') || isAtHead || (word.opens && next?.low === 'not')
+      return (acts &&
+        (next?.low !== 'is' ||
+          /^ (?:fine|ok|okay|safe|here|home|back|well|missing|doing|not)\b/.test(
+            text.slice(next.end, next.end + 8),
+          ))) ||
+        isAtHead ||
+        (word.opens && next?.low === 'not')
         ? [found('person_name', word.start, word.end, { severity: 'warn' })]
         : []
     }
-    if (/^[AIQXO]$/.test(word.text)) return []
+    if (
+      /^[AIQXO]$/.test(word.text) ||
+      (/^[YZ]$/.test(word.text) &&
+        /(?<![\p{L}\d])X(?![\p{L}\d])/u.test(text.slice(Math.max(0, word.start - 200), word.start + 60)))
+    )
+      return []
     return acts ? [found('person_name', word.start, word.end, { severity: 'warn' })] : []
   })
   const letters = new Set(bare.map(({ start, end }) => text.slice(start, end)))

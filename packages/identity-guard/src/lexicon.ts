@@ -3,16 +3,33 @@ import { commonWords } from './lists/common-words.ts'
 import { givenNames } from './lists/given-names.ts'
 import * as known from './lists/known.ts'
 import { moreNames, surnames } from './lists/more-names.ts'
+import { unpacked } from './lists/unpacked.ts'
 
 const setOf = (...lists: string[]) => new Set(lists.flatMap((list) => list.trim().split(/\s+/)))
 
+/** Remembers what was asked, since a text says the same words again and again; forgets all of it before it grows large. */
+function remembering(ask: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const answer = ask(word)
+    if (known.size > 5000) known.clear()
+    if (word.length < 40) known.set(word, answer)
+    return answer
+  }
+}
+
 /** Words that are written small; a capital in the middle of a sentence makes them a name all the same. */
-export function isCommon(word: string): boolean {
-  if (common.has(word)) return true
+export const isCommon = remembering((word) => {
+  if (common.has(word) || (word.length > 7 && abstract.test(word))) return true
   if (word.includes('-')) return word.split('-').every((part) => part.length < 2 || isCommon(part))
   return stems(word).some((stem) => common.has(stem))
-}
-const common = setOf(commonWords, known.openers, known.ordinary)
+})
+const common = new Set([...unpacked(commonWords), ...setOf(known.openers, known.ordinary)])
+/** What is made of other words is no name: “intersectionality”, “ableism”. */
+const abstract =
+  /(?:ality|ilities|ness|isms?|tions?|ments?|olog(?:y|ies)|ships?|ities|ising|isation|ational|fully)$/
 const stems = (word: string) => [
   word.replace(/['’](s|m|ve|re|ll|d|t)?$/, ''),
   word.replace(/(ise|ised|ising|isation)$/, (end) => end.replace('s', 'z')),
@@ -23,8 +40,25 @@ const stems = (word: string) => [
 ]
 
 /** A given name, of any of the peoples of the United Kingdom. */
-export const isGivenName = (word: string): boolean => given.has(word)
-const given = setOf(givenNames, moreNames)
+export const isGivenName = remembering(
+  (word) =>
+    given.has(word) ||
+    given.has(plain(word)) ||
+    (word.includes('-') && word.split('-').every((part) => given.has(plain(part)))),
+)
+const given = new Set([...unpacked(givenNames), ...setOf(moreNames)])
+/** Without the marks on its letters: registers of names leave them out, and so do many who write them. */
+export const plain = (word: string): string =>
+  /[^a-z]/.test(word)
+    ? word
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[łøđı]/g, (sign) => strokes[sign]!)
+    : word
+/** A letter that neither English nor Welsh has in words of its own. */
+export const isForeign = (word: string): boolean =>
+  /[^a-zâêîôûŵŷïéèç'’-]/.test(word) && !isCommon(plain(word))
+const strokes: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i' }
 /** A given name of our own list, which has few that are also towns. */
 export const isHeritageName = (word: string): boolean => heritage.has(word)
 const heritage = setOf(moreNames)
@@ -52,6 +86,8 @@ export const roleWords = setOf(known.roleWords)
 export const titles = setOf(known.titles)
 export const kinWords = setOf(known.kinWords)
 export const deeds = setOf(known.deeds)
+/** What people do, and bodies do not. */
+export const humanDeeds = setOf(known.humanDeeds)
 export const locatives = setOf(known.locatives)
 /** Of these, the ones that people do not follow: “in Paisley”, but “from Jaswinder”. */
 export const insides = new Set('in near around at outside across ym yn'.split(' '))

@@ -11,6 +11,7 @@ import {
   roleWords,
   titles,
 } from './lexicon.ts'
+import { isPlaceForm, isTown, isTowards, isTravel } from './towns.ts'
 import { mostWords } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -25,7 +26,7 @@ export const located: Rule = (text, { kind }, words) => {
   if (kind === 'filename') return []
   const findings: Finding[] = []
   for (const [at, word] of words.entries()) {
-    if (!locatives.has(word.low) || !/^ $/.test(words[at + 1]?.gap ?? '')) continue
+    if (!(locatives.has(word.low) || isTowards(text, words, at)) || words[at + 1]?.gap !== ' ') continue
     let first = at + 1
     if (words[first]?.low === 'the' && words[first + 1]?.gap === ' ') first++
     let last = first
@@ -37,7 +38,14 @@ export const located: Rule = (text, { kind }, words) => {
     )
       last++
     const run = words.slice(first, last + 1)
-    if (!isPlace(run, word.low)) continue
+    if (!isPlace(run, word.low, isTravel(text, words, at))) continue
+    if (
+      /^ \((?:now |aged |then )?\d{1,2}\)|^, \d{1,2}[,:;]/.test(
+        text.slice(words[last]!.end, words[last]!.end + 12),
+      ) ||
+      (run.length === 1 && isGivenName(run[0]!.low) && run[0]!.low.includes('-'))
+    )
+      continue
     if (run.some(({ low }) => bodyWords.has(low)) || words[last]!.isPossessive) continue
     if (words[last + 1]?.gap === ' ' && bodyWords.has(words[last + 1]!.low) && words[last + 1]!.isCapital)
       continue
@@ -56,8 +64,13 @@ export const located: Rule = (text, { kind }, words) => {
   return findings
 }
 
+/** Towns whose name stands with a capital for something else. */
+const plainTowns = new Set(
+  'reading march hope battle rugby street send over wing law sale bath box'.split(' '),
+)
+
 /** One word that nobody writes small, or several with capitals after a word that only places follow. */
-function isPlace(run: Word[], lead: string): boolean {
+function isPlace(run: Word[], lead: string, isGoing: boolean): boolean {
   const first = run[0]!
   if (!isOwn(first) || first.isUpper || run.some(({ low }) => roleWords.has(low) || titles.has(low)))
     return false
@@ -65,7 +78,12 @@ function isPlace(run: Word[], lead: string): boolean {
   if (run.length === 1)
     return (
       first.text.length > 3 &&
-      !isCommon(first.low) &&
+      (isWithin ||
+        isGoing ||
+        isPlaceForm(first.low) ||
+        isTown(first.low) ||
+        !/^(?:to|of|for|between)$/.test(lead)) &&
+      (!isCommon(first.low) || (isWithin && isTown(first.low) && !plainTowns.has(first.low))) &&
       !isHeritageName(first.low) &&
       (isWithin || !isGivenName(first.low))
     )

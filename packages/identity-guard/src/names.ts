@@ -1,4 +1,4 @@
-import { found } from './finding.ts'
+import { before, found } from './finding.ts'
 import type { Finding, Rule } from './finding.ts'
 import {
   acronyms,
@@ -6,18 +6,32 @@ import {
   deeds,
   doubt,
   isCommon,
+  isForeign,
   isGivenName,
   isHeritageName,
   isKnown,
   isSurname,
   kinWords,
+  plain,
   roleWords,
   titles,
 } from './lexicon.ts'
-import { isEvident, isPlaceBefore, isStronglyEvident, isWithin } from './evidence.ts'
+import { inCompany, isAmongWords } from './company.ts'
+import {
+  belongings,
+  isEponym,
+  isEvident,
+  isHuman,
+  isLabelled,
+  isPlaceBefore,
+  isStronglyEvident,
+  isWithin,
+} from './evidence.ts'
 import type { Context } from './evidence.ts'
 import { initials } from './initials.ts'
+import { nicknames } from './nicknames.ts'
 import { authorsOf, pseudonymsOf } from './pseudonyms.ts'
+import { isPlaceForm, isTown } from './towns.ts'
 import { mostWords } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -33,14 +47,16 @@ const people: Rule = (text, { kind, notPeople = [] }, words) => {
   ])
   const isWelsh = (text.match(welshWords)?.length ?? 0) > 2
   const context: Context = { text, words, isWelsh, spared, isFilename, joint: isFilename ? /^[ _-]$/ : /^ $/ }
-  const findings: Finding[] = []
-  const parts = new Set<string>()
+  const findings: Finding[] = nicknames(text, spared)
+  const parts = new Set(findings.map(({ start, end }) => text.slice(start, end).toLowerCase()))
+  const named = new Set<number>()
   const take = (from: number, to: number) => {
     const run = words.slice(from, to + 1)
     // A sentence may open with some other word before a name that is spared.
     const isOpened = run.length > 1 && run[0]!.opens && !isGivenName(run[0]!.low)
     if (run.slice(isOpened ? 1 : 0).every(({ low }) => spared.has(low))) return
     findings.push(found('person_name', run[0]!.start, run.at(-1)!.end))
+    for (let each = from; each <= to; each++) named.add(each)
     for (const { low } of run) if (low.length > 2 && !particles.has(low) && !spared.has(low)) parts.add(low)
   }
   for (let at = 0; at < words.length; at++) {
@@ -49,6 +65,7 @@ const people: Rule = (text, { kind, notPeople = [] }, words) => {
     take(at, end)
     at = end
   }
+  if (!isFilename && !isHeading(words)) for (const at of inCompany(words, named)) take(at, at)
   // Once a name, always a name in this text; small words only with their capital.
   for (const [at, { low, isCapital, opens }] of words.entries()) {
     if (
@@ -61,6 +78,11 @@ const people: Rule = (text, { kind, notPeople = [] }, words) => {
   }
   return [...findings, ...initials(text, context)]
 }
+
+/** Where nearly every word has a capital, a capital says nothing. */
+const isHeading = (words: Word[]): boolean =>
+  words.length > 3 &&
+  words.filter(({ isCapital, low }) => isCapital || low.length < 4).length > words.length * 0.8
 
 const welshWords =
   /(?<![\p{L}'’])(?:mae|yn|roedd|oedd|bod|ddim|wedi|gyda|hefyd|ond|neu|ar|y|yr)(?![\p{L}'’])/giu
@@ -87,10 +109,15 @@ function runEnd(context: Context, at: number): number {
 
 const isNameForm = (word: Word | undefined): boolean =>
   word !== undefined &&
-  word.isCapital &&
+  (word.isCapital || /^(?:al|el|ap|de|mac|van|ó|o)-\p{Lu}/u.test(word.text)) &&
   word.text.length > 1 &&
   !titles.has(word.low) &&
-  !(/\p{Ll}\p{Lu}/u.test(word.text) && !/^(Mc|Mac|O['’]|De|Fitz|Van|Le|La)\p{Lu}/u.test(word.text)) &&
+  !/\p{Lu}{2}\p{Ll}/u.test(word.text) &&
+  word.text
+    .split('-')
+    .every(
+      (part) => !/\p{Ll}\p{Lu}/u.test(part) || /^(Mc|Mac|O['’]|De|Fitz|Van|Le|La|Di|Da)\p{Lu}/u.test(part),
+    ) &&
   (!isKnown(word.low) || doubt(word.low) !== undefined) &&
   !(word.isUpper && acronyms.has(word.low))
 
@@ -115,7 +142,7 @@ const isWard = (first: Word, { low, isCapital }: Word): boolean =>
   low === 'ward' && isCapital && isGivenName(first.low) && !isKnown(first.low)
 
 function capitalRun(context: Context, at: number): number {
-  const { words, joint, isFilename } = context
+  const { words, joint, isFilename, isWelsh } = context
   const word = words[at]!
   const lead = words[at - 1]
   const continues = lead !== undefined && joint.test(word.gap) && lead.isCapital && !lead.opens
@@ -131,7 +158,7 @@ function capitalRun(context: Context, at: number): number {
       bodyWords.has(next.low) &&
       next.isCapital) ||
     (continues && lead !== undefined && bodyWords.has(lead.low) && !isFilename)
-  if (isBody) return -1
+  if (isBody || isEponym(context, at, end)) return -1
   const first = run[0]!
   if (run.some((each) => doubt(each.low)) && !isPersonAllTheSame(context, at, end)) return -1
   // A sentence opens with some other word, then the name.
@@ -143,9 +170,17 @@ function capitalRun(context: Context, at: number): number {
   )
     return -1
   const isListed =
-    isGivenName(first.low) || (first.text.includes('-') && first.low.split('-').some(isGivenName))
+    isGivenName(first.low) ||
+    (isForeign(first.low) && !isWelsh) ||
+    (first.text.includes('-') && first.low.split('-').some(isGivenName))
   if (run.length > 1) {
     if (run.every(({ low }) => isCommon(low) && !isGivenName(low))) return -1
+    if (
+      run.every(({ low }) => isCommon(low)) &&
+      !isHuman(context, at, end) &&
+      !isStronglyEvident(context, at, end)
+    )
+      return -1
     if (first.opens && isCommon(first.low) && !isListed) return -1
     if (isListed || run.some(({ low }) => isSurname(low) || isGivenName(low)))
       return isCommon(first.low) &&
@@ -153,13 +188,22 @@ function capitalRun(context: Context, at: number): number {
         run.slice(1).every(({ low }) => isCommon(low))
         ? -1
         : end
+    if (isLabelled(context, at)) return end
     if (first.isUpper) return -1
-    return isPlaceBefore(context, at) || isFilename ? -1 : end
+    if (isFilename) return run.some(({ low }) => isCommon(low) || isPlaceForm(low) || isTown(low)) ? -1 : end
+    return isPlaceBefore(context, at) ? -1 : end
   }
+  if (/-\p{Lu}/u.test(first.text) && isGivenName(first.low)) return end
+  if (first.isUpper && [at - 1, at + 1].some((each) => words[each]?.isUpper && words[each].text.length > 1))
+    return -1
   if (first.isUpper)
     return isListed && !acronyms.has(first.low) && first.text.length > 3 && !isCommon(first.low) ? end : -1
+  if (lead && /^(?:mis|storm|hurricane)$/.test(lead.low)) return -1
   if (isListed)
-    return isCommon(first.low) && !isEvident(context, at, end)
+    return isCommon(first.low) &&
+      !(isAmongWords(words, at)
+        ? isHuman(context, at, end) || isStronglyEvident(context, at, end)
+        : isEvident(context, at, end))
       ? -1
       : isWithin(context, at) && !isHeritageName(first.low)
         ? -1
@@ -190,10 +234,37 @@ function isPersonAllTheSame(context: Context, at: number, end: number): boolean 
 }
 
 /** Names written small, as people do in chats and file names: only those on the list that are no other word. */
-function smallRun({ words, isFilename, isWelsh }: Context, at: number, joint: RegExp): number {
+/** Two words nobody knows, beside each other in the name of a file. */
+const isUnknown = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  word.low.length > 3 &&
+  !isCommon(word.low) &&
+  !isKnown(word.low) &&
+  !acronyms.has(word.low) &&
+  !bodyWords.has(word.low) &&
+  !isTown(word.low) &&
+  !roleWords.has(word.low)
+
+function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joint: RegExp): number {
   const word = words[at]!
-  if (isWelsh || word.low.length < 4 || !isGivenName(word.low) || isCommon(word.low) || isKnown(word.low))
+  if (
+    isWelsh ||
+    word.low.length < 4 ||
+    isCommon(word.low) ||
+    isKnown(word.low) ||
+    acronyms.has(word.low) ||
+    isCommon(plain(word.low))
+  )
     return -1
+  if (
+    isFilename &&
+    !isGivenName(word.low) &&
+    isUnknown(word) &&
+    isUnknown(words[at + 1]) &&
+    /^[ _]$/.test(words[at + 1]!.gap)
+  )
+    return at + 1
+  if (!isGivenName(word.low)) return isTold(text, word) ? at : -1
   let end = at
   const next = words[at + 1]
   if (
@@ -207,5 +278,16 @@ function smallRun({ words, isFilename, isWelsh }: Context, at: number, joint: Re
     end++
   return end
 }
+
+/** A word nobody knows is a name where only people are spoken of so. */
+const isTold = (text: string, { start, end, low, isPossessive }: Word): boolean =>
+  !/\d/.test(low) &&
+  ((isPossessive && belongings.test(text.slice(end, end + 24))) ||
+    (before(
+      text,
+      start,
+      /\b(?:heard from|updates? on|news (?:of|on|from)|spoke (?:to|with)|speak to|(?:boy|girl|lad|yp|daughter|son|sister|brother) (?:is )?(?:called|named)) $/i,
+    ) &&
+      /^[?.!,;]| (?:and|today|tonight|yet|again|this|last|yesterday|or)\b|$/.test(text.slice(end, end + 12))))
 
 export const nameRules: Rule[] = [people]

@@ -43,7 +43,7 @@ const isDay = (digits: string) =>
   Number(digits.slice(2, 4)) >= 1 &&
   Number(digits.slice(2, 4)) <= 12
 
-const tenDigits = /(?<![\d.,/£+])\d(?:[ -]?\d){9}(?![\d]|[.,/]\d)/g
+const tenDigits = /(?<![\d.,/£+])(?:\d(?:[ -]?\d){9}|\d{3}\.\d{3}\.\d{4})(?![\d]|[.,/]\d)/g
 const health: Rule = (text) =>
   [...text.matchAll(tenDigits)].flatMap((match): Finding[] => {
     const [words] = match
@@ -57,7 +57,9 @@ const health: Rule = (text) =>
       return [found('chi_number', match.index, end, isValid ? {} : { severity: 'warn' })]
     if (isNamed) return [found('nhs_number', match.index, end, isValid ? {} : { severity: 'warn' })]
     if (!isValid || (digits.startsWith('0') && !/^\d{3}[ -]\d{3}[ -]\d{4}$/.test(words))) return []
-    const isSpaced = /^\d{3}([ -])\d{3}\1\d{4}$/.test(words)
+    // A log of the police is four digits and six.
+    if (/^\d{4}-\d{6}$/.test(words)) return []
+    const isSpaced = /^\d{3}([ .-])\d{3}\1\d{4}$/.test(words)
     const speaks = before(
       text,
       match.index,
@@ -70,7 +72,7 @@ const health: Rule = (text) =>
 const pupil: Rule = (text) =>
   [
     ...text.matchAll(
-      /(?<![A-Za-z0-9])[A-HJ-NP-RT-Z]\d(?:[ -]?\d){10}[ -]?[0-9A-HJ-NP-RT-Z](?![A-Za-z0-9])/gi,
+      /(?<![A-Za-z0-9])[A-HJ-NP-RT-Z][ -]?\d(?:[ -]?\d){10}[ -]?[0-9A-HJ-NP-RT-Z](?![A-Za-z0-9])/gi,
     ),
   ].flatMap((match): Finding[] => {
     const isNamed = before(text, match.index, /\b(UPN|pupil number)\W{0,12}$|UPN[_ ]$/i)
@@ -106,8 +108,11 @@ const bank: Rule = (text) => [
   ...[...text.matchAll(/(?<![\d.,/])\d(?:[ -]?\d){12,18}(?!\d)/g)]
     .filter(({ 0: words }) => isLuhn(digitsOf(words)) && !/^0+$/.test(digitsOf(words)))
     .map(({ 0: words, index }) => found('bank_or_device', index, index + words.length)),
-  ...[...text.matchAll(/(?<![\d-])\d\d[- ]\d\d[- ]\d\d(?![\d-])|(?<!\d)\d{8}(?!\d)/g)]
-    .filter(({ index }) => before(text, index, bankWords, 70))
+  ...[...text.matchAll(/(?<![\d-])\d\d([- ]?)\d\d\1\d\d(?![\d-])|(?<!\d)\d{8}(?!\d)/g)]
+    .filter(
+      ({ index }) =>
+        before(text, index, bankWords, 70) || before(text, index, /\b(?:sort|acc|acct)\W{0,4}$/i, 10),
+    )
     .map(({ 0: words, index }) => found('bank_or_device', index, index + words.length)),
   ...[...text.matchAll(/(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:])/gi)].map(({ 0: words, index }) =>
     found('bank_or_device', index, index + words.length),

@@ -1,7 +1,9 @@
 import { found } from './finding.ts'
 import type { Finding, Rule } from './finding.ts'
 import { bodyWords, isCommon, isGivenName, isKnown } from './lexicon.ts'
+import { homes } from './homes.ts'
 import { isOwn, located, told } from './located.ts'
+import { compound, towns } from './towns.ts'
 import { mostWords } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -16,10 +18,12 @@ const schoolParts = new Set(
   ),
 )
 const siteKinds = new Set(
-  'estate park station interchange ward precinct rec halt common meadow field fields reserve arcade market quarter dock docks marina woods wood wharf square shopping'.split(
+  'estate park skatepark multi-storey library station interchange ward precinct rec halt common meadow field fields reserve arcade market quarter dock docks marina woods wood wharf square shopping'.split(
     ' ',
   ),
 )
+/** What people go to: “Gorsewick Leisure Centre”. */
+const partsOfTown = new Set('leisure shopping sports community youth'.split(' '))
 /** A road that is named without a number. */
 const roadKinds = new Set('road street lane avenue close drive terrace crescent way'.split(' '))
 const homeKinds = new Set(
@@ -30,6 +34,15 @@ const homeKinds = new Set(
 const homeTalk =
   /\b(placed|placement|care home|children['’]s home|residential|supported (living|accommodation|lodgings)|semi-independent|hostel|unit|staff|keyworker|moved (in)?to|living at|lives at|stays at|resident|missing (protocol|from)|home manager|night staff|lleoliad|cartref)\b/i
 
+const plainWords = new Set(
+  'car retail skate bus train railway leisure shopping sports community youth business science theme national country public new old local playing school football village town city central main high mapping mapped own whole each every this that same business'.split(
+    ' ',
+  ),
+)
+/** Where a heading has capitals, these are still no part of a name. */
+const smallWords = new Set(
+  'a an the and or of from with by for about mapping our your their his her to at in on near'.split(' '),
+)
 const joins = (word: Word | undefined) => word !== undefined && /^[ _-]$|^['’.] $/.test(word.gap)
 
 /** Schools, homes and sites by the word that ends them, with the words of the name before it. */
@@ -46,9 +59,16 @@ const named: Rule = (text, _options, words) => {
         end++
       findings.push(found('school', word.start, words[end]!.end, { suggestion: 'a secondary school' }))
     }
-    if (schoolKinds.has(word.low) && joins(word)) findings.push(...school(words, at))
+    if (
+      (schoolKinds.has(word.low) ||
+        (word.low === 'form' && words[at - 1]?.low === 'sixth' && word.isCapital)) &&
+      joins(word)
+    )
+      findings.push(...school(words, at))
     const isRoad = roadKinds.has(word.low) && word.isCapital
     if ((isRoad || siteKinds.has(word.low)) && joins(word)) findings.push(...site(words, at))
+    if (word.low === 'centre' && partsOfTown.has(words[at - 1]?.low ?? '') && joins(word))
+      findings.push(...site(words, at))
     if (homeKinds.has(word.low) && word.isCapital && joins(word)) findings.push(...home(text, words, at))
   }
   return findings
@@ -58,8 +78,16 @@ function school(words: Word[], at: number): Finding[] {
   const last = words[at]!
   const next = words[at + 1]
   // The last of its words: “High School” is met at “School”.
-  if (next && joins(next) && schoolKinds.has(next.low) && next.isCapital) return []
+  if (next && joins(next) && (schoolKinds.has(next.low) || next.low === 'sixth') && next.isCapital) return []
   if (next?.gap === ' ' && /^(of|for)$/.test(next.low) && last.low === 'college') return []
+  if (
+    next?.gap === ' ' &&
+    next.isCapital &&
+    /^(?:nurse|nursing|council|improvement|governors?|admissions?|health|counsellor|liaison|standards|exclusions?|report|bill|act|gate|day)/.test(
+      next.low,
+    )
+  )
+    return []
   let from = at
   let hasOwn = false
   while (from > 0 && at - from < 6 && joins(words[from])) {
@@ -97,7 +125,14 @@ function schoolKind(name: string): string {
 
 function site(words: Word[], at: number): Finding[] {
   let from = at
-  while (from > 0 && at - from < 4 && joins(words[from]) && words[from - 1]!.isCapital) from--
+  while (
+    from > 0 &&
+    at - from < 4 &&
+    joins(words[from]) &&
+    words[from - 1]!.isCapital &&
+    !smallWords.has(words[from - 1]!.low)
+  )
+    from--
   while (from < at && words[from]!.opens && isCommon(words[from]!.low)) from++
   const names = words.slice(from, at)
   // “Omar Ward” is a person, “Northgate Ward” is none.
@@ -114,7 +149,7 @@ function site(words: Word[], at: number): Finding[] {
     !isCommon(words[at - 1]!.low) &&
     words[at - 1]!.low.length > 4
   if (names.length === 0 && isSmall) from = at - 1
-  else if (!names.some(({ low }) => !bodyWords.has(low) && !isKnown(low))) return []
+  else if (!names.some(({ low }) => !bodyWords.has(low) && !isKnown(low) && !plainWords.has(low))) return []
   const next = words[at + 1]
   const end =
     next && joins(next) && /^(park|station|reserve|centre|estate|interchange)$/.test(next.low) ? at + 1 : at
@@ -136,4 +171,4 @@ function home(text: string, words: Word[], at: number): Finding[] {
 }
 
 /** What is told by the words around it is surer than what ends like a place. */
-export const placeRules: Rule[] = [told, named, located]
+export const placeRules: Rule[] = [homes, told, named, compound, located, towns]

@@ -33,10 +33,10 @@ function nearest(text: string, start: number, end: number, words: string): strin
     (name) => name !== undefined,
   )
 }
-const author = "\\p{Lu}[\\p{L}'’-]{1,30}"
+const author = "\\p{Lu}[\\p{L}'’-]{1,30}(?:, (?:\\p{Lu}\\.[ -]?){1,3})?"
 const year = '(?:19|20)\\d{2}[a-z]?'
 const cited = new RegExp(
-  `(?<![\\p{L}'’-])${author}(?:(?:,? (?:and|&) |, )${author}){0,3}(?:(?: et al\\.?)?,? \\(${year}|, ${year}\\)| et al\\b)`,
+  `(?<![\\p{L}'’-])${author}(?:(?:,? (?:and|&) |,? ?(?:and|&) |, ?){1}${author}){0,3}(?:(?: et al\\.?)?,? \\(${year}|, ${year}\\)| et al\\b)`,
   'gu',
 )
 const authored = new RegExp(

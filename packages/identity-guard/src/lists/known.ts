@@ -19,6 +19,24 @@ german spanish italian portuguese american australian canadian jamaican roma gyp
 muslim muslims christian christians jewish hindu sikh buddhist catholic protestant islam islamic christianity
 france germany spain italy poland romania albania ukraine russia turkey syria iraq iran afghanistan pakistan india
 bangladesh china vietnam nigeria ghana somalia eritrea ethiopia sudan jamaica america australia canada zealand
+tigrinya sorani amharic kurmanji lingala yoruba igbo hausa twi swahili shona ndebele oromo tagalog malayalam telugu marathi
+nepali sinhala sylheti mirpuri pahari latvian lithuanian estonian bulgarian hungarian czech slovak slovenian croatian serbian
+bosnian greek swedish norwegian danish finnish dutch welsh gaelic irish hebrew yiddish maltese georgian armenian azeri
+michaelmas whitsun yom kippur purim sukkot hogmanay beltane lammas fitr adha ashura muharram navratri onam pongal
+barclays monzo revolut natwest lloyds hsbc halifax santander nationwide paypal klarna starling visa mastercard western
+yubo omegle wizz bumble tinder grindr badoo reddit tumblr pinterest threads bluesky onlyfans pornhub steam valorant fifa
+uno jenga monopoly scrabble nando nandos kfc subway domino dominos burger wagamama pret stagecoach arriva citymapper trainline
+chatgpt openai claude gemini copilot alexa siri bitcoin tiktok bereal vinted depop shein asos primark jd sports superdrug
+occam gantt pareto asperger tourette judas trojan jekyll oedipus achilles pandora pavlov rorschach heimlich alzheimer parkinson
+hackney homerton donnington tender escaping nuffield rowntree wellcome leverhulme esmée fairbairn lankelly tudor baring
+ofcom meta microsoft vauxhall corsa ford transit audi bmw volkswagen golf toyota honda nissan mercedes tesla fiat renault
+arsenal celtic rangers everton villa spurs tottenham united albion wanderers rovers athletic juventus barcelona
+stormzy beyoncé peppa gruffalo pokemon marvel disneyland legoland morrisons waitrose poundland ikea argos currys vodafone
+bowlby winnicott freud vygotsky goffman foucault freire crenshaw cooper bourdieu saleebey rogers erikson piaget ainsworth
+ecpat unseen abianda unicef unesco amnesty oxfam scope turn2us kidscape galop
+bairns sir ynys môn caerdydd abertawe casnewydd penfro gâr torfaen bro morgannwg merthyr tudful rhondda cynon taf wrecsam
+fflint ddinbych nedd talbot blaenau cwm glamorgan ceredigion llywodraeth eryri
+mums dads nans mum mam mummy daddy grandads nanas aunties uncles
 monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
 january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
@@ -80,7 +98,7 @@ gaza kofi amal iman noor ana ada ida una ira ali della delta demi remy remi pari
 india asia africa sierra savannah dakota austin dallas houston phoenix florence sydney carlisle lincoln chester preston
 bradford stanley warwick clay cole dell gale gay jolly merry happy joyous lane pip randy rusty sly tad tag tam tammy tan tate
 tip tod toby trey troy ty val vic vince viola wendy wren zeal zen skip scout saint royal reign rebel raven rain quest quill
-pixie nova nova moon maverick marvel lotus legend laurel kale june jazz indigo holland hero harper griffin fawn ever ember
+pixie phoenix reg nova moon maverick marvel lotus legend laurel kale june jazz indigo holland hero harper griffin fawn ever ember
 dove dream cricket cove coal cedar camel cairo birch berry beau banner aspen ash arrow arbor angus aura avalanche
 `
 
@@ -95,6 +113,7 @@ conference summit festival week day month year award awards fund funding lottery
 collective company limited ltd cic plc inc press journal times guardian gazette news magazine app platform software
 index scale questionnaire inventory score test principle principles approach theory method rule rules law laws
 convention declaration standard standards measure measures assessment form template checklist map mapping line
+carnival festival towers theatre museum gallery stadium arena airport cathedral castle palace zoo
 corridor motorway river sea ocean channel coast lake mountain mountains county borough shire
 action aid care support trustees pupils residents students voices circle crown magistrates
 practice learning safety families first early help supporting working together keeping young people
@@ -144,4 +163,22 @@ marac mappa lado iro dsl psw gp hv sen send senco ehcp ehc camhs yjs yot yos vru
 cyp sgo ico nhs nspcc cs ts tip rhi rhis ace aces sab sar scr cspr lcspr dcs lsp dsp pru s17 s47 la ngo cpd lscb csc
 ip isp vpn sim gps atm usb dna ptsd adhd asd tv bbc itv efrh efh tce nwg scie rip bps hmi hmic cqc fte kpi q&a faq pdf csv tbc tba nb eg ie ed fe he se sc sb op st dr mr mrs
 ict pe re no vs
+`
+
+/** What people do and bodies do not, as it stands after a name. */
+export const humanDeeds = `
+said says told laughed cried smiled nodded shrugged whispered shouted screamed wept slept woke ate drank ran hid walked sat stood
+texted phoned rang messaged replied joked sighed blushed swore lied kissed hugged hit punched kicked slapped stabbed fought
+went goes gone came comes turned lives lived stayed stays moved loves loved hates hated likes liked missed misses misses
+thinks thought knows knew feels felt wants wanted hopes hoped wishes wished remembers remembered forgot forgets
+disclosed confided admitted denied explained described refused agreed apologised thanked asked asks answered
+absconded vanished disappeared arrived left leaves returned ran escaped attended missed skipped dropped bunked
+carried sold bought stole smoked vaped drove rode cycled swam danced sang played drew painted cooked baked
+grew aged turns turns turned died recovered relapsed overdosed cut harmed
+met meets dated befriended trusted trusts knows taught mentored coached visited chaired facilitated
+wrote reads read spoke speaks talked talks chatted listened listens looked looks seemed seems saw sees watched heard noticed
+lost found gave gives got gets took takes kept keeps brought brings made makes put puts sent sends chose chooses
+walking sleeping crying laughing living staying missing getting going coming being doing working asking telling
+placed arrested excluded moved born bullied groomed exploited assaulted threatened trafficked found seen
+safe fine ok okay pregnant poorly ill scared frightened upset angry quiet tired hungry
 `

@@ -2,14 +2,18 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { MultipartFields } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { largestDocument } from '@waymark/contracts/documents'
+import { Value } from 'typebox/value'
+import { FileReasons, largestDocument } from '@waymark/contracts/documents'
 import type { DocumentQuestion } from '@waymark/contracts/documents'
-import { findingId } from '@waymark/contracts/guard'
+import type { Acceptance } from '@waymark/contracts/guard'
 import { check } from '@waymark/identity-guard'
 import { Refusal } from '../errors.ts'
 import { uuidv7 } from '../ids.ts'
 import type { CleanFile } from './documents.ts'
+import { judge } from './judge.ts'
+import { namesOf } from './read.ts'
 import type { Reading } from './read.ts'
 
 /** A file that came through: cleaned, read, and waiting to be kept under a name. */
@@ -17,11 +21,13 @@ export interface Incoming extends CleanFile {
   name: string
   scanned: boolean
   questions: DocumentQuestion[]
+  /** What was said of them with the file. */
+  accepted: Acceptance[]
   /** Where it lies until it is kept. */
   path: string
 }
 
-export const intakeLimits = { files: 1, fields: 0, parts: 1, fileSize: largestDocument }
+export const intakeLimits = { files: 1, fields: 1, parts: 2, fieldSize: 40_000, fileSize: largestDocument }
 
 const tooLarge = () =>
   new Refusal(413, 'too_large', 'This file is larger than 20 MB. Please add a smaller one.')
@@ -55,11 +61,14 @@ export async function takeIn<Kept>(
     await pipeline(file.file, createWriteStream(from)).catch(brokenOff)
     if (file.file.truncated) throw tooLarge()
     if (file.file.bytesRead === 0) throw new Refusal(422, 'empty_file', 'There is nothing in this file.')
+    const reasons = await reasonsFor(app, request.viewer, file.fields)
     const { scanned } = await app.scan.pass(from)
     const cleaned = await app.documents.clean(from, to)
     const name = nameFor(file.filename, cleaned.kind)
-    const questions = judge([...readName(name), ...cleaned.readings])
-    return await keep({ ...cleaned, name, scanned, questions, path: to })
+    const questions = judge([...readName(name), ...cleaned.readings], reasons)
+    const asked = new Set(questions.map(({ finding }) => finding))
+    const accepted = reasons.filter(({ finding }) => asked.has(finding))
+    return await keep({ ...cleaned, name, scanned, questions, accepted, path: to })
   } finally {
     await Promise.all([from, to].map((path) => rm(path, { force: true })))
   }
@@ -76,50 +85,32 @@ function nameFor(given: string, kind: CleanFile['kind']): string {
   return `${(stem || 'File').slice(0, 120).toWellFormed().trim()}.${kind}`
 }
 
-const readName = (name: string): Reading[] =>
-  check(name.replace(/\.\w+$/, ''), { kind: 'filename' }).map(({ category, severity, reason }) => ({
-    category,
-    severity,
-    reason,
-    count: 1,
-    places: ['name'],
-  }))
+function readName(name: string): Reading[] {
+  const stem = name.replace(/\.\w+$/, '')
+  const nameOf = namesOf(stem)
+  return check(stem, { kind: 'filename' }).map((each) => {
+    const { category, severity, reason } = each
+    const which = nameOf(each)
+    return { category, severity, reason, count: 1, places: ['name'], ...(which !== undefined && { which }) }
+  })
+}
 
-/** Refuses what is certain, by kind and place; what is a judgement becomes a question. */
-function judge(readings: Reading[]): DocumentQuestion[] {
-  const certain = readings.filter(({ severity }) => severity === 'block')
-  if (certain.length > 0) {
-    throw new Refusal(
-      422,
-      'identifying',
-      'Something in this file could tell who somebody is, so it was not kept. Please change the file and add it again.',
-      certain.flatMap(({ places, reason }) =>
-        places.map((place) => ({ pointer: `/file/${place}`, detail: reason })),
-      ),
-      certain.flatMap(({ places, category, severity, reason }) =>
-        places.map((place) => ({
-          finding: findingId(`/file/${place}`, category, 0, 0),
-          pointer: `/file/${place}`,
-          category,
-          severity,
-          start: 0,
-          end: 0,
-          reason,
-        })),
-      ),
-    )
+/** What the author says of names in the file, in the field before it; read by the guard like any other words. */
+async function reasonsFor(
+  app: FastifyInstance,
+  viewer: FastifyRequest['viewer'],
+  fields: MultipartFields,
+): Promise<Acceptance[]> {
+  const field = fields['accepted']
+  if (!field || Array.isArray(field) || field.type !== 'field') return []
+  let body: unknown
+  try {
+    body = { accepted: JSON.parse(String(field.value)) as unknown }
+  } catch {
+    body = undefined
   }
-  const asked = new Map<string, DocumentQuestion>()
-  for (const { category, reason, count, places } of readings) {
-    const known = asked.get(category)
-    const sum = (known?.count ?? 0) + count
-    asked.set(category, {
-      finding: findingId('/file', category, 0, sum),
-      category,
-      reason,
-      count: sum,
-      places: [...(known?.places ?? []), ...places],
-    })
-  }
-  return [...asked.values()]
+  if (field.valueTruncated || !Value.Check(FileReasons, body))
+    throw new Refusal(422, 'invalid', 'The reasons could not be read. Please try again.')
+  await app.guard.pass(viewer, FileReasons, body)
+  return body.accepted
 }

@@ -1,4 +1,5 @@
 import { check } from '@waymark/identity-guard'
+import type { Finding } from '@waymark/identity-guard'
 import { Unusable } from './contents.ts'
 import type { Passage } from './contents.ts'
 
@@ -9,6 +10,8 @@ export interface Reading {
   reason: string
   count: number
   places: string[]
+  /** Of a name that is certain, which of the names in this file it is, in order. */
+  which?: number
 }
 
 const mostLetters = 1_500_000
@@ -25,23 +28,38 @@ export function read(passages: Passage[], pictures: string[]): Reading[] {
   }
   if (length > mostLetters) throw new Unusable('too_long')
   const readings = new Map<string, Reading>()
-  const note = (category: string, severity: Reading['severity'], reason: string, place: string) => {
-    const key = `${severity} ${category}`
-    const known = readings.get(key) ?? { category, severity, reason, count: 0, places: [] }
+  const note = ({ category, severity, reason }: Noted, place: string, which?: number) => {
+    const key = `${severity} ${category} ${which}`
+    const fresh: Reading = { category, severity, reason, count: 0, places: [] }
+    const known = readings.get(key) ?? (which === undefined ? fresh : { ...fresh, which })
     known.count++
     if (known.places.length < mostPlaces && !known.places.includes(place)) known.places.push(place)
     readings.set(key, known)
   }
-  for (const { start, category, severity, reason } of check(spoken.map(({ text }) => text).join('\n')))
-    note(category, severity, reason, spoken[passageAt(starts, start)]!.place)
-  for (const place of new Set(pictures))
-    note(
-      'unread_picture',
-      'warn',
-      'Waymark cannot read pictures. Please look for faces, names on signs, and handwriting.',
-      place,
-    )
+  const text = spoken.map((each) => each.text).join('\n')
+  const nameOf = namesOf(text)
+  for (const each of check(text)) note(each, spoken[passageAt(starts, each.start)]!.place, nameOf(each))
+  for (const place of new Set(pictures)) note(unread, place)
   return [...readings.values()]
+}
+
+type Noted = Pick<Reading, 'category' | 'severity' | 'reason'>
+const unread: Noted = {
+  category: 'unread_picture',
+  severity: 'warn',
+  reason: 'Waymark cannot read pictures. Please look for faces, names on signs, and handwriting.',
+}
+
+/** Numbers the names in a text that are certain, so that each can be spoken of without being said. */
+export function namesOf(text: string): (found: Finding) => number | undefined {
+  const names = new Map<string, number>()
+  return ({ category, severity, start, end }) => {
+    if (category !== 'person_name' || severity !== 'block') return undefined
+    const name = text.slice(start, end).toLowerCase()
+    const which = names.get(name) ?? names.size
+    names.set(name, which)
+    return which
+  }
 }
 
 /** The last passage that starts at or before a letter. */

@@ -49,6 +49,11 @@ addMessages({
     andMore: 'and more',
     times: '{count} times.',
     lookedAt: 'I looked: no faces, no names, no handwriting',
+    nobodyLead:
+      'Is any of these not a person? If none of them is, say what each is and add the file again. If one is a person, please take the name out of the file first.',
+    whyNobody: 'If it is not a person: what is it? Your answer is kept with the file.',
+    addAnyway: 'Add it again',
+    addAnywayNamed: 'Add it again: {name}',
     why: 'Why can it stay? Your reason is kept with the file.',
     places: {
       page: 'page {number}',

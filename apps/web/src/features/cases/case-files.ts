@@ -3,6 +3,7 @@ import { mostAttachments } from '@waymark/contracts/case-attachments'
 import type { DraftFile } from '@waymark/contracts/case-attachments'
 import type { Problem } from '@waymark/contracts/common'
 import { largestDocument } from '@waymark/contracts/documents'
+import type { Acceptance } from '@waymark/contracts/guard'
 import { toProblem } from '../../platform/form.ts'
 import { newId } from '../../platform/ids.ts'
 import { addDraftFile, explainDraftFile, listDraftFiles, removeDraftFile } from './attachments.data.ts'
@@ -15,6 +16,8 @@ export interface Coming {
   /** From 0 to 1. */
   sent: number
   problem: Problem | undefined
+  /** What its author says of names in it that are nobody’s. */
+  accepted: Acceptance[]
 }
 type Say = (
   key: 'sending' | 'checking' | 'added' | 'refusedSaid' | 'removedSaid',
@@ -54,7 +57,7 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
   function add(chosen: Iterable<File>) {
     for (const file of chosen) {
       if (isFull.value) break
-      const fresh: Coming = { id: newId(), file, state: 'waiting', sent: 0, problem: undefined }
+      const fresh: Coming = { id: newId(), file, state: 'waiting', sent: 0, problem: undefined, accepted: [] }
       if (file.size > largestDocument) {
         fresh.state = 'refused'
         fresh.problem = { type: 'about:blank', title: tooLarge, status: 413, code: 'too_large' }
@@ -87,7 +90,9 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
         each.state = 'checking'
         say('checking', { name: file.name })
       }
-      const added = await addDraftFile(caseId, id, { file, signal: stop.signal, onProgress })
+      const fields: Record<string, string> =
+        each.accepted.length > 0 ? { accepted: JSON.stringify(each.accepted) } : {}
+      const added = await addDraftFile(caseId, id, { file, fields, signal: stop.signal, onProgress })
       files.value = [...(files.value ?? []).filter((other) => other.id !== id), added]
       drop(id)
       say('added', { name: added.name })
@@ -118,9 +123,13 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
       each.state = 'waiting'
       void sendAll()
     },
+    /** A name in a refused file is nobody’s; or what was said of it is taken back. */
+    nobody: (each: Coming, finding: string, reason: string | undefined) => {
+      each.accepted = answered(each.accepted, finding, reason, true)
+    },
     explain: async (file: DraftFile, finding: string, reason: string | undefined) => {
-      const others = file.accepted.filter((each) => each.finding !== finding)
-      const accepted = reason ? [...others, { finding, reason }] : others
+      const asked = file.questions.find((each) => each.finding === finding)
+      const accepted = answered(file.accepted, finding, reason, asked?.certain)
       const changed = await explainDraftFile(caseId, file.id, accepted)
       files.value = files.value?.map((each) => (each.id === file.id ? changed : each))
     },
@@ -130,4 +139,10 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
       say('removedSaid', { name })
     },
   }
+}
+
+function answered(before: Acceptance[], finding: string, reason: string | undefined, isNobody = false) {
+  const others = before.filter((each) => each.finding !== finding)
+  if (!reason) return others
+  return [...others, { finding, reason, ...(isNobody && { as: 'not-a-person' as const }) }]
 }

@@ -13,10 +13,13 @@ export const readsDraftFiles = (viewer: Pick<Viewer, 'id'>, caseId: SQLWrapper):
       or exists (select 1 from memberships m where m.network_id = c.network_id and m.person_id = ${viewer.id}
         and m.state = 'active' and m.role = 'convenor'))))`
 
-/** Files with something that their author has not judged yet. */
+/** Files with something that their author has not judged yet; a name the guard is sure of needs that it is nobody’s. */
 export const unanswered = <File extends Pick<CaseFile, 'id'> & Pick<DraftFile, 'questions' | 'accepted'>>(
   files: File[],
 ): File[] =>
   files.filter(({ questions, accepted }) =>
-    questions.some(({ finding }) => !accepted.some((each) => each.finding === finding)),
+    questions.some(
+      ({ finding, certain }) =>
+        !accepted.some((each) => each.finding === finding && (!certain || each.as === 'not-a-person')),
+    ),
   )

@@ -27,7 +27,7 @@ export async function addFile(
   viewer: Viewer,
   caseId: string,
   id: string,
-  { name, kind, bytes, scanned, removed, questions }: Incoming,
+  { name, kind, bytes, scanned, removed, questions, accepted }: Incoming,
   storageKey: string,
 ): Promise<void> {
   checkRoom(await listDraftFiles(tx, caseId))
@@ -42,6 +42,7 @@ export async function addFile(
     scanned,
     removed,
     questions,
+    accepted,
     storageKey,
   })
 }
