@@ -64,6 +64,8 @@ test('a table becomes drafts, by keyboard alone and on a narrow phone', async ()
   await page.getByRole('link', { name: 'Bring cases in' }).focus()
   await page.keyboard.press('Enter')
   const choose = page.getByRole('button', { name: 'Choose a file' })
+  await choose.waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   await choose.focus()
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
   const rows = [

@@ -102,7 +102,7 @@ test('a case goes from a blank page to published, by six people in six windows',
   }
   await inspect(trained)
   await trained.getByRole('button', { name: 'Let it pass' }).click()
-  await trained.getByText('let it pass').waitFor()
+  await trained.getByRole('button', { name: 'Let it pass' }).waitFor({ state: 'detached' })
 
   const { signOffId, code } = await reviewing.letter(manager.email)
   const desk = await openWindow(browser, world, signedOut, 375)
@@ -130,7 +130,7 @@ test('a case goes from a blank page to published, by six people in six windows',
         .check()
     await inspect(peer)
     await peer.getByRole('button', { name: 'Let it pass' }).click()
-    await peer.getByText('let it pass').first().waitFor()
+    await peer.getByRole('button', { name: 'Let it pass' }).waitFor({ state: 'detached' })
     await peer.context().close()
   }
 
