@@ -22,7 +22,7 @@ export const homes: Rule = (text, { kind }) => {
   const isFilename = kind === 'filename'
   return [
     ...[...text.matchAll(grove)].filter(
-      ({ 0: words, index }) => isFilename || /^T/.test(words) || before(text, index, places, 16),
+      ({ 0: words, index }) => isFilename || words.startsWith('T') || before(text, index, places, 16),
     ),
     ...[...text.matchAll(named)].filter(({ 0: words, index }) => {
       const names = words.toLowerCase().split(' ').slice(0, -1)

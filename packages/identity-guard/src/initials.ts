@@ -43,7 +43,7 @@ export function initials(text: string, { words, isFilename, spared }: Context): 
         /^(?:[.,;!?)]| (?:and|tonight|today|well|again|anything|what|why|how|if|whether|to|for|at|in|on|who|when|was|is|this|last|yesterday|before|after|by|from|or)\b|$)/.test(
           text.slice(word.end, word.end + 12),
         ) &&
-        !(lead.low === 'from' && /^ to /.test(text.slice(word.end, word.end + 4))))
+        !(lead.low === 'from' && text.startsWith(' to ', word.end)))
     if (word.text.length === 2) {
       if (acronyms.has(word.low)) return []
       const isAtHead = isFilename && at === 0 && text[word.end] === '_'
