@@ -1,0 +1,36 @@
+import { withoutAdditions, withoutBanners } from './notices.ts'
+import { withoutQuote } from './quotes.ts'
+import { withoutSignature } from './signatures.ts'
+
+const mostRead = 40_000
+
+/** Only what somebody wrote: not the mail they answer, no marking, disclaimer or signature. Pure, and never adds a word. */
+export function ownWords(mail: string): string {
+  const plain = mail
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u200b\u2060\ufeff\u00ad\u0000]/g, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+  const written = withoutQuote(plain)
+  // No post is so long; that it is too long is said as it stands.
+  if (written.length > mostRead) return written
+  const said = withoutBanners(withoutSignature(withoutAdditions(withoutBanners(written))))
+  return readable(said)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** Links as they were before a mail gateway wrapped them. */
+const readable = (text: string) =>
+  text.replace(
+    /https:\/\/[\w.-]{1,80}\.safelinks\.protection\.outlook\.com\/\S*?[?&]url=([^&\s>]+)[^\s>]*/g,
+    (wrapped, inner: string) => {
+      try {
+        return decodeURIComponent(inner)
+      } catch {
+        return wrapped
+      }
+    },
+  )
