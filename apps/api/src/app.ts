@@ -37,6 +37,7 @@ import signInRoutes from './features/identity/sign-in/routes.ts'
 import { jobs as identityJobs } from './features/identity/jobs.ts'
 import { jobs as inboundJobs } from './features/inbound/jobs.ts'
 import { reactions as inboundReactions } from './features/inbound/reactions.ts'
+import archiveRoutes from './features/inbound/archives/routes.ts'
 import inboundRoutes from './features/inbound/routes.ts'
 import joiningRoutes from './features/networks/joining/routes.ts'
 import { listColleagues } from './features/networks/people/queries.ts'
@@ -141,6 +142,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(audienceRoutes)
       await signedIn.register(discussionRoutes)
       await signedIn.register(inboundRoutes)
+      await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)
       await signedIn.register(searchRoutes)

@@ -8,11 +8,7 @@ export interface Mail {
   messageId: string | undefined
   /** Addresses in From, in small letters; there should be one. */
   from: string[]
-  fromName: string
   subject: string
-  /** Message-IDs that this one answers, the oldest first. */
-  answers: string[]
-  sentAt: Date | undefined
   /** What its writer wrote themselves. */
   words: string
   files: number
@@ -42,15 +38,11 @@ function mailOf(mail: Email): Mail {
     .filter(({ key }) => key === 'from')
     .flatMap(({ value }) => addressParser(value, { flatten: true }))
   const written = mail.text?.trim() ? mail.text : wordsOfHtml(mail.html ?? '')
-  const sentAt = new Date(header('date'))
   const from = senders.map(({ address }) => (address ?? '').toLowerCase()).filter((address) => address !== '')
   return {
-    messageId: idsIn(header('message-id'))[0],
+    messageId: /<([^<>\s]{3,400})>/.exec(header('message-id'))?.[1],
     from,
-    fromName: senders[0]?.name ?? '',
     subject: (mail.subject ?? '').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim(),
-    answers: [...new Set([...idsIn(header('references')), ...idsIn(header('in-reply-to'))])].slice(-50),
-    sentAt: Number.isNaN(sentAt.getTime()) ? undefined : sentAt,
     words: ownWords(written),
     files: mail.attachments.filter(isFile).length,
     isAutomatic: isAutomatic(header, mail.subject ?? '', from[0] ?? ''),
@@ -60,8 +52,6 @@ function mailOf(mail: Email): Mail {
     report: reportOf(mail, header('content-type')),
   }
 }
-
-const idsIn = (value: string) => [...value.matchAll(/<([^<>\s]{3,400})>/g)].map(([, id]) => id!)
 
 /** Logos of a signature are no files that anybody meant to send. */
 const isFile = ({ disposition, related, mimeType }: Email['attachments'][number]) =>

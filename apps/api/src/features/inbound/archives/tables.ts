@@ -20,6 +20,7 @@ export const mailArchives = snakeCase.table('mail_archives', {
   done: integer().notNull().default(0),
   /** Conversations that are through, in the order of their beginning. */
   threadsDone: integer().notNull().default(0),
+  progressAt: moment().notNull().default(now),
   createdAt: moment().notNull().default(now),
   endedAt: moment(),
 })

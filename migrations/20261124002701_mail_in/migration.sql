@@ -24,6 +24,7 @@ CREATE TABLE "mail_archives" (
 	"total" integer DEFAULT 0 NOT NULL,
 	"done" integer DEFAULT 0 NOT NULL,
 	"threads_done" integer DEFAULT 0 NOT NULL,
+	"progress_at" timestamptz(3) DEFAULT now() NOT NULL,
 	"created_at" timestamptz(3) DEFAULT now() NOT NULL,
 	"ended_at" timestamptz(3)
 );
