@@ -218,9 +218,7 @@ describe('an archive', () => {
   })
 
   test('is found by search, tells nobody by mail, and is open only to those who see the space', async () => {
-    await bring([
-      { id: 's1@l', subject: 'Guardianship on the esplanade', body: 'Marquees helped the esplanade.' },
-    ])
+    await bring([{ id: 's1@l', subject: 'Guardianship', body: 'We found that marquees helped.' }])
     expect((await world.call(ada, search, { query: { q: 'marquees' } })).body.length).toBe(1)
     const eve = await world.person('Eve')
     expect((await world.call(eve, search, { query: { q: 'marquees' } })).body).toEqual([])

@@ -5,6 +5,8 @@ import type { Reply } from './http.ts'
 
 interface Wish {
   file: File
+  /** What goes before the file in the form. */
+  fields?: Record<string, string>
   signal: AbortSignal
   /** From 0 to 1; at 1 all is sent and the answer is awaited. */
   onProgress: (sent: number) => void
@@ -25,9 +27,14 @@ export async function upload<E extends Endpoint>(
   return answer.body as Reply<E>
 }
 
-function send({ method, url }: Endpoint, params: Record<string, string>, { file, signal, onProgress }: Wish) {
+function send(
+  { method, url }: Endpoint,
+  params: Record<string, string>,
+  { file, fields = {}, signal, onProgress }: Wish,
+) {
   const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!))
   const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
   return new Promise<{ status: number; body: unknown }>((resolve, reject) => {
     const request = new XMLHttpRequest()
