@@ -91,14 +91,16 @@ function headOf(text: string) {
     .slice(text.indexOf('\n') + 1)
     .split(/\r?\n\r?\n/, 1)[0]!
     .replace(/\r?\n[ \t]+/g, ' ')
+  // A part of a text keeps the whole text in memory; of tens of thousands that would be much.
+  const own = (words: string) => Buffer.from(words, 'latin1').toString('latin1')
   const value = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() ?? ''
-  const ids = (words: string) => [...words.matchAll(/<([^<>\s]{3,400})>/g)].map(([, id]) => id!)
+  const ids = (words: string) => [...words.matchAll(/<([^<>\s]{3,400})>/g)].map(([, id]) => own(id!))
   const at = Date.parse(value('Date').replace(/\s*\([^)]*\)$/, ''))
   return {
     id: ids(value('Message-ID'))[0] ?? createHash('sha256').update(text).digest('hex'),
     answers: [...new Set([...ids(value('References')), ...ids(value('In-Reply-To'))])].slice(-50),
-    subject: value('Subject').slice(0, 500),
-    from: value('From').slice(0, 500),
+    subject: own(value('Subject').slice(0, 500)),
+    from: own(value('From').slice(0, 500)),
     at: Number.isNaN(at) || at < 0 ? undefined : at,
   }
 }
