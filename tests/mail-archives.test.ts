@@ -28,7 +28,11 @@ beforeEach(async () => {
 async function send(
   person: Person | null,
   file: string | Uint8Array,
-  { dryRun = false, id = randomUUID() as string, space = network.space } = {},
+  {
+    dryRun = false,
+    id = randomUUID(),
+    space = network.space,
+  }: { dryRun?: boolean; id?: string; space?: string } = {},
 ) {
   const body = new FormData()
   body.set('dryRun', String(dryRun))
@@ -165,7 +169,7 @@ describe('an archive', () => {
     expect(JSON.stringify([archive, messages])).not.toMatch(/Dympna|0018/)
     expect((await threads()).map(({ lastSeq }) => lastSeq)).toEqual([3])
     const { rows } = await world.database.execute<{ found: number }>(
-      `select count(*)::int as found from posts p where p.body like '%Dympna%' or p.body like '%0018%'` as never,
+      `select count(*)::int as found from posts p where p.body like '%Dympna%' or p.body like '%0018%'`,
     )
     expect(rows[0]!.found).toBe(0)
     // Its file is gone with the words in it.
@@ -256,7 +260,7 @@ test('work that is cut off after each conversation, and done by two at once, bri
     const path = join(tmpdir(), `${randomUUID()}.mbox`)
     await writeFile(path, mboxOf(mails))
     const archive = {
-      id: randomUUID() as string,
+      id: randomUUID(),
       spaceId: place.space,
       broughtBy: place.convenor.id,
       dryRun: false,

@@ -42,7 +42,7 @@ function mailOf(mail: Email): Mail {
   return {
     messageId: /<([^<>\s]{3,400})>/.exec(header('message-id'))?.[1],
     from,
-    subject: (mail.subject ?? '').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim(),
+    subject: (mail.subject ?? '').replace(/\p{Cc}+/gu, ' ').trim(),
     words: ownWords(written),
     files: mail.attachments.filter(isFile).length,
     isAutomatic: isAutomatic(header, mail.subject ?? '', from[0] ?? ''),
@@ -85,7 +85,7 @@ function reportOf(mail: Email, contentType: string): DeliveryReport | undefined 
   )
   if (!part) return undefined
   const { content } = part
-  const said = typeof content === 'string' ? content : new TextDecoder().decode(content as ArrayBuffer)
+  const said = typeof content === 'string' ? content : new TextDecoder().decode(content)
   const status = /^Status:\s*([245])\.(\d{1,3})\.(\d{1,3})/im.exec(said)
   return {
     failed: /^Action:\s*failed\b/im.test(said),

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from '../../../platform/database.ts'
-import { askForWork, bringThread, changeArchive, stepOn } from './commands.ts'
-import type { JudgedHead } from './commands.ts'
+import { askForWork, changeArchive, stepOn } from './commands.ts'
+import { bringThread } from './messages/commands.ts'
+import type { JudgedHead } from './messages/commands.ts'
 import { judge, writerOf } from './judging.ts'
 import { Mbox } from './mbox.ts'
 import type { Head } from './mbox.ts'
@@ -37,7 +38,6 @@ export async function bring(
     const known = await listKnown(db, work.networkId)
     const people = new Map(known.map(({ email, id }) => [email, id]))
     const colleagues = [...new Set([...known.map(({ name }) => name), ...authorsOf(heads)])]
-    const archive = { ...work.archive, networkId: work.networkId }
 
     let { done, threadsDone } = work.archive
     let batch: JudgedHead[][] = []
@@ -47,7 +47,7 @@ export async function bring(
       const count = kept.reduce((sum, thread) => sum + thread.length, 0)
       await db.transaction(async (tx) => {
         await stepOn(tx, archiveId, threadsDone, kept.length, count)
-        for (const thread of kept) await bringThread(tx, archive, thread)
+        for (const thread of kept) await bringThread(tx, work.archive, thread)
       })
       threadsDone += kept.length
       done += count

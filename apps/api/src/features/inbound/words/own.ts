@@ -9,7 +9,8 @@ export function ownWords(mail: string): string {
   const plain = mail
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
-    .replace(/[\u200b\u2060\ufeff\u00ad\u0000]/g, '')
+    .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
+    .replaceAll('\u0000', '')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')

@@ -18,7 +18,9 @@ function looksLikeSignature(lines: string[]): boolean {
   return (
     said.length <= 30 &&
     (said[0]?.length ?? 0) <= 70 &&
-    said.every((line) => (line.length <= 110 || contact.test(line)) && !isSentence(line) && !/\?$/.test(line))
+    said.every(
+      (line) => (line.length <= 110 || contact.test(line)) && !isSentence(line) && !line.endsWith('?'),
+    )
   )
 }
 
