@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readMail } from '../apps/api/src/features/inbound/reading.ts'
-import { ownWords } from '../apps/api/src/features/inbound/words/own.ts'
+import { ownWords, pointsBelow } from '../apps/api/src/features/inbound/words/own.ts'
 import { bodyOf, corpus } from './support/mails/corpus.ts'
 import { clients, write } from './support/mails/clients.ts'
 
@@ -48,11 +48,30 @@ describe('nothing that somebody wrote is lost', () => {
       'a goodbye with more below it',
       'Yes.\n\nThanks\n\nOne more thing: could somebody from the bus company join us on the day as well?',
     ],
+    ['a short thank you before a short answer', 'Hi both\n\nThanks Priya\n\nWe tried it.'],
+    [
+      'an answer without a full stop below thanks',
+      'Good morning\n\nThank you\n\nwe would like to join in may',
+    ],
+    ['a question below thanks', 'Yes.\n\nThanks\n\nWhen?'],
+    ['a short last line', 'We ring them on 01632 960123 every week, and so can you.\n\nWorth it.'],
+    ['a last line with a picture', 'Yes.\n\nBrilliant 👍'],
+    ['a last line that is a link', 'Yes, we have one.\n\nThe form is at https://anyshire.example/form'],
+    ['a last line that says who they are', 'It works.\n\nWe ask which pronouns somebody wants?'],
     ['dashes', 'First part\n\n---\n\nSecond part'],
     ['what “From:” begins', 'From: nobody knows where.\nIt came in spring.'],
     ['right to left and emoji', 'مرحبا \u202E 👩🏽‍🏫'],
     ['markup', `<img src=x onerror=alert(1)> '; drop table posts; --`],
   ])('%s', (_name, words) => expect(ownWords(words)).toBe(words))
+
+  test.each([
+    ['See my replies below in red.', true],
+    ['Hi all\n\nComments in-line.', true],
+    ['Gweler isod', true],
+    ['My comments are in line with yours.', false],
+    ['See below:\n- tea\n- time', false],
+    ['We asked below the bridge.', false],
+  ])('“%s” points below: %s', (words, points) => expect(pointsBelow(words)).toBe(points))
 
   test('answers between and below quoted lines stay', () => {
     const mail =

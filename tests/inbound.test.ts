@@ -169,6 +169,12 @@ describe('an answer that is not posted', () => {
     ])
   })
 
+  test('says that its words stand inside the letter, where they cannot be told apart', async () => {
+    await mailing.answer(ben, address, 'Hi folks, see my replies below in red.')
+    expect(await posts()).toEqual([])
+    expect((await mailing.answers(ben))[0]!.body).toContain('inside the letter')
+  })
+
   test('came too late, or its writer has left', async () => {
     await world.database
       .update(replyKeys)
@@ -329,13 +335,36 @@ describe('strangers', () => {
 })
 
 test('the words of a refused mail are in no table and in no log', async () => {
-  const marker = `It was Dympna Okoro ${randomUUID().replace(/[^a-f]/g, '')}`
-  await mailing.answer(ben, address, marker)
-  await world.settled()
-  for (const table of ['outbox', 'arrived_mails', 'mailed_replies', 'posts', 'activity', 'search_entries']) {
-    const { rows } = await world.database.execute<{ found: number }>(
-      sql.raw(`select 1 as found from ${table} t where t::text like '%Dympna%'`),
-    )
-    expect([table, rows.length]).toEqual([table, 0])
+  const noisy = await Mailing.open({ logLevel: 'trace' })
+  const logged: string[] = []
+  const { log, database } = noisy.world.app
+  const stream = Object.getOwnPropertySymbols(log).find(({ description }) => description === 'pino.stream')!
+  Object.assign(log, { [stream]: { write: (line: string) => logged.push(line) } })
+  try {
+    const place = await noisy.world.network()
+    const cy = await noisy.world.member(place, 'Cy')
+    const to = (await noisy.address(cy, await noisy.thread(cy, place.space)))!
+    await noisy.answer(cy, to, 'It was Dympna Okoro.')
+    // A fault of ours is answered with “later”, and says as little.
+    noisy.world.app.mailIn.take = () => Promise.reject(new Error('Dympna broke it'))
+    expect((await noisy.answer(cy, to, 'It was Dympna Okoro.')).code).toBe(451)
+    await noisy.world.settled()
+    expect(logged.join('')).toContain('a mail failed')
+    expect(logged.join('')).not.toMatch(/Dympna|Okoro/)
+    for (const table of [
+      'outbox',
+      'arrived_mails',
+      'mailed_replies',
+      'posts',
+      'activity',
+      'search_entries',
+    ]) {
+      const { rows } = await database.execute<{ found: number }>(
+        sql.raw(`select 1 as found from ${table} t where t::text like '%Dympna%'`),
+      )
+      expect([table, rows.length]).toEqual([table, 0])
+    }
+  } finally {
+    await noisy.world.close()
   }
 })

@@ -186,4 +186,34 @@ export const english: Sample[] = [
     before: 'OFFICIAL',
     after: `Regards,\n\nWinifred\n\nInspector W Castellan | Partnerships | Ext: 01632 960222\n\nInternet e-mail is not to be treated as a secure means of communication. Anyshire Police monitors all e-mail. This communication is confidential and intended for the addressee(s) only.`,
   }),
+  sample(
+    'outlookDesktop',
+    'no goodbye, a name twice and a day off',
+    'We have been running this since Easter.\n\nHappy to share our terms.',
+    {
+      after: `Jo\n\nJo Attwater\nSenior Practitioner (Exploitation)\nAdolescent Services\nSomewhere Metropolitan Borough Council\nTel: 01632 960555 / Mob 07700 900555\nEmail: jo.attwater@somewhere.example\n\nPlease note I don’t work Fridays\n\nwww.somewhere.example | Follow us on X @Somewhere`,
+    },
+  ),
+  sample('outlookWeb', 'a name between strokes and a described picture', 'Good point.', {
+    before: 'OFFICIAL',
+    after: `Ros\n\nROS KETTERING | Policy Officer | Children and Families | Anyshire Council\nWorking Pattern: Mon-Thurs\n[A close up of a sign  Description automatically generated]\n\nOFFICIAL`,
+  }),
+  sample('gmail', 'short for regards', 'We would be interested.', {
+    before: `[EXTERNAL EMAIL] Use caution with links and attachments.`,
+    after: 'Rgds, Mo',
+  }),
+  sample('appleMail', 'an office and pronouns', 'Agree. Not sure about the costs though.', {
+    after: `Dr Lena Fairholm\nConsultant Clinical Psychologist\nHCPC Registered\nMy pronouns are she/her - why this matters`,
+  }),
+  sample(
+    'outlookDesktop',
+    'thanks in advance, a card and a slogan',
+    'Can I ask what you did about consent? We found that the older group wanted their own letter.',
+    {
+      after: `Many thanks in advance for any help\n\nAoife Dunmurry\nYouth Justice | Restorative Practice Lead\nSomewhere & Elsewhere YJS\n(m) 07700 900321\nSecure email: aoife.dunmurry@yjs.example\n\nSomewhere Council - Proud to be a fostering friendly employer\n\nThis e-mail transmission is intended for the named addressee(s) only. Its contents are private and confidential.`,
+    },
+  ),
+  sample('outlookMac', 'a slogan in quotation marks', 'Happy to, let’s talk.', {
+    after: `Best wishes,\nInes\n\nInes Castelo\nDeputy Designated Safeguarding Lead\nSomewhere Academy Trust\nTel: 01632 960001 ext 204\n\n"Every child, every chance, every day"\n\nRegistered in England 00000000. Registered office: Somewhere.`,
+  }),
 ]

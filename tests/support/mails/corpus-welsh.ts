@@ -85,4 +85,11 @@ export const welsh: Sample[] = [
   }),
   sample('appleMail', 'o Mac', 'Pryd mae’r gweithdy nesaf?', { after: 'Hwyl fawr,\nEluned' }),
   sample('samsung', 'o Galaxy', 'Bydda i’n gofyn iddyn nhw.', { after: 'Diolch\nIfor' }),
+  sample('outlookWelsh', 'rhif, e-bost a’r iaith', 'Rydym wedi gwneud hyn yn ein hysgolion ers mis Medi.', {
+    after: `Llawer o ddiolch,\nGethin\nGethin ap Huw | Swyddog Cynnwys | Cyngor Unrhyw Le\n☎ 01632 960777 ✉ gethin@unrhywle.example\nRydw i’n siarad Cymraeg`,
+  }),
+  sample('outlookDesktop', 'heb gyfarchiad, sgan firysau', 'Diolch am hyn. Byddai’n dda gwybod mwy.', {
+    after: `Rhian\n\nRhian Trefor (hi/ei - she/her)\nUwch Weithiwr Cymdeithasol | Senior Social Worker\nFfôn / Tel: 01632 960654\n\nMae’r neges e-bost hon wedi’i sganio am firysau.`,
+  }),
+  sample('thunderbird', 'o iPad', 'Nid ydym wedi rhoi cynnig arno eto.', { after: 'Anfonwyd o’m iPad' }),
 ]

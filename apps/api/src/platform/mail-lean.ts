@@ -22,7 +22,8 @@ export async function leanMail(stream: AsyncIterable<Buffer>): Promise<Buffer | 
     run = isBase64(line) ? run + line.length : 0
     if (run > longestRun || size > mostKept) return
     size += line.length
-    kept.push(line)
+    // A copy: the line alone, not the whole chunk it came in, stays in memory.
+    kept.push(Buffer.from(line))
   }
   for await (const chunk of stream) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk

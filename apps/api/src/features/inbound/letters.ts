@@ -26,6 +26,10 @@ export const letters = {
     subject: notPosted,
     body: `We found no words of yours above the letter you answered.${files > 0 ? ` ${filesNotTaken(files)}` : ''} Please write above it, or answer on the page.${open(link)}`,
   }),
+  below: (link: string): PrivateAnswer => ({
+    subject: notPosted,
+    body: `You say that your answer stands inside the letter you answered. We cannot tell it from the letter there, so nothing was posted. Please write above the letter, or answer on the page.${open(link)}`,
+  }),
   tooLong: (link: string): PrivateAnswer => ({
     subject: notPosted,
     body: `It is longer than 20,000 letters. Please shorten it, or send it in parts.${open(link)}`,

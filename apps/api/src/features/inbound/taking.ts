@@ -19,6 +19,7 @@ import { countArrived, findKey, keyIn } from './queries.ts'
 import { readMail } from './reading.ts'
 import type { Mail } from './reading.ts'
 import type { Outcome } from './tables.ts'
+import { pointsBelow } from './words/own.ts'
 
 /** More than anybody types in an hour; a loop of two machines gets there. */
 const mostAnHour = 30
@@ -33,11 +34,13 @@ interface Taken {
 
 const localPart = (address: string) => address.slice(0, address.lastIndexOf('@'))
 
-/** Whether we wrote such an address once. */
+/** Whether there is such an address; one that was taken back is none. */
 export async function accepts(app: FastifyInstance, address: string): Promise<boolean> {
   const local = localPart(address)
   const code = bounceCode(local)
-  return code ? isBounceCode(app.database, code) : keyIn(app, local) !== undefined
+  if (code) return isBounceCode(app.database, code)
+  const keyId = keyIn(app, local)
+  return keyId !== undefined && (await findKey(app.database, keyId)) !== undefined
 }
 
 /**
@@ -107,6 +110,7 @@ function refusal({ person, expired }: Key, mail: Mail, link: string): Taken | un
   if (mail.failsAuthentication) return { outcome: 'other-sender', answer: letters.unproven(link) }
   if (expired) return { outcome: 'expired', answer: letters.expired(link) }
   if (mail.words === '') return { outcome: 'empty', answer: letters.empty(link, mail.files) }
+  if (pointsBelow(mail.words)) return { outcome: 'empty', answer: letters.below(link) }
   if (mail.words.length > mostLetters) return { outcome: 'not-open', answer: letters.tooLong(link) }
   return undefined
 }

@@ -35,3 +35,10 @@ const readable = (text: string) =>
       }
     },
   )
+
+const below =
+  /\b(?:answers?|repl(?:y|ies)|comments?|responses?|notes?|atebion|sylwadau)\b.{0,40}\b(?:below|inline|in[- ]line(?! with)|in[- ](?:red|blue|green|bold)|isod|mewn coch)\b|\bsee below\b|\bgweler isod\b/i
+
+/** Whether somebody says last that their answer stands inside the letter they answer, where it cannot be told apart. */
+export const pointsBelow = (words: string): boolean =>
+  words.length < 200 && below.test(words.slice(words.lastIndexOf('\n') + 1))
