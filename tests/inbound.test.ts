@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addPost, lockThread } from '@waymark/contracts/discussions'
 import { dropMailedReply, readMyMail } from '@waymark/contracts/inbound'
