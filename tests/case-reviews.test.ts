@@ -105,6 +105,29 @@ test('five people bring a case from draft to published, each step with who, when
     await expect(world.database.execute(sql`${change} where case_id = ${caseId}`)).rejects.toThrow()
 })
 
+test('what waits for somebody is what they took on, and what they could take on', async () => {
+  const quiet = await world.network()
+  const there = new CaseWriting(world, quiet)
+  const gates = await there.reviewing()
+  const [pia, quin] = gates.peers
+  const author = await world.member(quiet, 'Ann')
+  const held = await there.draft(author)
+  const { body: saved } = await there.save(author, held, whole(held.text))
+  const managers = await gates.managers(held.id)
+  const { body } = await gates.submit(author, saved, { managers })
+  const waiting = async (person: Person) =>
+    (await world.call(person, contract.listWaiting, {})).body.map(({ id, can }) => [id, can.take])
+  expect(await waiting(gates.trained)).toEqual([[body.id, 'anonymisation']])
+  expect(await waiting(pia)).toEqual([])
+  await gates.pass(gates.trained, body.id)
+  await gates.signOff(await gates.letter(managers[0]!.email))
+  expect(await waiting(quin)).toEqual([[body.id, 'peer']])
+  expect((await gates.take(pia, body.id)).status).toBe(201)
+  expect(await waiting(pia)).toEqual([[body.id, null]])
+  await gates.pass(quin, body.id)
+  for (const nobody of [author, quin, gates.trained, ada]) expect(await waiting(nobody)).toEqual([])
+})
+
 describe('sending for review', () => {
   test('needs every point of the list, a manager, and no open question of the guard', async () => {
     const held = await writing.draft(ada)

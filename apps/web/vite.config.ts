@@ -27,7 +27,8 @@ export default defineConfig({
       colorMode: true,
       // Styles of the components that are used, not of all.
       experimental: { componentDetection: true },
-      icon: { clientBundle: { scan: true } },
+      // Names of icons stand in scripts too.
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       ui: {
         colors: { primary: 'pine', neutral: 'stone' },
         button: { slots: { base: 'font-semibold' } },

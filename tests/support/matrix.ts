@@ -311,6 +311,7 @@ export const rows: Row[] = [
     ...(await somebody(w, c)),
     body: { duties: ['safeguarding'] },
   })),
+  row(reviews.listWaiting, everybody),
   row(reviews.listReviews, '401 404 200 200 200 200 200 404 404', inNetwork),
   row(reviews.submitCase, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
     params: (await draft(w, c)).params,

@@ -4,7 +4,6 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import { sowDemo } from './demo/sow.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
 import adoptionRoutes from './features/cases/adoptions/routes.ts'
 import writerRoutes from './features/cases/authors/routes.ts'
@@ -152,6 +151,6 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   )
   workshopSockets(app)
 
-  if (config.demo) await sowDemo(app)
+  if (config.demo) await (await import('./demo/sow.ts')).sowDemo(app)
   return app
 }

@@ -121,6 +121,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'events.plan' },
   },
   {
+    path: '/networks/:networkId/cases/import',
+    name: 'case-import',
+    component: () => import('./features/cases/importing/ImportingPage.vue'),
+    props: true,
+    meta: { title: 'cases.import' },
+  },
+  {
     path: '/cases/:caseId',
     name: 'case',
     component: () => import('./features/cases/CasePage.vue'),

@@ -217,6 +217,15 @@ export const listReviews = {
   },
 } as const satisfies Endpoint
 
+export const listWaiting = {
+  method: 'GET',
+  url: '/reviews/waiting',
+  schema: {
+    summary: 'Cases at a gate that I took on and have not decided yet, then those I could take on',
+    response: { 200: Type.Array(ReviewCard) },
+  },
+} as const satisfies Endpoint
+
 export const takeBackReview = {
   method: 'DELETE',
   url: '/reviews/:reviewId',

@@ -1,10 +1,8 @@
 import fastifyPlugin from 'fastify-plugin'
-import { fileTypeFromBuffer } from 'file-type'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import type { Config } from '../config.ts'
 import { Refusal } from './errors.ts'
 
@@ -23,6 +21,11 @@ const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp'])
  * Refuses with 422 what is not a JPEG, PNG or WebP by its content, whatever its name says.
  */
 export async function redrawPicture(bytes: Buffer, side: number): Promise<Buffer> {
+  // Loaded with the first picture: a hub at rest stays small.
+  const [{ default: sharp }, { fileTypeFromBuffer }] = await Promise.all([
+    import('sharp'),
+    import('file-type'),
+  ])
   const type = await fileTypeFromBuffer(bytes)
   if (!type || !pictureTypes.has(type.mime)) {
     throw new Refusal(422, 'not_a_picture', 'Please choose a JPEG, PNG or WebP picture.')

@@ -3,6 +3,17 @@ import type { Ref } from 'vue'
 
 const prefix = 'waymark:unsent:'
 
+/** Puts words into a box that somebody is about to open; what they had left in it stays above them. */
+export function leaveUnsent(key: string, words: string): void {
+  const held = read(key)
+  if (held.includes(words)) return
+  try {
+    localStorage.setItem(prefix + key, held ? `${held}\n\n${words}` : words)
+  } catch {
+    // A browser that keeps nothing opens an empty box.
+  }
+}
+
 /** Words not sent yet, kept on this device until they are: over a reload, a lost connection, a closed tab. */
 export function useUnsent(key: () => string): Ref<string> & { clear: () => void } {
   const words = ref(read(key()))

@@ -31,6 +31,22 @@ export const sessionEnded = () => signedOut()
 
 /** Calls the API as the contract says; throws `ProblemError`. An expired session is renewed once, unseen. */
 export async function call<E extends Endpoint>(endpoint: E, parts: Parts<E>): Promise<Reply<E>> {
+  const answer = await answerTo(endpoint, parts)
+  return (answer.status === 204 ? null : await answer.json()) as Reply<E>
+}
+
+/** The same for an answer that is a file, with the name the server gives it. */
+export async function fetchFile<E extends Endpoint>(
+  endpoint: E,
+  parts: Parts<E>,
+): Promise<{ name: string; bytes: Blob }> {
+  const answer = await answerTo(endpoint, parts)
+  const said = answer.headers.get('content-disposition') ?? ''
+  const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/i.exec(said)?.[1] ?? '')
+  return { name: name || /filename="([^"]+)"/.exec(said)?.[1] || 'file', bytes: await answer.blob() }
+}
+
+async function answerTo<E extends Endpoint>(endpoint: E, parts: Parts<E>): Promise<Response> {
   let answer = await send(endpoint, parts)
   const isSigningIn = endpoint.url.startsWith('/sign-in')
   if (answer.status === 401 && !isSigningIn) {
@@ -38,7 +54,7 @@ export async function call<E extends Endpoint>(endpoint: E, parts: Parts<E>): Pr
     else answer = await send(endpoint, parts)
   }
   if (!answer.ok) throw new ProblemError(await readProblem(answer))
-  return (answer.status === 204 ? null : await answer.json()) as Reply<E>
+  return answer
 }
 
 async function send<E extends Endpoint>(

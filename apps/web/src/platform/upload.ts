@@ -5,7 +5,7 @@ import type { Reply } from './http.ts'
 
 interface Wish {
   file: File
-  /** What goes before the file in the form. */
+  /** What else stands in the form; it goes before the file. */
   fields?: Record<string, string>
   signal: AbortSignal
   /** From 0 to 1; at 1 all is sent and the answer is awaited. */
@@ -30,11 +30,11 @@ export async function upload<E extends Endpoint>(
 function send(
   { method, url }: Endpoint,
   params: Record<string, string>,
-  { file, fields = {}, signal, onProgress }: Wish,
+  { file, fields, signal, onProgress }: Wish,
 ) {
   const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!))
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  for (const [name, value] of Object.entries(fields ?? {})) form.append(name, value)
   form.append('file', file)
   return new Promise<{ status: number; body: unknown }>((resolve, reject) => {
     const request = new XMLHttpRequest()

@@ -12,6 +12,7 @@ export const casesMessages = {
   bringBack: 'Bring it back',
   draft: 'Write a practice case',
   write: 'Write a case',
+  import: 'Bring cases in',
   writeLead:
     'About 25 minutes. It is saved as you type, and only its authors see it until it has been reviewed.',
   none: 'No case here yet',

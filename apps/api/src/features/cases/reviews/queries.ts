@@ -1,21 +1,18 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { GateKept, Review, ReviewCard, Transition } from '@waymark/contracts/case-reviews'
+import type { Review, ReviewCard } from '@waymark/contracts/case-reviews'
 import { allWords, complete } from '@waymark/contracts/case-template'
-import type { Author } from '@waymark/contracts/common'
 import type { Reader, Transaction } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { authorJson } from '../../networks/queries.ts'
-import { spaces } from '../../networks/tables.ts'
+import { memberships, spaces } from '../../networks/tables.ts'
 import { writtenBy } from '../access.ts'
-import { listCaseFiles, listDraftFiles } from '../attachments/queries.ts'
-import { listSignOffs } from '../signoffs/queries.ts'
 import { practiceCases } from '../tables.ts'
-import { gateOf, isOpen, may, wanted, whyNotTake } from './access.ts'
+import { gateOf, may, wanted, whyNotTake } from './access.ts'
 import type { Standing, Taken } from './access.ts'
-import { caseChecks, caseGates, caseReviews, caseTransitions } from './tables.ts'
+import { caseGates, caseReviews } from './tables.ts'
 
 const wordsAMinute = 200
 const reviewsListed = 100
+const waitingListed = 6
 const nobodyId = '00000000-0000-0000-0000-000000000000'
 
 /** Organisations of the hats under which the authors of a case write it. */
@@ -45,6 +42,11 @@ const standing = (viewer: Pick<Viewer, 'id'>) => ({
     select 1 from hats mine where mine.person_id = ${viewer.id} and mine.state = 'active'
     and mine.organisation_id in (${authorOrganisations}))`,
 })
+
+/** Whether somebody took on the gate at which the case stands, and has not decided. */
+const isTurnOf = (viewer: Pick<Viewer, 'id'>) => sql<boolean>`exists (
+  select 1 from case_gates g where g.review_id = case_reviews.id and g.person_id = ${viewer.id}
+  and g.gate = case_reviews.state and g.outcome is null)`
 
 const select = (db: Reader, viewer: Pick<Viewer, 'id'>) =>
   db
@@ -76,6 +78,7 @@ const select = (db: Reader, viewer: Pick<Viewer, 'id'>) =>
       taken: sql<Taken[]>`(
         select coalesce(jsonb_agg(jsonb_build_object('gate', g.gate, 'external', g.external, 'outcome', g.outcome)), '[]')
         from case_gates g where g.review_id = case_reviews.id)`,
+      isMyTurn: isTurnOf(viewer),
       ...standing(viewer),
     })
     .from(caseReviews)
@@ -121,7 +124,7 @@ export async function findByGate(db: Reader, viewer: Pick<Viewer, 'id'>, gateId:
   return fresh && { gate: fresh, review }
 }
 
-function presentCard(row: ReviewRow): ReviewCard {
+export function presentCard(row: ReviewRow): ReviewCard {
   const text = complete(row.text)
   const whyNot = whyNotTake(row, row)
   return {
@@ -151,81 +154,24 @@ export async function listReviews(db: Reader, viewer: Viewer, networkId: string)
   return rows.filter((row) => may.know(row, row)).map(presentCard)
 }
 
-const nobody = sql`null::uuid`
-
-async function listGates(db: Reader, viewer: Viewer, row: ReviewRow): Promise<GateKept[]> {
-  const rows = await db
-    .select({ gate: caseGates, keeper: authorJson(caseGates.personId, caseGates.hatId, caseReviews.spaceId) })
-    .from(caseGates)
-    .innerJoin(caseReviews, eq(caseReviews.id, caseGates.reviewId))
-    .where(eq(caseGates.reviewId, row.id))
-    .orderBy(asc(caseGates.takenAt), asc(caseGates.id))
-  return rows.map(({ gate, keeper }) => {
-    const isMine = gate.personId === viewer.id
-    const isHere = isMine && gateOf(row.state) === gate.gate
-    return {
-      ...gate,
-      keeper,
-      isMine,
-      can: {
-        decide: isHere && gate.outcome === null,
-        release: isHere && gate.outcome === null,
-        undo:
-          isMine &&
-          gate.outcome !== null &&
-          (isOpen(row.state) || row.state === 'returned' || row.state === 'refused') &&
-          gate.gate !== 'decision',
-      },
-    }
-  })
-}
-
-export const listTransitions = (db: Reader, caseId: string): Promise<Transition[]> =>
-  db
-    .select({
-      id: caseTransitions.id,
-      from: caseTransitions.from,
-      to: caseTransitions.to,
-      by: sql<string>`coalesce((select name from persons p where p.id = ${caseTransitions.personId}), ${caseTransitions.signer})`,
-      why: caseTransitions.why,
-      at: caseTransitions.at,
-      undoes: caseTransitions.undoes,
-    })
-    .from(caseTransitions)
-    .where(eq(caseTransitions.caseId, caseId))
-    .orderBy(desc(caseTransitions.id))
-    .limit(200)
-
-export async function readReview(db: Reader, viewer: Viewer, reviewId: string): Promise<Review | undefined> {
-  const row = await findReview(db, viewer, reviewId)
-  if (!row || !may.read(row)) return undefined
-  const [check] = await db
-    .select({ at: caseChecks.checkedAt })
-    .from(caseChecks)
-    .where(eq(caseChecks.caseId, row.caseId))
-    .orderBy(desc(caseChecks.id))
-    .limit(1)
-  const { rows: authors } = await db.execute<{ author: Author }>(sql`
-    select ${authorJson(sql`a.person_id`, sql`a.hat_id`, nobody)} as author
-    from case_authors a where a.case_id = ${row.caseId} and a.state = 'accepted' order by a.invited_at`)
-  return {
-    ...presentCard(row),
-    ...row,
-    text: complete(row.text),
-    authors: authors.map(({ author }) => author),
-    checkedAt: check?.at ?? row.submittedAt,
-    files:
-      row.path === 'audience' || row.state === 'published'
-        ? await listCaseFiles(db, row.caseId, row.version)
-        : await listDraftFiles(db, row.caseId),
-    gatesKept: await listGates(db, viewer, row),
-    // A manager’s address is for those who wrote to them.
-    signOffs: (await listSignOffs(db, reviewId)).map((line) =>
-      row.isAuthor || row.convenes ? line : { ...line, email: '' },
-    ),
-    history: await listTransitions(db, row.caseId),
-    may: { takeBack: may.takeBack(row, row), askManager: may.askManager(row, row) },
-  }
+/** What waits for one person: the gates they took on, soonest first, then those they could take on. */
+export async function listWaiting(db: Reader, viewer: Viewer): Promise<ReviewCard[]> {
+  const rows = await select(db, viewer)
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.networkId, practiceCases.networkId),
+        eq(memberships.personId, viewer.id),
+        eq(memberships.state, 'active'),
+      ),
+    )
+    .where(inArray(caseReviews.state, ['anonymisation', 'peer', 'decision']))
+    .orderBy(desc(isTurnOf(viewer)), asc(caseReviews.dueAt), asc(caseReviews.stateSince))
+    .limit(reviewsListed)
+  return rows
+    .filter((row) => may.know(row, row) && (!whyNotTake(row, row) || row.isMyTurn))
+    .slice(0, waitingListed)
+    .map(presentCard)
 }
 
 /** Whom to write to when a review has come to a state: its authors, or those who may act on it now. */

@@ -6,7 +6,8 @@ import { mailCodes } from '../signoffs/codes/commands.ts'
 import { planOne } from '../signoffs/commands.ts'
 import { isOpen, may } from './access.ts'
 import { move } from './commands.ts'
-import { findReview, listReviews, readReview } from './queries.ts'
+import { readReview } from './page/queries.ts'
+import { findReview, listReviews, listWaiting } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -19,6 +20,7 @@ export default (async (app) => {
       return listReviews(db, viewer, params.networkId)
     },
   })
+  app.route({ ...contract.listWaiting, handler: ({ viewer }) => listWaiting(db, viewer) })
   app.route({
     ...contract.readReview,
     handler: async ({ viewer, params }) => found(await readReview(db, viewer, params.reviewId)),

@@ -23,7 +23,7 @@ class DryRun extends Error {
  * reported by line and the others still go in. A dry run does all of it, then rolls back: its report is exact.
  */
 export async function importOrganisations(db: Database, csv: string, dryRun: boolean): Promise<ImportReport> {
-  const parsed = readAuthorities(csv)
+  const parsed = await readAuthorities(csv)
   try {
     return await db.transaction(async (tx) => {
       const report = await importRows(tx, parsed, dryRun)

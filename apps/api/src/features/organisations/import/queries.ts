@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync'
 import { Refusal } from '../../../platform/errors.ts'
 import { nations, regions } from '@waymark/contracts/organisations'
 
@@ -37,8 +36,8 @@ const regionOf: Record<string, (typeof regions)[number]> = {
 }
 
 /** Reads a list of authorities, row by row: what is a top-tier authority, what is not, and what cannot be read. */
-export function readAuthorities(csv: string): Parsed[] {
-  const records = readRecords(csv)
+export async function readAuthorities(csv: string): Promise<Parsed[]> {
+  const records = await readRecords(csv)
   const missing = needed.filter((column) => !(column in (records[0]?.record ?? {})))
   if (missing.length > 0) {
     throw new Refusal(422, 'missing_columns', `The file lacks the columns ${missing.join(', ')}.`, [
@@ -48,7 +47,9 @@ export function readAuthorities(csv: string): Parsed[] {
   return records.map(({ record, line }) => readRow(record, line))
 }
 
-function readRecords(csv: string): { record: Record<string, string>; line: number }[] {
+async function readRecords(csv: string): Promise<{ record: Record<string, string>; line: number }[]> {
+  // Loaded when somebody brings a list: that is once a year.
+  const { parse } = await import('csv-parse/sync')
   try {
     const rows = parse(csv, {
       columns: true,

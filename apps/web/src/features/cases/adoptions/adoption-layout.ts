@@ -19,7 +19,7 @@ export interface Picture {
 }
 
 const root = 'case'
-const wideColumn = 14
+const wideColumn = 15
 const gap = 3
 const row = 6
 const height = 5

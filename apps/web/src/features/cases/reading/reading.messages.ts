@@ -8,7 +8,7 @@ addMessages({
     hinderedSide: 'hindered',
     forcesLead: 'The longer the bar, the more it weighed. What it was stands below it.',
     asks: 'Questions to the team',
-    asksYes: 'Welcome: ask in a comment below.',
+    asksYes: 'Welcome: ask below.',
     asksNo: 'The team cannot answer questions about it.',
     reviewDue: 'Looked at again',
     by: 'by {day}',

@@ -4,7 +4,8 @@ import { allow, found, Refusal } from '../../../../platform/errors.ts'
 import { keepReasons } from '../../../../platform/guard.ts'
 import { findSpace } from '../../../networks/queries.ts'
 import { isWider } from '../audience/queries.ts'
-import { findByGate, findReview, readReview } from '../queries.ts'
+import { readReview } from '../page/queries.ts'
+import { findByGate, findReview } from '../queries.ts'
 import { decideGate, releaseGate, takeGate, undoGate } from './commands.ts'
 
 export default (async (app) => {

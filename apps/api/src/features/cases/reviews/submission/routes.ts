@@ -9,7 +9,7 @@ import { checkAnswered } from '../../attachments/commands.ts'
 import { cluesIn, putTogether } from '../../access.ts'
 import { whole } from '../../commands.ts'
 import { findDraft } from '../../drafts/queries.ts'
-import { readReview } from '../queries.ts'
+import { readReview } from '../page/queries.ts'
 import { submit } from './commands.ts'
 import { checkTerms } from './queries.ts'
 

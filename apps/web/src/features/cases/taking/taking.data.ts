@@ -1,0 +1,33 @@
+import { useQuery } from '@pinia/colada'
+import * as contract from '@waymark/contracts/case-exports'
+import type { ExportFormat } from '@waymark/contracts/case-exports'
+import { listThreads } from '@waymark/contracts/discussions'
+import { call, fetchFile } from '../../../platform/http.ts'
+
+/** A case as a file, handed to the browser to be kept. */
+export async function takeCase(
+  caseId: string,
+  query: { format: ExportFormat; summary?: boolean; version?: number },
+): Promise<void> {
+  const { name, bytes } = await fetchFile(contract.exportCase, { params: { caseId }, query })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(bytes)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** How to cite a case, asked for when somebody opens it. */
+export const useCitation = (caseId: () => string, version: () => number, wanted: () => boolean) =>
+  useQuery({
+    key: () => ['citation', caseId(), version()],
+    query: () => call(contract.citeCase, { params: { caseId: caseId() }, query: { version: version() } }),
+    enabled: wanted,
+  })
+
+/** Where a case could be spoken of: the discussions of a network in which something was said last. */
+export const useNewestThreads = (networkId: () => string) =>
+  useQuery({
+    key: () => ['share-into', networkId()],
+    query: () => call(listThreads, { params: { networkId: networkId() } }),
+  })
