@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { benchCases } from './cases.ts'
 import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
+import { benchMbox } from './mbox.ts'
 
 /** Figures of a suite by name, as they are printed, written and held against the targets. */
 export type Figures = Record<string, number>
@@ -12,6 +13,7 @@ const suites: Record<string, (file?: string) => Promise<Figures>> = {
   hub: benchHub,
   cases: benchCases,
   guard: benchGuard,
+  mbox: benchMbox,
 }
 
 const { positionals, values } = parseArgs({

@@ -20,6 +20,8 @@ import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as events from '@waymark/contracts/events'
 import * as home from '@waymark/contracts/home'
+import * as inbound from '@waymark/contracts/inbound'
+import * as archives from '@waymark/contracts/mail-archives'
 import * as identity from '@waymark/contracts/identity'
 import * as networks from '@waymark/contracts/networks'
 import * as organisations from '@waymark/contracts/organisations'
@@ -409,6 +411,17 @@ export const rows: Row[] = [
   row(discussions.lockThread, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await thread(w, c)),
     body: { locked: true },
+  })),
+  row(inbound.readMyMail, everybody),
+  row(inbound.resumeMail, everybody),
+  row(inbound.dropMailedReply, '401 404 404 404 404 404 404 404 404', () => ({ params: { replyId: id() } })),
+  // With a file it is answered as an archive that waits: see its own tests.
+  row(archives.bringArchive, '401 404 403 403 403 422 403 404 404', (_w, { network }) => ({
+    params: { spaceId: network.space, archiveId: id() },
+  })),
+  row(archives.listArchives, '401 404 403 403 403 200 403 404 404', inNetwork),
+  row(archives.listArchiveMessages, '401 404 404 404 404 404 404 404 404', () => ({
+    params: { archiveId: id() },
   })),
   row(events.listEvents, everybody, inNetwork),
   row(events.listMyEvents, everybody),

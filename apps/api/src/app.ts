@@ -34,6 +34,10 @@ import homeRoutes from './features/home/routes.ts'
 import identityRoutes from './features/identity/routes.ts'
 import signInRoutes from './features/identity/sign-in/routes.ts'
 import { jobs as identityJobs } from './features/identity/jobs.ts'
+import { jobs as inboundJobs } from './features/inbound/jobs.ts'
+import { reactions as inboundReactions } from './features/inbound/reactions.ts'
+import archiveRoutes from './features/inbound/archives/routes.ts'
+import inboundRoutes from './features/inbound/routes.ts'
 import joiningRoutes from './features/networks/joining/routes.ts'
 import { listColleagues } from './features/networks/people/queries.ts'
 import peopleRoutes from './features/networks/people/routes.ts'
@@ -59,6 +63,8 @@ import { health } from './platform/health.ts'
 import { jobs } from './platform/jobs.ts'
 import { live } from './platform/live.ts'
 import { mail } from './platform/mail.ts'
+import { mailIn } from './platform/mail-in.ts'
+import { liftSuspension } from './platform/mail-standing.ts'
 import { metrics } from './platform/metrics.ts'
 import { openApi } from './platform/open-api.ts'
 import { origin } from './platform/origin.ts'
@@ -72,6 +78,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(config)).withTypeProvider<TypeBoxTypeProvider>()
   validators(app)
   app.decorate('publicUrl', config.publicUrl)
+  app.decorate('replyDomain', config.inboundDomain)
   app.decorate('seal', (words) => createHmac('sha256', config.secret).update(words).digest('hex'))
 
   await app.register(errors)
@@ -81,6 +88,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(database, { config })
   await app.register(jobs, { config })
   await app.register(mail, { config })
+  await app.register(mailIn, { config })
   await app.register(files, { config })
   await app.register(documents, { config })
   await app.register(scan, { config })
@@ -91,10 +99,21 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(openApi)
   await app.register(pages, { config })
 
-  app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
+  app.decorate('arrivals', {
+    hatsOf: listHats,
+    // Whoever read a code in their mail gets mail again.
+    onProvenAddress: [joinByDomain, (tx, _personId, email) => liftSuspension(tx, email)],
+  })
   app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
-  app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions, vocabularyReactions)
-  Object.assign(app.jobs, identityJobs, caseJobs)
+  app.reactions.push(
+    networkReactions,
+    caseReactions,
+    eventReactions,
+    inboundReactions,
+    searchReactions,
+    vocabularyReactions,
+  )
+  Object.assign(app.jobs, identityJobs, caseJobs, inboundJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
@@ -129,6 +148,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(gateRoutes)
       await signedIn.register(audienceRoutes)
       await signedIn.register(discussionRoutes)
+      await signedIn.register(inboundRoutes)
+      await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)
       await signedIn.register(searchRoutes)

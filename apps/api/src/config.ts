@@ -16,6 +16,11 @@ export interface Config {
   dataDir: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** The part after the @ of addresses that answers and bounces come to; without it there are none. */
+  inboundDomain?: string | undefined
+  /** Where this process takes mail in by SMTP, behind a mail server; without a port it does not. */
+  inboundHost?: string
+  inboundPort?: number | undefined
   secret: string
   demo: boolean
   role: 'all' | 'web' | 'worker'
@@ -57,18 +62,28 @@ const oneOf = <const Word extends string>(...words: Word[]) =>
     ),
   )
 
+const port = Type.Refine(
+  Type.String(),
+  (given) => /^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535,
+  (given) => `must be a number from 1 to 65535, not “${given}”`,
+)
 const Environment = Type.Object({
-  PORT: Type.Refine(
-    Type.String(),
-    (given) => /^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535,
-    (given) => `must be a number from 1 to 65535, not “${given}”`,
-  ),
+  PORT: port,
   HOST: Type.Optional(Type.String()),
   PUBLIC_URL: Type.Optional(beginsWith('http:', 'https:')),
   DATABASE_URL: Type.Optional(beginsWith('postgres:', 'postgresql:')),
   DATA_DIR: Type.String(),
   SMTP_URL: Type.Optional(beginsWith('smtp:', 'smtps:')),
   MAIL_FROM: Type.String(),
+  INBOUND_DOMAIN: Type.Optional(
+    Type.Refine(
+      Type.String(),
+      (given) => /^(?=.{1,120}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(given),
+      (given) => `must be the name of a mail domain, such as reply.hub.example.org, not “${given}”`,
+    ),
+  ),
+  INBOUND_PORT: Type.Optional(port),
+  INBOUND_HOST: Type.Optional(Type.String()),
   SECRET: Type.Optional(Type.String()),
   DEMO: oneOf('on', 'off'),
   ROLE: oneOf('all', 'web', 'worker'),
@@ -114,18 +129,23 @@ export function readConfig(env: Record<string, string | undefined>): Settings {
   const chosen = { DEMO: demo ? 'on' : 'off', UNSCANNED_FILES: demo ? 'accept' : 'refuse' }
   const set = { ...defaults, ...chosen, ...given } as Static<typeof Environment>
   const faults = [...Value.Errors(Environment, set), ...(demo ? [] : Value.Errors(Served, set))]
+  if (set.INBOUND_PORT && !set.INBOUND_DOMAIN)
+    throw new ConfigProblem(['INBOUND_PORT needs INBOUND_DOMAIN, the mail domain whose mail comes in there.'])
   if (faults.length > 0) {
     throw new ConfigProblem(faults.map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}.`))
   }
-  const port = Number(set.PORT)
+  const listensAt = Number(set.PORT)
   return {
-    port,
+    port: listensAt,
     host: set.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
-    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrl: (set.PUBLIC_URL ?? `http://localhost:${listensAt}`).replace(/\/+$/, ''),
     databaseUrl: set.DATABASE_URL,
     dataDir: resolve(projectRoot, set.DATA_DIR),
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,
+    inboundDomain: set.INBOUND_DOMAIN?.toLowerCase(),
+    inboundHost: set.INBOUND_HOST ?? '127.0.0.1',
+    inboundPort: set.INBOUND_PORT ? Number(set.INBOUND_PORT) : undefined,
     secret: set.SECRET,
     demo,
     role: set.ROLE,

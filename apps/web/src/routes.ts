@@ -31,6 +31,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'app.settings' },
   },
   {
+    path: '/my-mail/:replyId',
+    name: 'mailed-reply',
+    component: () => import('./features/inbound/MailedReplyPage.vue'),
+    props: true,
+    meta: { title: 'identity.mailedReply' },
+  },
+  {
     path: '/networks',
     name: 'networks',
     component: () => import('./features/networks/NetworksPage.vue'),
@@ -89,6 +96,13 @@ export const routes: RouteRecordRaw[] = [
         component: () => import('./features/networks/NetworkMembers.vue'),
         props: true,
         meta: { title: 'networks.members' },
+      },
+      {
+        path: 'mailing-lists',
+        name: 'network-archives',
+        component: () => import('./features/inbound/ArchiveList.vue'),
+        props: true,
+        meta: { title: 'networks.mailingLists' },
       },
     ],
   },

@@ -27,6 +27,8 @@ export interface Activity {
   'case.commented': { spaceId: string; caseId: string; commentId: string }
   'case.asked': { spaceId: string; caseId: string; postId: string }
   'thread.started': { spaceId: string; threadId: string }
+  /** Came from the archive of a mailing list, whole; nobody is told. */
+  'thread.imported': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
   'post.added': { spaceId: string; threadId: string; postId: string }
   'event.changed': { spaceId: string; occurrenceId: string }

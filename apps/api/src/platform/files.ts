@@ -9,6 +9,8 @@ import { Refusal } from './errors.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     files: Disk
+    /** Where the bytes of a key lie on this machine, for what cannot be read as a stream. */
+    pathOf: (key: string) => string
   }
 }
 
@@ -44,6 +46,7 @@ export const files = fastifyPlugin<{ config: Config }>(
   async (app, { config }) => {
     const disk = new Disk(new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' }))
     app.decorate('files', disk)
+    app.decorate('pathOf', (key: string) => join(config.dataDir, 'files', key))
     app.health.set('files', async () => {
       const key = `check/${randomUUID()}`
       await disk.put(key, 'works')

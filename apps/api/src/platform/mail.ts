@@ -4,6 +4,7 @@ import { createTransport } from 'nodemailer'
 import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Reader, Transaction } from './database.ts'
+import { findStanding, returnAddress } from './mail-standing.ts'
 import { outbox } from './tables.ts'
 
 export interface Letter {
@@ -11,17 +12,21 @@ export interface Letter {
   subject: string
   /** Plain text that stands alone. */
   body: string
+  /** Where an answer goes; the hub itself without it. */
+  replyTo?: string | undefined
+  /** Sent even when mail to this address is suspended, as a code to sign in is. */
+  essential?: boolean
 }
 
 /** Puts a letter in the outbox; it leaves after this transaction has committed. `id` makes a repeat harmless. */
 export async function post(
   tx: Transaction,
-  { to, subject, body }: Letter,
+  { to, subject, body, replyTo, essential = false }: Letter,
   id: string = randomUUID(),
 ): Promise<void> {
   const [added] = await tx
     .insert(outbox)
-    .values({ id, recipient: to, subject, body })
+    .values({ id, recipient: to, subject, body, replyTo, essential })
     .onConflictDoNothing()
     .returning({ id: outbox.id })
   if (added)
@@ -49,12 +54,22 @@ export const mail = fastifyPlugin<{ config: Config }>(
         if (!transport) return
         const { id } = payload as { id: string }
         const [letter] = await app.database.select().from(outbox).where(eq(outbox.id, id))
-        if (!letter || letter.sentAt) return
+        if (!letter || letter.sentAt || letter.unsentBecause) return
+        if (!letter.essential && (await findStanding(app.database, letter.recipient))?.suspendedAt)
+          return void (await app.database
+            .update(outbox)
+            .set({ unsentBecause: 'suspended', body: '' })
+            .where(eq(outbox.id, id)))
+        const returnTo = await returnAddress(app, letter.recipient)
         await transport.sendMail({
           to: letter.recipient,
           subject: letter.subject,
           text: letter.body,
-          messageId: `<${id}@waymark>`,
+          messageId: `<${id.replace(/[^\w.-]+/g, '.')}@waymark>`,
+          ...(letter.replyTo && { replyTo: letter.replyTo }),
+          ...(returnTo && { envelope: { from: returnTo, to: letter.recipient } }),
+          // Whoever is away need not tell a machine so (RFC 3834, and what Exchange reads).
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         })
         // What was sent need not be kept: codes and invitations are personal.
         await app.database

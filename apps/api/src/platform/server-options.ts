@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Where people reach this hub, without a slash at the end; for links in mail. */
     publicUrl: string
+    /** The mail domain of addresses that answers and bounces come to; undefined while none come in. */
+    replyDomain: string | undefined
     /** A keyed hash (HMAC-SHA256, hex) with the host's secret, for short codes: a stolen database does not tell them. */
     seal: (words: string) => string
   }

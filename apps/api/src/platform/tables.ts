@@ -1,4 +1,14 @@
-import { bigint, index, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { ActivityName } from '@waymark/contracts/live'
 import { moment, now } from './columns.ts'
 
@@ -26,11 +36,29 @@ export const outbox = snakeCase.table(
     recipient: text().notNull(),
     subject: text().notNull(),
     body: text().notNull(),
+    /** Where an answer goes that its reader writes in their mail program. */
+    replyTo: text(),
+    /** Sent even when mail to this address is suspended: it is what proves that mail arrives again. */
+    essential: boolean().notNull().default(false),
     createdAt: moment().notNull().default(now),
     sentAt: moment(),
+    /** Why it was not sent and will not be. */
+    unsentBecause: text().$type<'suspended'>(),
   },
   (t) => [index().on(t.createdAt)],
 )
+
+/** What is known of an address that mail went to: a row each once answers can come in. */
+export const mailStandings = snakeCase.table('mail_standings', {
+  /** In lower case. */
+  address: text().primaryKey(),
+  /** Stands in the address that mail to it comes back to; nobody else knows it. */
+  code: text().notNull().unique(),
+  bounces: integer().notNull().default(0),
+  lastBounceAt: moment(),
+  suspendedAt: moment(),
+  suspendedBecause: text().$type<'unknown-address' | 'comes-back'>(),
+})
 
 /** Why something the identity guard found may stay in a text, such as `post:…`; by place and kind, never by its words. */
 export const acceptedFindings = snakeCase.table(

@@ -1,5 +1,6 @@
 import type { Reactions } from '../../platform/jobs.ts'
 import { post } from '../../platform/mail.ts'
+import { answerable, replyAddress } from '../inbound/commands.ts'
 import { findAsked } from './authors/queries.ts'
 import { findToldOf } from './incidents/queries.ts'
 import { findTold as findToldOfAdoption } from './adoptions/signing/queries.ts'
@@ -85,11 +86,12 @@ export const reactions: Reactions = {
   'case.asked': async ({ postId }, app) => {
     const team = await findAskedTeam(app.database, postId)
     await app.database.transaction(async (tx) => {
-      for (const { email, threadId, seq } of team) {
+      for (const { id, email, threadId, seq } of team) {
         const body = `Somebody asks about a practice case of yours:\n${app.publicUrl}/threads/${threadId}#post-${seq}\n\nWhoever reads the case can read your answer, with your name. If you would rather answer no questions, revise the case and say so there.\n`
+        const letter = { to: email, subject: 'A question about your practice case', body }
         await post(
           tx,
-          { to: email, subject: 'A question about your practice case', body },
+          answerable(letter, await replyAddress(tx, app, { id }, threadId)),
           `${postId} ${email}`,
         )
       }

@@ -40,6 +40,7 @@ export async function sendCode(tx: Transaction, secret: string, address: string)
     to: email,
     subject: 'Your Waymark code',
     body: `Your code is ${code}\n\nType it on the page where you asked for it. It works once and for ${codeMinutes} minutes.\nIf you did not ask for it, you need not do anything: nobody can sign in without it.\n`,
+    essential: true,
   })
 }
 

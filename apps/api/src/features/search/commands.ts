@@ -70,6 +70,15 @@ export async function retag(tx: Transaction, facet: TermFacet, termId: string): 
     where e.key = fresh.key and e.tagged <> fresh.tagged`)
 }
 
+/** Copies all posts of a conversation that came at once. */
+export async function indexThread(tx: Transaction, threadId: string): Promise<void> {
+  const columns = sql.raw('key, kind, target_id, seq, space_id, room_id, title, body, at')
+  await tx.execute(sql`
+    insert into search_entries (${columns})
+    select ${columns} from (${sources.post}) found (${columns}, source_id) where target_id = ${threadId}
+    on conflict (key) do update set title = excluded.title, body = excluded.body, space_id = excluded.space_id, at = excluded.at`)
+}
+
 /** A withdrawn case is found no longer. */
 export async function forgetCase(tx: Transaction, caseId: string): Promise<void> {
   await tx.execute(sql`

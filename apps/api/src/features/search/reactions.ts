@@ -1,5 +1,5 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { forgetCase, forgetEvent, index, retag } from './commands.ts'
+import { forgetCase, forgetEvent, index, indexThread, retag } from './commands.ts'
 import { findEntryId, findFirstPostId } from './queries.ts'
 
 /** Keeps what can be found in step with what was written. */
@@ -14,6 +14,7 @@ export const reactions: Reactions = {
   'post.added': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
   'thread.started': ({ threadId }, { database }) =>
     database.transaction(async (tx) => index(tx, 'post', await findFirstPostId(tx, threadId))),
+  'thread.imported': ({ threadId }, { database }) => database.transaction((tx) => indexThread(tx, threadId)),
   'event.changed': ({ occurrenceId }, { database }) =>
     database.transaction(async (tx) => {
       await index(tx, 'event', occurrenceId)

@@ -31,6 +31,7 @@ export const identityMessages = {
   findOrganisation: 'Find your organisation',
   pending: 'waits for its lead',
   isLead: 'lead',
+  mailedReply: 'Your answer by mail',
   sessions: 'Where you are signed in',
   thisDevice: 'this device',
   lastUsed: 'last used {ago}',

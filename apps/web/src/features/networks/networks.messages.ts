@@ -7,6 +7,7 @@ export const networksMessages = {
     'When somebody starts one that is open to you, it appears here. Others are joined by invitation.',
   start: 'Start a network',
   startLead: 'You become its convenor. You can invite others as soon as it exists.',
+  mailingLists: 'Bring in a mailing list',
   members: 'Members',
   membersCount: 'no members yet | {count} member | {count} members',
   about: 'About',

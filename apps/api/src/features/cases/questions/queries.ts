@@ -49,8 +49,8 @@ export async function readQuestions(db: Database, viewer: Viewer, held: Asked): 
 
 /** Whom to write to about a question: its authors who read the space, but not whoever asked. */
 export async function findAskedTeam(db: Reader, postId: string) {
-  const { rows } = await db.execute<{ email: string; threadId: string; seq: number }>(sql`
-    select p.email, t.thread_id as "threadId", q.seq from posts q
+  const { rows } = await db.execute<{ id: string; email: string; threadId: string; seq: number }>(sql`
+    select p.id, p.email, t.thread_id as "threadId", q.seq from posts q
     join case_threads t on t.thread_id = q.thread_id
     join practice_cases c on c.id = t.case_id and c.hidden_at is null
     join case_authors a on a.case_id = c.id and a.state = 'accepted' and a.person_id <> q.author_id

@@ -44,6 +44,7 @@ export async function mailCodes(app: FastifyInstance, subjectId: string): Promis
         to: email,
         subject: `Please sign off ${what} for ${organisation}`,
         body: `${asker} has written ${what} for a learning network on Waymark and asks you to sign it off for ${organisation}. It takes about five minutes and needs no account.\n\nOpen this page:\n${app.publicUrl}/sign-off/${id}\n\nand type this code: ${code.slice(0, 4)} ${code.slice(4)}\n\nThe code works for ${days} days. Without it the page shows nothing. You can agree, ask that your organisation is not named, or send it back with a few words.\n`,
+        essential: true,
       })
     }
   })

@@ -1,0 +1,72 @@
+import { addMessages } from '../../platform/messages.ts'
+
+addMessages({
+  inbound: {
+    mail: 'Mail to you',
+    works: 'Letters go to {address}.',
+    suspended: {
+      'unknown-address':
+        'No letters go to {address} any more: mail servers say that this mailbox does not exist.',
+      'comes-back': 'No letters go to {address} any more: the last ones came back.',
+    },
+    suspendedHint: 'Codes for signing in are still sent. Once your mailbox works, start letters again.',
+    resume: 'Start letters again',
+    resumed: 'Letters are sent again.',
+    waiting:
+      'No answers by mail wait for you. | An answer of yours by mail waits for your decision. | {count} answers of yours by mail wait for your decision.',
+    look: 'Look at your answer',
+    unknownThread: 'A conversation that is not open to you any more',
+    settings: 'Mail settings',
+    replyLead:
+      'You sent this by mail. It is not posted: something in it asks for your judgement. Nobody else sees it.',
+    to: 'Your answer in “{title}”',
+    post: 'Post my answer',
+    drop: 'Throw it away',
+    dropSentence: 'Your words are gone then. What you sent stays in your own mailbox.',
+    gone: 'There is no such answer',
+    goneWords: 'You may have posted it or thrown it away. After thirty days they go by themselves.',
+    back: 'Back to the conversation',
+    archives: 'Bring in a mailing list',
+    archivesLead:
+      'If your network has talked on a mailing list, its archive can become conversations here. Ask whoever runs the list for an mbox file.',
+    archivesHow:
+      'People of this network are known by their address; other names stay as text. Nobody gets mail about it. What could tell who a young person is stays out, and so does what would ask for a judgement.',
+    space: 'Into which space',
+    chooseSpace: 'Choose a space',
+    file: 'The archive (mbox, up to 200 MB)',
+    try: 'Only say what would happen',
+    bring: 'Bring it in',
+    sending: 'Sending: {percent} %',
+    earlier: 'Archives so far',
+    none: 'No archive has been brought in yet.',
+    tried: 'Tried out for “{space}”',
+    brought: 'Brought into “{space}”',
+    states: { waiting: 'waits', running: 'is being read', done: 'is through', failed: 'broke off' },
+    failedHint: 'What came in before stays. The same file can be brought in again: nothing comes in twice.',
+    progress: '{done} of {total} messages',
+    outcomes: {
+      taken: '{count} came in',
+      already: '{count} were here already',
+      identifying: '{count} stayed out: they could tell who somebody is',
+      empty: '{count} had no words of their own',
+      unreadable: '{count} could not be read, or were too long',
+    },
+    wouldTake: '{count} would come in',
+    report: 'What became of each message',
+    hideReport: 'Close the report',
+    only: 'Show',
+    all: 'All messages',
+    number: 'Message',
+    sent: 'Sent',
+    outcome: 'What became of it',
+    more: 'Show more',
+    noMessages: 'There are no such messages.',
+    single: {
+      taken: 'came in',
+      already: 'was here already',
+      identifying: 'stayed out',
+      empty: 'no words of its own',
+      unreadable: 'could not be read, or too long',
+    },
+  },
+})
