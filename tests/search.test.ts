@@ -127,7 +127,7 @@ describe('what is found', () => {
     expect((await find(ben, 'shopkeepers', { kind: 'event' })).body.map(({ id }) => id)).toEqual([event])
     expect((await find(ben, 'shopkeepers', { networkId: network.id })).body).toHaveLength(2)
     expect((await find(ben, 'shopkeepers', { networkId: randomUUID() })).body).toEqual([])
-    expect((await find(ben, 'shopkeepers', { kind: 'person' })).status).toBe(422)
+    expect((await find(ben, 'shopkeepers', { kind: 'planet' })).status).toBe(422)
     await cancel(event)
     await world.settled()
     expect(await ids('shopkeepers')).toEqual([thread])

@@ -1,21 +1,19 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { forgetCase, forgetEvent, index } from './commands.ts'
+import { index, indexThread } from './commands.ts'
 import { findEntryId, findFirstPostId } from './queries.ts'
 
 /** Keeps what can be found in step with what was written. */
 export const reactions: Reactions = {
   'case.published': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
-  'case.withdrawn': ({ caseId }, { database }) => database.transaction((tx) => forgetCase(tx, caseId)),
-  // The index may have been made anew while it was hidden.
+  'case.hidden': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
+  'case.withdrawn': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
   'case.shown': ({ caseId }, { database }) => database.transaction((tx) => index(tx, 'case', caseId)),
   'post.added': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
   'thread.started': ({ threadId }, { database }) =>
     database.transaction(async (tx) => index(tx, 'post', await findFirstPostId(tx, threadId))),
+  'thread.changed': ({ threadId }, { database }) => database.transaction((tx) => indexThread(tx, threadId)),
   'event.changed': ({ occurrenceId }, { database }) =>
-    database.transaction(async (tx) => {
-      await index(tx, 'event', occurrenceId)
-      await forgetEvent(tx, occurrenceId)
-    }),
+    database.transaction((tx) => index(tx, 'event', occurrenceId)),
   'entry.added': ({ workshopId, seq }, { database }) =>
     database.transaction(async (tx) => index(tx, 'entry', await findEntryId(tx, workshopId, seq))),
 }
