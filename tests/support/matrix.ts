@@ -440,7 +440,9 @@ export const rows: Row[] = [
   row(search.saveSearch, '401 201 201 201 201 201 201 201 201', () => ({
     body: { id: id(), name: 'N', q: 'words', filter: { kind: ['case'] }, alerts: false },
   })),
-  row(search.deleteSavedSearch, '401 404 404 404 404 404 404 404 404', () => ({ params: { searchId: id() } })),
+  row(search.deleteSavedSearch, '401 404 404 404 404 404 404 404 404', () => ({
+    params: { searchId: id() },
+  })),
   row(search.search, everybody, () => ({ query: { q: 'words' } })),
   row(home.readHome, everybody),
   // Last, since those who leave are no longer who they were.

@@ -15,7 +15,12 @@ export interface Question {
 }
 
 const kindWords: Record<string, SearchKind> = {
-  ...Object.fromEntries(searchKinds.flatMap((kind) => [[kind, kind], [`${kind}s`, kind]])),
+  ...Object.fromEntries(
+    searchKinds.flatMap((kind) => [
+      [kind, kind],
+      [`${kind}s`, kind],
+    ]),
+  ),
   discussion: 'thread',
   discussions: 'thread',
   post: 'thread',
@@ -30,10 +35,12 @@ const signs = /(^|\s)(from|in|kind|before|after):(?:"([^"]*)"|([^\s"]+))/giu
 /** What is no sign that is known, such as `note:this` or `kind:planet`, stays a word to look for. */
 export function readQuestion(q: string): Question {
   const question: Question = { words: '', from: [], in: [], kinds: [], after: null, before: null }
-  const words = q.normalize('NFC').replace(signs, (all, space: string, sign: string, quoted = '', plain = '') => {
-    const value = `${quoted}${plain}`.trim()
-    return value && take(question, sign.toLowerCase(), value) ? space : all
-  })
+  const words = q
+    .normalize('NFC')
+    .replace(signs, (all, space: string, sign: string, quoted = '', plain = '') => {
+      const value = `${quoted}${plain}`.trim()
+      return value && take(question, sign.toLowerCase(), value) ? space : all
+    })
   return { ...question, words: words.trim() }
 }
 
@@ -62,7 +69,10 @@ function readSpan(value: string): [string, string] | undefined {
     : m
       ? at(Number(y), Number(m), 1)
       : at(Number(y) + 1, 0, 1)
-  const isReal = Number(y) >= 1900 && (!m || first.getUTCMonth() === Number(m) - 1) && (!d || first.getUTCDate() === Number(d))
+  const isReal =
+    Number(y) >= 1900 &&
+    (!m || first.getUTCMonth() === Number(m) - 1) &&
+    (!d || first.getUTCDate() === Number(d))
   const dayOf = (date: Date) => date.toISOString().slice(0, 10)
   return isReal ? [dayOf(first), dayOf(next)] : undefined
 }

@@ -29,7 +29,9 @@ async function sync(
     source === 'post' && which.id
       ? sql`(select thread_id::text from posts where id = ${which.id})`
       : sql`${which.id ?? which.of ?? ''}::text`
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`search ${source} `} || coalesce(${thing}, ''), 0))`)
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`search ${source} `} || coalesce(${thing}, ''), 0))`,
+  )
   const isOne = which.id !== undefined || which.of !== undefined
   const before = isOne ? await findWords(tx, held) : []
   await tx.execute(sql`

@@ -54,7 +54,13 @@ export async function lookFor(
   return withMost(db, viewer, { hits: [], ways: [asked] }, asked, most)
 }
 
-async function withMost(db: Reader, viewer: Viewer, first: Found, asked: Asked, most: number): Promise<Found> {
+async function withMost(
+  db: Reader,
+  viewer: Viewer,
+  first: Found,
+  asked: Asked,
+  most: number,
+): Promise<Found> {
   const wide = askForMost(asked)
   if (!wide) return first
   const { hits } = await find(db, viewer, wide, most)

@@ -54,8 +54,5 @@ export const searchWords = snakeCase.table(
       .references(() => spaces.id),
     word: text().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.spaceId, t.word] }),
-    index().using('gin', t.word.op('gin_trgm_ops')),
-  ],
+  (t) => [primaryKey({ columns: [t.spaceId, t.word] }), index().using('gin', t.word.op('gin_trgm_ops'))],
 )

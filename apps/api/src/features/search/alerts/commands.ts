@@ -11,7 +11,8 @@ const mostListed = 8
 
 /** One letter at most for each person and day, with what is new for all their searches. */
 export async function tellNews(db: Database, publicUrl: string, vocabulary: Words): Promise<void> {
-  for (const { id } of await findWatchers(db)) await db.transaction((tx) => tell(tx, id, publicUrl, vocabulary))
+  for (const { id } of await findWatchers(db))
+    await db.transaction((tx) => tell(tx, id, publicUrl, vocabulary))
 }
 
 async function tell(tx: Transaction, personId: string, publicUrl: string, vocabulary: Words): Promise<void> {
@@ -50,7 +51,8 @@ function say(
     )
   const more = told.length - lines.length
   if (more > 0) lines.push(`- and ${more} more`)
-  if (kept > 0) lines.push(`- ${kept} in ${told.length > 0 ? 'other ' : ''}spaces whose words are not sent by mail`)
+  if (kept > 0)
+    lines.push(`- ${kept} in ${told.length > 0 ? 'other ' : ''}spaces whose words are not sent by mail`)
   return `${name}\n${lines.join('\n')}\nAll of them: ${publicUrl}/search?${addressOf(q, filter)}\n`
 }
 

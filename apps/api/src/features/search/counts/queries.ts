@@ -36,9 +36,7 @@ export async function countHits(
   const asked = ways.at(-1)!
   const facets = await countEntries(db, viewer, asked)
   const facet = (name: string) =>
-    facets
-      .filter((row) => row.facet === name)
-      .map(({ id, label, count }) => ({ id, label, count }))
+    facets.filter((row) => row.facet === name).map(({ id, label, count }) => ({ id, label, count }))
   const kind = facet('kind')
   let total = facets.find((row) => row.facet === 'total')?.count ?? 0
   for (const named of ['person', 'organisation'] as const) {
@@ -74,7 +72,12 @@ async function countEntries(db: Reader, viewer: Viewer, asked: Asked) {
     sql`select 'frequent', '', '', 1 from asked where is_frequent`,
     by('kind', sql`kind`, sql`kind`, sql`ok_place and ok_year and ok_organisation`),
     by('network', sql`network_id::text`, sql`network`, sql`ok_kind and ok_year and ok_organisation`),
-    by('space', sql`space_id::text`, sql`space`, sql`ok_kind and ok_in_network and ok_year and ok_organisation`),
+    by(
+      'space',
+      sql`space_id::text`,
+      sql`space`,
+      sql`ok_kind and ok_in_network and ok_year and ok_organisation`,
+    ),
     by('organisation', sql`organisation_id::text`, sql`organisation`, sql`ok_kind and ok_place and ok_year`),
     by('year', sql`year::text`, sql`year::text`, sql`ok_kind and ok_place and ok_organisation`),
   ]

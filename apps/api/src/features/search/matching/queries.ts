@@ -23,9 +23,7 @@ export const chosenKind = ({ wish: { kind } }: Asked): SQL =>
 export const chosenYear = ({ wish: { year } }: Asked): SQL =>
   sql`(${list(year)}::int[] is null or ${yearOf} = any(${list(year)}::int[]))`
 export const chosenOrganisation = ({ wish: { organisationId } }: Asked): SQL =>
-  organisationId
-    ? sql`(search_entries.organisation_id = ${organisationId} and ${namesItsAuthor})`
-    : sql`true`
+  organisationId ? sql`(search_entries.organisation_id = ${organisationId} and ${namesItsAuthor})` : sql`true`
 export const yearOf = sql`extract(year from search_entries.at at time zone 'Europe/London')::int`
 
 /** An empty list chooses nothing, as no list does. */
@@ -46,13 +44,19 @@ function signs(viewer: Viewer, { question, wish }: Asked): SQL {
       sql`search_entries.space_id in (select space_id from open where space ilike ${part(value)} or network ilike ${part(value)})`,
   )
   const days = [
-    ...(question.after ? [sql`search_entries.at >= ${question.after}::timestamp at time zone 'Europe/London'`] : []),
-    ...(question.before ? [sql`search_entries.at < ${question.before}::timestamp at time zone 'Europe/London'`] : []),
+    ...(question.after
+      ? [sql`search_entries.at >= ${question.after}::timestamp at time zone 'Europe/London'`]
+      : []),
+    ...(question.before
+      ? [sql`search_entries.at < ${question.before}::timestamp at time zone 'Europe/London'`]
+      : []),
     ...(wish.since ? [sql`search_entries.since > ${wish.since}::timestamptz`] : []),
     ...(wish.until ? [sql`search_entries.since <= ${wish.until}::timestamptz`] : []),
   ]
-  const kinds = question.kinds.length > 0 ? [sql`search_entries.kind = any(${sql.param(question.kinds)}::text[])`] : []
-  const any = (conditions: SQL[]) => (conditions.length > 0 ? [sql`(${sql.join(conditions, sql` or `)})`] : [])
+  const kinds =
+    question.kinds.length > 0 ? [sql`search_entries.kind = any(${sql.param(question.kinds)}::text[])`] : []
+  const any = (conditions: SQL[]) =>
+    conditions.length > 0 ? [sql`(${sql.join(conditions, sql` or `)})`] : []
   return sql.join([sql`true`, ...any(from), ...any(places), ...days, ...kinds], sql` and `)
 }
 
@@ -61,7 +65,9 @@ function signs(viewer: Viewer, { question, wish }: Asked): SQL {
  * list and every count of search is made from these.
  */
 export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
-  const columns = sql.raw('key, kind, target_id, seq, space_id, room_id, author_id, organisation_id, title, at, since')
+  const columns = sql.raw(
+    'key, kind, target_id, seq, space_id, room_id, author_id, organisation_id, title, at, since',
+  )
   const start = asked.words.replace(/[\\%_]/g, '\\$&')
   // Phrases are looked at one by one, after the words in them were found together.
   const fits =
@@ -121,4 +127,3 @@ export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
       where ${visibleEntry(viewer)} and ${signs(viewer, asked)} and ${choices}
     )`
 }
-

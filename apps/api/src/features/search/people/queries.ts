@@ -8,7 +8,9 @@ import { persons } from '../../identity/tables.ts'
 import type { Asked } from '../asking/queries.ts'
 import { weights } from '../ranking/queries.ts'
 
-const vector = sql.raw(`(setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', about), 'C'))`)
+const vector = sql.raw(
+  `(setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', about), 'C'))`,
+)
 
 /** Whether people and organisations are asked for at all: they are in no space, have no author and no day. */
 export function isAskedForNamed({ how, question, wish }: Asked, kind: 'person' | 'organisation'): boolean {
@@ -29,11 +31,14 @@ export function isAskedForNamed({ how, question, wish }: Asked, kind: 'person' |
 }
 
 /** People the viewer knows, or organisations, which everybody knows, that have all the words. */
-export const namedMatching = (viewer: Viewer, { q }: Asked, kind: 'person' | 'organisation'): SQL =>
-  kind === 'person'
+export function namedMatching(viewer: Viewer, { q }: Asked, kind: 'person' | 'organisation'): SQL {
+  // Words that are only left out would find everybody.
+  const hasWords = sql`(select querytree(${q}) not in ('', 'T'))`
+  return kind === 'person'
     ? sql`select persons.id, persons.name, persons.about, ${vector} as words from ${persons}
-        where ${vector} @@ (${q}) and ${visiblePerson(viewer)}`
-    : sql`select id, name, about, ${vector} as words from organisations where ${vector} @@ (${q})`
+        where ${vector} @@ (${q}) and ${hasWords} and ${visiblePerson(viewer)}`
+    : sql`select id, name, about, ${vector} as words from organisations where ${vector} @@ (${q}) and ${hasWords}`
+}
 
 /** Found by their names and what they say of themselves; ranked as everything else is. */
 export async function findNamed(

@@ -17,11 +17,7 @@ export async function saveSearch(
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`searches ${viewer.id}`}, 0))`)
   const held = await listSavedSearches(tx, viewer)
   if (held.length >= mostSavedSearches && !held.some((each) => each.id === id))
-    throw new Refusal(
-      422,
-      'too_many',
-      `You keep ${mostSavedSearches} searches. Please throw one away first.`,
-    )
+    throw new Refusal(422, 'too_many', `You keep ${mostSavedSearches} searches. Please throw one away first.`)
   await tx
     .insert(savedSearches)
     .values({ id, personId: viewer.id, name, q, filter, alerts })
