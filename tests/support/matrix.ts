@@ -451,6 +451,14 @@ export const rows: Row[] = [
     ...(await room(w, c)),
     body: { state: 'open' },
   })),
+  row(search.countHits, everybody, () => ({ query: { q: 'words' } })),
+  row(search.listSavedSearches, everybody),
+  row(search.saveSearch, '401 201 201 201 201 201 201 201 201', () => ({
+    body: { id: id(), name: 'N', q: 'words', filter: { kind: ['case'] }, alerts: false },
+  })),
+  row(search.deleteSavedSearch, '401 404 404 404 404 404 404 404 404', () => ({
+    params: { searchId: id() },
+  })),
   row(search.search, everybody, () => ({ query: { q: 'words' } })),
   row(home.readHome, everybody),
   // Last, since those who leave are no longer who they were.

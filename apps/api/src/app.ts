@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { jobs as searchJobs } from './features/search/jobs.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
 import adoptionRoutes from './features/cases/adoptions/routes.ts'
 import writerRoutes from './features/cases/authors/routes.ts'
@@ -47,7 +48,9 @@ import { reactions as networkReactions } from './features/networks/reactions.ts'
 import organisationRoutes from './features/organisations/routes.ts'
 import { joinByDomain } from './features/organisations/commands.ts'
 import { listHats } from './features/organisations/queries.ts'
+import countRoutes from './features/search/counts/routes.ts'
 import searchRoutes from './features/search/routes.ts'
+import savedSearchRoutes from './features/search/saved/routes.ts'
 import proposalRoutes from './features/vocabulary/proposals/routes.ts'
 import { reactions as vocabularyReactions } from './features/vocabulary/reactions.ts'
 import vocabularyRoutes from './features/vocabulary/routes.ts'
@@ -113,7 +116,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     searchReactions,
     vocabularyReactions,
   )
-  Object.assign(app.jobs, identityJobs, caseJobs, inboundJobs)
+  Object.assign(app.jobs, identityJobs, caseJobs, inboundJobs, searchJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
@@ -153,6 +156,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)
       await signedIn.register(searchRoutes)
+      await signedIn.register(countRoutes)
+      await signedIn.register(savedSearchRoutes)
       await signedIn.register(homeRoutes)
     },
     { prefix: '/api' },

@@ -232,6 +232,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'workshops.room' },
   },
   {
+    path: '/search',
+    name: 'search',
+    component: () => import('./features/search/SearchPage.vue'),
+    meta: { title: 'search.title' },
+  },
+  {
     path: '/people',
     name: 'people',
     component: () => import('./features/people/PeoplePage.vue'),

@@ -1,55 +1,48 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { fixedFacets } from '@waymark/contracts/vocabulary'
 import type { TermFacet } from '@waymark/contracts/vocabulary'
 import type { Transaction } from '../../platform/database.ts'
+import { columns, newest, pieces, sources, tagged } from './entries/queries.ts'
+import type { Source } from './entries/queries.ts'
+import { forgetWords, learnWords } from './words/commands.ts'
 
 /**
- * The words of each term that a case `c` was tagged with: what it is about is found even where it says so in other words.
- * Facets the hub itself tells apart are left out: “helped” and “growing” are words that everybody uses.
+ * Brings one piece, or all of a kind, in step with what was written. Safe to repeat: the newest words win, and what is hidden,
+ * cancelled or gone is found no longer.
  */
-const tagged = sql`coalesce((
-  select string_agg(array_to_string(array_prepend(t.label, t.alt), E'\t'), E'\n' order by place)
-  from unnest(c.terms) with ordinality tag (term, place)
-  join terms t on t.id = split_part(tag.term, ':', 2)
-    and t.facet = lower(regexp_replace(split_part(tag.term, ':', 1), '([A-Z])', '-\\1', 'g'))
-  where t.facet <> all(${sql.param(fixedFacets)}::text[])), '')`
-
-/** What is findable of each kind. Drafts never are: only a published version, a sent post, a planned date, a said word. */
-const sources = {
-  case: sql`
-    select 'case:' || c.id as key, 'case' as kind, c.id as target_id, null::int as seq, c.space_id, null::uuid as room_id,
-      v.text->>'title' as title,
-      concat_ws(E'\n', v.text->>'summary', v.text->>'problem', v.text->>'whatWeDid', v.text->>'participation',
-        v.text->>'whatChanged', v.text->>'didNotWork', v.text->>'advice') as body,
-      c.published_at as at, ${tagged} as tagged, c.id as source_id
-    from practice_cases c join case_versions v on v.case_id = c.id and v.version = c.version
-    where c.hidden_at is null`,
-  post: sql`
-    select 'post:' || p.id, 'thread', t.id, p.seq, t.space_id, null::uuid, t.title, p.body, p.created_at, '', p.id as source_id
-    from posts p join threads t on t.id = p.thread_id`,
-  event: sql`
-    select 'event:' || o.id, 'event', o.id, null::int, o.space_id, null::uuid, o.title, o.description, o.starts_at, '', o.id as source_id
-    from occurrences o where o.state = 'planned'`,
-  entry: sql`
-    select 'entry:' || e.id, 'workshop', e.workshop_id, e.seq, o.space_id, e.workshop_id, o.title, e.payload->>'text', e.at, '', e.id as source_id
-    from workshop_entries e join occurrences o on o.id = e.workshop_id
-    where e.type = 'chat' and e.audience = 'room'`,
-} satisfies Record<string, SQL>
-type Source = keyof typeof sources
-
-/** Copies one piece, or all of a kind, into the index. Safe to repeat: the newest words win. */
 export async function index(tx: Transaction, source: Source, id?: string): Promise<void> {
+  if (id) return sync(tx, source, { id }, sql`key = ${`${source}:${id}`}`)
+  await sync(tx, source, {}, sql`key like ${`${source}:%`}`)
+}
+
+/** All posts of a discussion: it was renamed or moved, or one of them is gone. */
+export const indexThread = (tx: Transaction, threadId: string): Promise<void> =>
+  sync(tx, 'post', { of: threadId }, sql`target_id = ${threadId} and kind = 'thread'`)
+
+async function sync(
+  tx: Transaction,
+  source: Source,
+  which: { id?: string; of?: string },
+  held: SQL,
+): Promise<void> {
   await holdTerms(tx, 'shared')
   // One at a time for each piece: what read the older words must not write them over the newer ones.
-  if (id)
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`search ${source} ${id}`}, 0))`)
-  const columns = sql.raw('key, kind, target_id, seq, space_id, room_id, title, body, at, tagged')
+  const thing =
+    source === 'post' && which.id
+      ? sql`(select thread_id::text from posts where id = ${which.id})`
+      : sql`${which.id ?? which.of ?? ''}::text`
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`search ${source} `} || coalesce(${thing}, ''), 0))`,
+  )
+  const isOne = which.id !== undefined || which.of !== undefined
+  const before = isOne ? await findWords(tx, held) : []
   await tx.execute(sql`
-    insert into search_entries (${columns})
-    select ${columns} from (${sources[source]}) found (${columns}, source_id)
-    ${id ? sql`where source_id = ${id}` : sql``}
-    on conflict (key) do update set title = excluded.title, body = excluded.body, tagged = excluded.tagged, space_id = excluded.space_id, at = excluded.at`)
+    with found as materialized (${pieces(source, which)}),
+    gone as (delete from search_entries where ${held} and key not in (select key from found))
+    insert into search_entries (${columns}) select ${columns} from found
+    on conflict (key) do update set ${newest}`)
+  await learnWords(tx, held)
+  if (isOne) await forgetWords(tx, before, held)
 }
 
 /** While words of terms are copied they do not change under the copy: many may copy at once, and none while a term's words are put anew. */
@@ -70,32 +63,15 @@ export async function retag(tx: Transaction, facet: TermFacet, termId: string): 
     where e.key = fresh.key and e.tagged <> fresh.tagged`)
 }
 
-/** Copies all posts of a conversation that came at once. */
-export async function indexThread(tx: Transaction, threadId: string): Promise<void> {
-  const columns = sql.raw('key, kind, target_id, seq, space_id, room_id, title, body, at')
-  await tx.execute(sql`
-    insert into search_entries (${columns})
-    select ${columns} from (${sources.post}) found (${columns}, source_id) where target_id = ${threadId}
-    on conflict (key) do update set title = excluded.title, body = excluded.body, space_id = excluded.space_id, at = excluded.at`)
-}
-
-/** A withdrawn case is found no longer. */
-export async function forgetCase(tx: Transaction, caseId: string): Promise<void> {
-  await tx.execute(sql`
-    delete from search_entries where key = ${`case:${caseId}`}
-    and exists (select 1 from practice_cases where id = ${caseId} and hidden_at is not null)`)
-}
-
-/** A cancelled event is found no longer. */
-export async function forgetEvent(tx: Transaction, occurrenceId: string): Promise<void> {
-  await tx.execute(sql`
-    delete from search_entries where key = ${`event:${occurrenceId}`}
-    and exists (select 1 from occurrences where id = ${occurrenceId} and state = 'cancelled')`)
+/** What entries say, before they change. */
+async function findWords(tx: Transaction, held: SQL) {
+  const { rows } = await tx.execute<{ spaceId: string; words: string }>(sql`
+    select space_id as "spaceId", concat_ws(E'\n', title, lead, body) as words from search_entries where ${held}`)
+  return rows
 }
 
 /** Makes the whole index anew. */
 export async function indexAll(tx: Transaction): Promise<void> {
-  await holdTerms(tx, 'shared')
-  await tx.execute(sql`delete from search_entries`)
+  await tx.execute(sql`delete from search_words`)
   for (const source of Object.keys(sources) as Source[]) await index(tx, source)
 }

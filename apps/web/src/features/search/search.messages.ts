@@ -1,8 +1,15 @@
 export const searchMessages = {
   title: 'Search',
-  describe: 'Finds in cases, discussions, events and workshops that are open to you.',
+  describe: 'Finds cases, discussions, events, workshops, people and organisations that are open to you.',
   label: 'What are you looking for?',
-  kinds: { case: 'Cases', thread: 'Discussions', event: 'Events', workshop: 'Workshops' },
+  kinds: {
+    case: 'Cases',
+    thread: 'Discussions',
+    event: 'Events',
+    workshop: 'Workshops',
+    person: 'People',
+    organisation: 'Organisations',
+  },
   all: 'Everything',
   limit: 'Limit to',
   none: 'Nothing found for “{q}”',
@@ -12,6 +19,9 @@ export const searchMessages = {
   alsoCalled: '{label}: also called “{word}”',
   narrower: '“{word}” belongs to: {label}',
   tagged: 'Its authors say that it is about: {label}',
+  most: 'Has most of your words',
+  instead: 'Nothing has “{q}”. This is what “{instead}” finds.',
   forget: 'Forget these',
   start: 'Type a word or two.',
+  page: 'All results, filters and kept searches',
 }

@@ -57,7 +57,7 @@ export async function findMember(db: Reader, networkId: string, personId: string
 }
 
 /** People are known to those they share a network or an organisation with, to administrators, and to themselves. */
-const visiblePerson = (viewer: Viewer): SQL => sql`(
+export const visiblePerson = (viewer: Viewer): SQL => sql`(
   ${viewer.isAdministrator}::boolean
   or ${persons.id} = ${viewer.id}
   or exists (

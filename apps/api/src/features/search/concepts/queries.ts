@@ -19,8 +19,10 @@ export interface Reading {
   /** The question with the other words put in, for `to_tsquery`; empty when there are none. */
   query: string
   others: OtherWord[]
+  /** The parts of the question one by one, each with its other words; none when it says precisely what is wanted. */
+  terms: string[]
 }
-export const nothingElse: Reading = { query: '', others: [] }
+export const nothingElse: Reading = { query: '', others: [], terms: [] }
 
 /**
  * The question with the other words for what it names: “CCE panel” also finds the panel on child criminal exploitation and on
@@ -40,9 +42,8 @@ export function readConcepts({ words, terms }: Pick<Vocabulary, 'words' | 'terms
     others.push(...found)
     at = end
   }
-  return others.length === 0
-    ? nothingElse
-    : { query: [...parts, ...plain(q.slice(at), true)].join(' & '), others }
+  const all = [...parts, ...plain(q.slice(at), true)]
+  return { query: others.length === 0 ? '' : all.join(' & '), others, terms: all }
 }
 
 /** All words of the concepts but the one that was typed, and after them those of the concepts below. */

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { Hit } from '@waymark/contracts/search'
+import type { Reader } from '../../../platform/database.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import type { Asked } from '../asking/queries.ts'
+import { chosenKind, chosenOrganisation, chosenPlace, chosenYear, matching } from '../matching/queries.ts'
+
+/** Enough to rank well: the newest, and those with the words in their title. A word that everybody uses is not slow. */
+const newest = 250
+const newestNoPosts = 100
+const titled = 50
+/** What a word counts by where it stands: topics, text, head, title. */
+export const weights = sql.raw(`'{0.15, 0.3, 0.6, 1.0}'::float4[]`)
+
+type Row = Omit<Hit, 'because'> & { other: number | null; rank: number }
+
+/** The entries that fit best, of what is open to the viewer. */
+export async function findEntries(
+  db: Reader,
+  viewer: Viewer,
+  asked: Asked,
+  most: number,
+): Promise<(Hit & { rank: number })[]> {
+  const { others, how, instead } = asked
+  const choices = sql`${chosenPlace(asked)} and ${chosenKind(asked)} and ${chosenYear(asked)} and ${chosenOrganisation(asked)}`
+  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+    with ${matching(viewer, asked, choices)},
+    candidates as materialized (
+      (select key from matching order by at desc limit ${newest})
+      union (select key from matching where kind <> 'thread' order by at desc limit ${newestNoPosts})
+      union (
+        select key from matching
+        where coalesce(seq, 1) = 1 and (select count(*) from matching) > ${newest}
+          and to_tsvector('english', title) @@ (select q from asked)
+        order by at desc limit ${titled})
+    ), weighed as materialized (
+      -- A word counts the more, the fewer of these have it.
+      select place, t, ln(1 + (select count(*) from candidates)::float / greatest(1, (
+        select count(*) from candidates join search_entries e using (key) where e.words @@ t))) as telling
+      from terms
+    ), ranked as (
+      select e.*, q, typed, case
+        when not has_words then 0
+        else (ts_rank(${weights}, e.words, q, 1)
+          + coalesce((select sum(telling * ts_rank(${weights}, e.words, t, 1)) / nullif((select sum(telling) from weighed), 0) from weighed), 0))
+          -- What was typed is meant more than its other words, and words side by side more than apart.
+          * case when e.words @@ typed then 1.3 else 1 end
+          * (1 + ts_rank_cd(${weights}, e.words, typed, 1))
+          * case when ${how} = 'most' then power((select count(*) filter (where e.words @@ t)::float / greatest(1, count(*)) from terms), 2) else 1 end
+        end as rank
+      from candidates join search_entries e using (key) cross join asked
+    ), best as (
+      select distinct on (kind, target_id) * from ranked order by kind, target_id, rank desc, at desc
+    )
+    select best.kind, best.target_id as id, best.seq, best.title, open.network_id as "networkId", open.network, open.space,
+      to_json(best.at)#>>'{}' as at, best.rank, ${how === 'most' ? 'most' : 'all'} as fit, ${instead}::text as instead,
+      ts_headline('english', translate(coalesce(nullif(case
+          when best.lead <> '' and (best.body = '' or to_tsvector('english', best.lead) @@ any_of_them) then best.lead else best.body end, ''), best.title), E'\\u2068\\u2069', ''),
+        any_of_them, E'StartSel=\\u2068, StopSel=\\u2069, MaxWords=32, MinWords=16, MaxFragments=1') as extract,
+      array(select place from (values ('title', 'a'), ('lead', 'b'), ('text', 'c'), ('topics', 'd')) w (place, weight)
+        where ts_filter(best.words, array[weight::"char"]) @@ any_of_them) as "foundIn",
+      -- Its words do not say it, but it was tagged with it: the term that adds most to what they say.
+      case when best.tagged <> '' and not said @@ best.q then (
+        select split_part(line, E'\\t', 1)
+        from string_to_table(best.tagged, E'\\n') with ordinality tag (line, place)
+        cross join lateral (select to_tsvector('english', line) as words) term
+        where words @@ any_of_them
+        order by ts_delete(words, tsvector_to_array(said)) @@ any_of_them desc, place limit 1) end as tagged,
+      -- Found by another word for what was typed: by the first of them that it says.
+      case when ${others.length > 0} and not best.words @@ best.typed then (
+        select place::int from unnest(${sql.param(others.map(({ word }) => word))}::text[]) with ordinality other (word, place)
+        where best.words @@ phraseto_tsquery('english', word) order by place limit 1) end as other
+    from best join open using (space_id) cross join lateral (
+      select coalesce(nullif((select string_agg('(' || t::text || ')', ' | ') from terms), '')::tsquery || best.typed, best.q) as any_of_them,
+        ts_filter(best.words, '{a,b,c}') as said) each
+    order by best.rank desc, best.at desc, best.key
+    limit ${most}`)
+  return rows.map(({ other, ...row }) => ({
+    ...row,
+    at: new Date(row.at!).toISOString(),
+    because: other === null ? null : others[other - 1]!,
+  }))
+}
