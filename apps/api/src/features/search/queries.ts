@@ -46,12 +46,11 @@ export async function lookFor(
   const begun = await find(db, viewer, goOn(asked), most)
   if (begun.hits.length > 0) return begun
   const spelt = await respell(db, viewer, asked, vocabulary)
-  if (spelt) {
-    const other = await find(db, viewer, spelt, most)
-    const all = other.hits.length >= few ? other : await withMost(db, viewer, other, spelt, most)
-    if (all.hits.length > 0) return all
-  }
-  return withMost(db, viewer, { hits: [], ways: [asked] }, asked, most)
+  const other = spelt && (await find(db, viewer, spelt, most))
+  if (other && other.hits.length > 0) return other
+  const none = { hits: [], ways: [asked] }
+  const near = await withMost(db, viewer, none, asked, most)
+  return near.hits.length > 0 || !spelt ? near : withMost(db, viewer, none, spelt, most)
 }
 
 async function withMost(

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { visiblePerson } from '../../networks/people/queries.ts'
@@ -7,8 +8,10 @@ import { openSpaces, visibleEntry } from '../access.ts'
 import { ask } from '../asking/queries.ts'
 import type { Asked, Words } from '../asking/queries.ts'
 
-/** One letter in so many may be another one, missing or too many. */
-const lettersForAMistake = 3
+/** One letter in so many may be another one, missing or too many; or two have changed places. */
+const lettersForAMistake = 4
+const sorted = (word: SQL) =>
+  sql`(select string_agg(letter, '' order by letter) from regexp_split_to_table(${word}, '') letter)`
 const mostWords = 8
 const choices = 8
 
@@ -47,7 +50,8 @@ export async function respell(
           where lower(part) % unknown.word and length(part) >= 4 limit ${choices})
       ) known
     ) near
-    where near.mistakes between 1 and length(unknown.word) / ${lettersForAMistake}::int and (
+    where near.mistakes > 0 and (near.mistakes <= length(unknown.word) / ${lettersForAMistake}::int
+      or near.mistakes = 2 and ${sorted(sql`near.word`)} = ${sorted(sql`unknown.word`)}) and (
       exists (
         select from search_entries where words @@ plainto_tsquery('english', near.word) and ${visibleEntry(viewer)}
           and concat_ws(' ', title, lead, body) ~* ('\\m' || near.word || '\\M'))
