@@ -22,10 +22,9 @@ DROP INDEX "search_entries_space_id_index";--> statement-breakpoint
 ALTER TABLE "search_entries" ADD COLUMN "author_id" uuid;--> statement-breakpoint
 ALTER TABLE "search_entries" ADD COLUMN "organisation_id" uuid;--> statement-breakpoint
 ALTER TABLE "search_entries" ADD COLUMN "lead" text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE "search_entries" ADD COLUMN "topics" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "search_entries" ADD COLUMN "since" timestamptz(3) DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "search_entries" DROP COLUMN "words";--> statement-breakpoint
-ALTER TABLE "search_entries" ADD COLUMN "words" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', lead), 'B') || setweight(to_tsvector('english', body), 'C') || setweight(to_tsvector('english', topics), 'D')) STORED;--> statement-breakpoint
+ALTER TABLE "search_entries" ADD COLUMN "words" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', lead), 'B') || setweight(to_tsvector('english', body), 'C') || setweight(to_tsvector('english', tagged), 'D')) STORED;--> statement-breakpoint
 CREATE INDEX "saved_searches_person_id_index" ON "saved_searches" ("person_id");--> statement-breakpoint
 CREATE INDEX "search_entries_space_id_at_index" ON "search_entries" ("space_id","at");--> statement-breakpoint
 CREATE INDEX "search_entries_target_id_index" ON "search_entries" ("target_id");--> statement-breakpoint
