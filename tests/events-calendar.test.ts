@@ -42,7 +42,7 @@ test.each([
   ['before they go back', '2027-10-30T09:00:00.000Z'],
   ['after that', '2027-10-31T10:00:00.000Z'],
 ])('%s: the instant, the words and the sequence arrive in another parser', async (_name, startsAt) => {
-  const title = 'Räume; safe, \\ and "quoted"'
+  const title = 'Café; safe, \\ and "quoted"'
   const description = `Line one\nLine two, ${'long '.repeat(40)}🙂`
   const { id } = (
     await plan({

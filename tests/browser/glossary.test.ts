@@ -73,6 +73,7 @@ test('a word is found by another, a member suggests, and an administrator takes 
 test('a known word in a case opens its card, and search says why it found another', async () => {
   const { id } = await writing(world, cast).published(cast.author, (text) => ({
     ...whole(text),
+    harms: ['hsb'],
     whatWeDid: 'The MACE spoke of county lines.\n\nThen of county lines again.',
   }))
   await world.settled()

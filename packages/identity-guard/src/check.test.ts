@@ -24,7 +24,10 @@ describe('numbers with a check', () => {
     ['ULN 1000000027 on the form', ['upn: 1000000027']],
     ['meet at ///filled.count.soap', ['street_address: filled.count.soap']],
     ['the what3words is filled.count.soap', ['street_address: filled.count.soap']],
-    ['at Hendre Wen, Lôn y Felin, Bala', ['street_address: Hendre Wen, Lôn y Felin']],
+    [
+      'at Hendre Wen, Lôn y Felin, Bala',
+      ['street_address: Hendre Wen, Lôn y Felin', 'place_below_authority: Bala'],
+    ],
     ['pinned at 53.48095, -2.23743', ['street_address: 53.48095, -2.23743']],
     ['court case ZE24C50123', ['case_reference: ZE24C50123']],
     ['her passport number is 123456789', ['case_reference: 123456789']],

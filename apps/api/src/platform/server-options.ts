@@ -35,6 +35,8 @@ export function serverOptions(config: Config): FastifyServerOptions & { logger: 
     connectionTimeout: 60_000,
     // 20 MB from a slow office take minutes; whoever says nothing for a minute is cut off above.
     requestTimeout: 300_000,
+    // A busy computer may take longer than the usual ten seconds to open its database and its schemas.
+    pluginTimeout: 60_000,
     forceCloseConnections: true,
     return503OnClosing: true,
     // What the router itself refuses, such as an address with a broken or endless part: there is nothing there.
