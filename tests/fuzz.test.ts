@@ -236,6 +236,8 @@ const tables = [
   'registrations',
   'workshops',
   'workshop_entries',
+  'notice_choices',
+  'letter_settings',
   'activity',
 ]
 

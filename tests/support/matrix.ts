@@ -21,6 +21,7 @@ import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as events from '@waymark/contracts/events'
 import * as home from '@waymark/contracts/home'
 import * as identity from '@waymark/contracts/identity'
+import * as notifications from '@waymark/contracts/notifications'
 import * as networks from '@waymark/contracts/networks'
 import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
@@ -97,6 +98,26 @@ export const rows: Row[] = [
   row(identity.removePhoto, everybody),
   row(identity.listSessions, everybody),
   row(identity.endSession, '401 404 404 404 404 404 404 404 404', () => ({ params: { sessionId: id() } })),
+  row(notifications.readLevel, '401 404 200 200 200 200 200 404 404', (_w, { network }) => ({
+    params: { scope: 'space', scopeId: network.space },
+  })),
+  row(notifications.changeLevel, '401 404 200 200 200 200 200 404 404', (_w, { network }) => ({
+    params: { scope: 'network', scopeId: network.id },
+    body: { level: null },
+  })),
+  row(notifications.listChoices, everybody),
+  row(notifications.listNotices, everybody),
+  row(notifications.countNotices, everybody),
+  row(notifications.markSeen, '401 204 204 204 204 204 204 204 204', () => ({
+    params: { kind: 'thread', subjectId: id() },
+    body: { seq: 1 },
+  })),
+  row(notifications.markAllSeen, '401 204 204 204 204 204 204 204 204', () => ({
+    body: { upTo: new Date().toISOString() },
+  })),
+  row(notifications.readReach, '401 404 403 200 200 200 200 404 404', (_w, { network }) => ({
+    params: { spaceId: network.space },
+  })),
   row(organisations.listOrganisations, everybody),
   row(organisations.readOrganisation, everybody, (_w, { organisation }) => ({
     params: { organisationId: organisation },

@@ -41,6 +41,9 @@ import peopleRoutes from './features/networks/people/routes.ts'
 import networkRoutes from './features/networks/routes.ts'
 import spaceRoutes from './features/networks/spaces/routes.ts'
 import { reactions as networkReactions } from './features/networks/reactions.ts'
+import inboxRoutes from './features/notifications/inbox/routes.ts'
+import levelRoutes from './features/notifications/levels/routes.ts'
+import { reactions as notificationReactions } from './features/notifications/reactions.ts'
 import organisationRoutes from './features/organisations/routes.ts'
 import { joinByDomain } from './features/organisations/commands.ts'
 import { listHats } from './features/organisations/queries.ts'
@@ -93,7 +96,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
   app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
-  app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions)
+  app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions, notificationReactions)
   Object.assign(app.jobs, identityJobs, caseJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
@@ -131,6 +134,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(discussionRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)
+      await signedIn.register(inboxRoutes)
+      await signedIn.register(levelRoutes)
       await signedIn.register(searchRoutes)
       await signedIn.register(homeRoutes)
     },

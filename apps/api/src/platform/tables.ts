@@ -26,6 +26,9 @@ export const outbox = snakeCase.table(
     recipient: text().notNull(),
     subject: text().notNull(),
     body: text().notNull(),
+    html: text(),
+    /** Header lines beside the usual ones, such as List-Id. */
+    headers: jsonb().$type<Record<string, string>>(),
     createdAt: moment().notNull().default(now),
     sentAt: moment(),
   },
