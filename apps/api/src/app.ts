@@ -42,6 +42,9 @@ import networkRoutes from './features/networks/routes.ts'
 import spaceRoutes from './features/networks/spaces/routes.ts'
 import { reactions as networkReactions } from './features/networks/reactions.ts'
 import inboxRoutes from './features/notifications/inbox/routes.ts'
+import { jobs as notificationJobs } from './features/notifications/jobs.ts'
+import letterRoutes from './features/notifications/letters/routes.ts'
+import unsubscribingRoutes from './features/notifications/unsubscribing/routes.ts'
 import levelRoutes from './features/notifications/levels/routes.ts'
 import { reactions as notificationReactions } from './features/notifications/reactions.ts'
 import organisationRoutes from './features/organisations/routes.ts'
@@ -95,12 +98,14 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(pages, { config })
 
   app.decorate('arrivals', { hatsOf: listHats, onProvenAddress: [joinByDomain] })
+  app.decorate('letterWays', { isSuspended: async () => false, replyTo: async () => undefined })
   app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
   app.reactions.push(networkReactions, caseReactions, eventReactions, searchReactions, notificationReactions)
-  Object.assign(app.jobs, identityJobs, caseJobs)
+  Object.assign(app.jobs, identityJobs, caseJobs, notificationJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
+  await app.register(unsubscribingRoutes, { prefix: '/api' })
   await app.register(
     async (signedIn) => {
       signedIn.addHook('onRequest', app.signedIn)
@@ -136,6 +141,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(workshopRoutes)
       await signedIn.register(inboxRoutes)
       await signedIn.register(levelRoutes)
+      await signedIn.register(letterRoutes)
       await signedIn.register(searchRoutes)
       await signedIn.register(homeRoutes)
     },

@@ -11,7 +11,7 @@ export type Rhythm = (typeof rhythms)[number]
 const Minute = Type.Integer({ minimum: 0, maximum: 1439 })
 /** 1 is Monday, 7 is Sunday. */
 const Weekday = Type.Integer({ minimum: 1, maximum: 7 })
-const Day = Type.String({ format: 'date' })
+const Day = Type.String({ format: 'date', pattern: '^2[0-9]{3}-' })
 
 export const letterSettings = {
   rhythm: OneOf(rhythms),

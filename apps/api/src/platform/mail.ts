@@ -11,17 +11,21 @@ export interface Letter {
   subject: string
   /** Plain text that stands alone. */
   body: string
+  /** The same for mail programs that show more than text. */
+  html?: string
+  /** Header lines beside the usual ones. */
+  headers?: Record<string, string>
 }
 
 /** Puts a letter in the outbox; it leaves after this transaction has committed. `id` makes a repeat harmless. */
 export async function post(
   tx: Transaction,
-  { to, subject, body }: Letter,
+  { to, subject, body, html, headers }: Letter,
   id: string = randomUUID(),
 ): Promise<void> {
   const [added] = await tx
     .insert(outbox)
-    .values({ id, recipient: to, subject, body })
+    .values({ id, recipient: to, subject, body, html, headers })
     .onConflictDoNothing()
     .returning({ id: outbox.id })
   if (added)
@@ -54,12 +58,14 @@ export const mail = fastifyPlugin<{ config: Config }>(
           to: letter.recipient,
           subject: letter.subject,
           text: letter.body,
+          ...(letter.html && { html: letter.html }),
+          ...(letter.headers && { headers: letter.headers }),
           messageId: `<${id}@waymark>`,
         })
         // What was sent need not be kept: codes and invitations are personal.
         await app.database
           .update(outbox)
-          .set({ sentAt: new Date().toISOString(), body: '' })
+          .set({ sentAt: new Date().toISOString(), body: '', html: null })
           .where(eq(outbox.id, id))
       },
     }

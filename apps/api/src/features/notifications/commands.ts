@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { pgArray } from '../../platform/arrays.ts'
 import { whisper } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
+import { beginLetters } from './letters/beginning.ts'
 import { findSubject, listHearers } from './queries.ts'
 import type { News } from './queries.ts'
 import { chooseTold } from './telling.ts'
@@ -19,23 +21,26 @@ export async function tell(tx: Transaction, news: News, now = new Date()): Promi
   const at = now.toISOString()
   const { rows } = await tx.execute<{ personId: string }>(sql`
     insert into notices as n (person_id, kind, subject_id, last_seq, seen_seq, mailed_seq, reason, instead_of_id, at)
-    select person_id, ${kind}, ${subjectId}, ${seq}, ${seq - 1}, ${seq - 1}, reason, instead_of_id, ${at}::timestamptz
+    select person_id, ${kind}, ${subjectId}, ${seq}, ${seq - 1}, ${seq}::int - wants_mail::int,
+      reason, instead_of_id, ${at}::timestamptz
     from unnest(${pgArray(told.map(({ personId }) => personId))}::uuid[],
       ${pgArray(told.map(({ reason }) => reason))}::text[],
-      ${pgArray(told.map(({ insteadOfId }) => insteadOfId))}::uuid[]) as t (person_id, reason, instead_of_id)
+      ${pgArray(told.map(({ insteadOfId }) => insteadOfId))}::uuid[],
+      ${pgArray(told.map(({ dueAt }) => String(dueAt !== null)))}::boolean[]) as t (person_id, reason, instead_of_id, wants_mail)
     on conflict (person_id, kind, subject_id) do update set
-      last_seq = excluded.last_seq, reason = excluded.reason, instead_of_id = excluded.instead_of_id, at = excluded.at
+      last_seq = excluded.last_seq,
+      -- Whoever wants no mail now does not get this one later.
+      mailed_seq = case when excluded.mailed_seq = excluded.last_seq then excluded.last_seq else n.mailed_seq end,
+      reason = excluded.reason, instead_of_id = excluded.instead_of_id, at = excluded.at
     where n.last_seq < excluded.last_seq
     returning person_id as "personId"`)
   if (rows.length === 0) return
   const isNew = new Set(rows.map(({ personId }) => personId))
-  const mailed = told.filter(({ personId, dueAt }) => dueAt && isNew.has(personId))
-  await tx.execute(sql`
-    insert into letters (id, person_id, starts_at, ends_at)
-    select gen_random_uuid(), person_id, ${at}::timestamptz, ends_at
-    from unnest(${pgArray(mailed.map(({ personId }) => personId))}::uuid[],
-      ${pgArray(mailed.map(({ dueAt }) => dueAt!.toISOString()))}::timestamptz[]) as t (person_id, ends_at)
-    on conflict (person_id) where state = 'open' do nothing`)
+  await beginLetters(
+    tx,
+    told.filter(({ personId }) => isNew.has(personId)),
+    now,
+  )
   await whisper(tx, 'notice.told', { kind, subjectId, seq })
 }
 
@@ -65,7 +70,3 @@ export async function followRegistered(
     select person_id, 'event', ${occurrenceId}, 'registered' from held
     on conflict do nothing`)
 }
-
-/** A list as PostgreSQL writes it; drizzle would spread it over as many parameters. */
-const pgArray = (values: (string | null)[]): string =>
-  `{${values.map((value) => (value === null ? 'null' : `"${value}"`)).join(',')}}`
