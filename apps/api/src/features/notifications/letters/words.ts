@@ -25,7 +25,7 @@ export function toText({ entries, beyond }: Contents, frame: Frame): string {
     `${greeting(frame)} ${opening}`,
     ...entries.map(entryText),
     ...(beyond > 0 ? [`${beyondWords(beyond)}\n${frame.publicUrl}/inbox`] : []),
-    `-- \nWaymark writes to you ${rhythmWords[frame.rhythm]}.\nChange what reaches you, or see why this did: ${frame.publicUrl}/settings\nStop these mails: ${frame.unsubscribeUrl}\n`,
+    `-- \nWaymark writes to you ${rhythmWords[frame.rhythm]}.\nChange what reaches you, or see why this did: ${frame.publicUrl}/settings/reach\nStop these mails: ${frame.unsubscribeUrl}\n`,
   ].join('\n\n')
 }
 
@@ -54,7 +54,7 @@ const link = 'color:#185e53;text-decoration:underline'
 
 /** The same letter as tables, which is what Outlook lays out faithfully; no picture, no script, nothing from elsewhere. */
 export function toHtml({ subject, entries, beyond }: Contents, frame: Frame): string {
-  const settings = escapeHtml(`${frame.publicUrl}/settings`)
+  const settings = escapeHtml(`${frame.publicUrl}/settings/reach`)
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>

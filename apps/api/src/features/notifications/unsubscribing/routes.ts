@@ -24,7 +24,7 @@ export default (async (app) => {
           'Stop mail from Waymark?',
           `<p>You would get no more mail about what is new. Your inbox on Waymark stays, and codes to sign in still come.</p>
 <form method="post"><button>Stop these mails</button></form>
-<p>You could also get them <a href="/settings">less often</a>.</p>`,
+<p>You could also get them <a href="/settings/reach">less often</a>.</p>`,
         ),
       )
     },
@@ -43,7 +43,7 @@ export default (async (app) => {
         .send(
           page(
             'Mail has stopped',
-            '<p>You get no more mail about what is new. If you want it again, choose so in your <a href="/settings">settings</a>.</p>',
+            '<p>You get no more mail about what is new. If you want it again, choose so in your <a href="/settings/reach">settings</a>.</p>',
           ),
         )
     },
