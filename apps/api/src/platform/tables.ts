@@ -18,6 +18,12 @@ export const activity = snakeCase.table(
   (t) => [index().on(t.at)],
 )
 
+/** Which process each worker for jobs belongs to: what a process that was killed held is taken over by another. */
+export const jobWorkers = snakeCase.table('job_workers', {
+  workerId: text().primaryKey(),
+  process: text().notNull(),
+})
+
 /** Mail waiting to be sent or sent; the demo and the tests read it instead of a mail server. */
 export const outbox = snakeCase.table(
   'outbox',

@@ -24,7 +24,7 @@ addMessages({
       'chose-thread': 'You chose to hear everything from this discussion.',
       'chose-space': 'You chose to hear everything from this space.',
       'chose-network': 'You chose to hear everything from this network.',
-      member: 'You are in this network and have not chosen to hear less.',
+      member: 'You hear everything from this network.',
       'standing-in': 'You stand in for {name}, who is away.',
     },
     level: {
