@@ -240,6 +240,8 @@ const tables = [
   'registrations',
   'workshops',
   'workshop_entries',
+  'notice_choices',
+  'letter_settings',
   'activity',
 ]
 

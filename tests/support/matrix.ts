@@ -23,6 +23,8 @@ import * as home from '@waymark/contracts/home'
 import * as inbound from '@waymark/contracts/inbound'
 import * as archives from '@waymark/contracts/mail-archives'
 import * as identity from '@waymark/contracts/identity'
+import * as letters from '@waymark/contracts/letters'
+import * as notifications from '@waymark/contracts/notifications'
 import * as networks from '@waymark/contracts/networks'
 import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
@@ -30,6 +32,7 @@ import * as vocabulary from '@waymark/contracts/vocabulary'
 import * as proposals from '@waymark/contracts/vocabulary-proposals'
 import * as workshops from '@waymark/contracts/workshops'
 import { persons } from '../../apps/api/src/features/identity/tables.ts'
+import { unsubscribeUrl } from '../../apps/api/src/features/notifications/unsubscribing/token.ts'
 import { tried, triedCase } from './case-trying.ts'
 import { kindAnswers, safeWorksheet } from './case-reviewing.ts'
 import { newEvent } from './cast.ts'
@@ -66,6 +69,7 @@ export interface Row {
   given: (world: World, cast: Cast, person: Person | null) => Promise<Given> | Given
 }
 
+const always = '200 200 200 200 200 200 200 200 200'
 const everybody = '401 200 200 200 200 200 200 200 200'
 const id = () => randomUUID()
 const inNetwork = (_world: World, { network }: Cast) => ({ params: { networkId: network.id } })
@@ -75,6 +79,10 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => (
   given,
 })
 
+/** The address in a letter is the permission, whoever opens it. */
+const unsubscribing = ({ app }: World, { author }: Cast) => ({
+  params: { token: unsubscribeUrl(app, author.id).split('/').at(-1) },
+})
 async function triedParams(world: World, cast: Cast) {
   const { caseId, adoptionId } = await triedCase(world, cast, writing(world, cast))
   return { params: { caseId, adoptionId } }
@@ -99,6 +107,31 @@ export const rows: Row[] = [
   row(identity.removePhoto, everybody),
   row(identity.listSessions, everybody),
   row(identity.endSession, '401 404 404 404 404 404 404 404 404', () => ({ params: { sessionId: id() } })),
+  row(notifications.readLevel, '401 404 200 200 200 200 200 404 404', (_w, { network }) => ({
+    params: { scope: 'space', scopeId: network.space },
+  })),
+  row(notifications.changeLevel, '401 404 200 200 200 200 200 404 404', (_w, { network }) => ({
+    params: { scope: 'network', scopeId: network.id },
+    body: { level: null },
+  })),
+  row(notifications.listChoices, everybody),
+  row(notifications.listNotices, everybody),
+  row(notifications.countNotices, everybody),
+  row(notifications.markSeen, '401 204 204 204 204 204 204 204 204', () => ({
+    params: { kind: 'thread', subjectId: id() },
+    body: { seq: 1 },
+  })),
+  row(notifications.markAllSeen, '401 204 204 204 204 204 204 204 204', () => ({
+    body: { upTo: new Date().toISOString() },
+  })),
+  row(notifications.readReach, '401 404 403 200 200 200 200 404 404', (_w, { network }) => ({
+    params: { spaceId: network.space },
+  })),
+  row(letters.readLetters, everybody),
+  row(letters.changeLetters, everybody, () => ({ body: letters.usualLetters })),
+  row(letters.listLog, everybody),
+  row(letters.showUnsubscribe, always, unsubscribing),
+  row(letters.unsubscribe, always, unsubscribing),
   row(organisations.listOrganisations, everybody),
   row(organisations.readOrganisation, everybody, (_w, { organisation }) => ({
     params: { organisationId: organisation },

@@ -45,6 +45,12 @@ import peopleRoutes from './features/networks/people/routes.ts'
 import networkRoutes from './features/networks/routes.ts'
 import spaceRoutes from './features/networks/spaces/routes.ts'
 import { reactions as networkReactions } from './features/networks/reactions.ts'
+import inboxRoutes from './features/notifications/inbox/routes.ts'
+import { jobs as notificationJobs } from './features/notifications/jobs.ts'
+import letterRoutes from './features/notifications/letters/routes.ts'
+import unsubscribingRoutes from './features/notifications/unsubscribing/routes.ts'
+import levelRoutes from './features/notifications/levels/routes.ts'
+import { reactions as notificationReactions } from './features/notifications/reactions.ts'
 import organisationRoutes from './features/organisations/routes.ts'
 import { joinByDomain } from './features/organisations/commands.ts'
 import { listHats } from './features/organisations/queries.ts'
@@ -115,11 +121,13 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     inboundReactions,
     searchReactions,
     vocabularyReactions,
+    notificationReactions,
   )
-  Object.assign(app.jobs, identityJobs, caseJobs, inboundJobs, searchJobs)
+  Object.assign(app.jobs, identityJobs, caseJobs, inboundJobs, searchJobs, notificationJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
+  await app.register(unsubscribingRoutes, { prefix: '/api' })
   await app.register(
     async (signedIn) => {
       signedIn.addHook('onRequest', app.signedIn)
@@ -155,6 +163,9 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)
+      await signedIn.register(inboxRoutes)
+      await signedIn.register(levelRoutes)
+      await signedIn.register(letterRoutes)
       await signedIn.register(searchRoutes)
       await signedIn.register(countRoutes)
       await signedIn.register(savedSearchRoutes)

@@ -38,6 +38,18 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'identity.mailedReply' },
   },
   {
+    path: '/settings/reach',
+    name: 'reach',
+    component: () => import('./features/notifications/ReachPage.vue'),
+    meta: { title: 'app.reach' },
+  },
+  {
+    path: '/inbox',
+    name: 'inbox',
+    component: () => import('./features/notifications/InboxPage.vue'),
+    meta: { title: 'app.inbox' },
+  },
+  {
     path: '/networks',
     name: 'networks',
     component: () => import('./features/networks/NetworksPage.vue'),

@@ -31,6 +31,9 @@ export interface Activity {
   'thread.imported': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
   'post.added': { spaceId: string; threadId: string; postId: string }
+  /** People were told of news; who they are is asked of the database. */
+  'notice.told': { kind: string; subjectId: string; seq: number }
+  'notice.seen': { personId: string }
   'event.changed': { spaceId: string; occurrenceId: string }
   'registration.changed': { occurrenceId: string; personId: string }
   'entry.added': { workshopId: string; seq: number }
@@ -71,6 +74,8 @@ export interface ServerMessages {
   activity: (room: Room, name: ActivityName, payload: Activity[ActivityName]) => void
   /** The server may have missed something: fetch again whatever is on screen. */
   refetch: () => void
+  /** Something is new for this person, or was read on another device: ask what. */
+  notices: () => void
   'workshop.entry': (workshopId: string, entry: Entry) => void
   'workshop.present': (workshopId: string, count: number) => void
 }

@@ -8,6 +8,7 @@ import { sowDiscussions } from './sow-discussions.ts'
 import { sowEvents } from './sow-events.ts'
 import { sowNetworks } from './sow-networks.ts'
 import { sowReviews } from './sow-reviews.ts'
+import { sowNotifications } from './sow-notifications.ts'
 import { sowPeople } from './sow-people.ts'
 
 /** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
@@ -24,6 +25,7 @@ export async function sowDemo({ database }: FastifyInstance): Promise<void> {
     await sowReviews(tx, ids)
     await sowDiscussions(tx, ids)
     await sowEvents(tx, ids)
+    await sowNotifications(tx)
     await indexAll(tx)
   })
 }

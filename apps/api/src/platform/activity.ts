@@ -33,3 +33,13 @@ export async function record<Name extends ActivityName>(
     select pg_notify('activity', ${happening}), graphile_worker.add_job('react', json_build_object('activityId', id))
     from happened`)
 }
+
+/** As `record`, for what a carrier takes to live screens and nobody reacts to: nothing is kept of it. */
+export async function whisper<Name extends ActivityName>(
+  tx: Transaction,
+  name: Name,
+  payload: Activity[Name],
+): Promise<void> {
+  const happening = JSON.stringify({ name, payload, rooms: [], evicts: [] } satisfies Happening)
+  await tx.execute(sql`select pg_notify('activity', ${happening})`)
+}

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import fastifyPlugin from 'fastify-plugin'
 import { Logger, runMigrations } from 'graphile-worker'
+import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -49,12 +50,15 @@ const mostStatements = 300
 /** Three for each core: more of them only push one another off the processor. */
 const mostConnections = Math.min(24, Math.max(6, 3 * availableParallelism()))
 
+/** By which the database knows the connections of this process. */
+export const processName = `waymark ${randomBytes(6).toString('hex')}`
+
 /** A pool whose broken connections are noted and replaced, never thrown. */
 function openPool(connectionString: string, max: number, broke: (code?: string) => void = () => {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
-    application_name: 'waymark',
+    application_name: processName,
     options: '-c jit=off -c timezone=UTC',
     Client: PreparingClient,
   })

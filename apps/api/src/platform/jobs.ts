@@ -5,6 +5,7 @@ import { Logger, parseCronItems, run } from 'graphile-worker'
 import type { Runner, TaskList } from 'graphile-worker'
 import type { Activity, ActivityName } from '@waymark/contracts/live'
 import type { Config } from '../config.ts'
+import { keepWorkers, takeOverJobs } from './jobs-left.ts'
 import { activity } from './tables.ts'
 
 /** What a feature does when something happened, anywhere. Runs after commit, at least once: safe to repeat. */
@@ -44,7 +45,9 @@ export const jobs = fastifyPlugin<{ config: Config }>(
     }
 
     if (config.role !== 'web') {
+      app.jobs['jobs.take-over'] = { every: '* * * * *', run: ({ database }) => takeOverJobs(database) }
       app.addHook('onReady', async () => {
+        await takeOverJobs(app.database)
         const scheduled = Object.entries(app.jobs)
         const taskList: TaskList = { react }
         for (const [name, job] of scheduled) taskList[name] = (payload) => job.run(app, payload)
@@ -63,6 +66,7 @@ export const jobs = fastifyPlugin<{ config: Config }>(
             else app.log.trace(message)
           }),
           taskList,
+          events: keepWorkers(app),
           parsedCronItems: parseCronItems(
             scheduled.flatMap(([task, { every }]) =>
               every ? [{ task, match: every, identifier: task }] : [],

@@ -16,17 +16,21 @@ export interface Letter {
   replyTo?: string | undefined
   /** Sent even when mail to this address is suspended, as a code to sign in is. */
   essential?: boolean
+  /** The same for mail programs that show more than text. */
+  html?: string
+  /** Header lines beside the usual ones. */
+  headers?: Record<string, string>
 }
 
 /** Puts a letter in the outbox; it leaves after this transaction has committed. `id` makes a repeat harmless. */
 export async function post(
   tx: Transaction,
-  { to, subject, body, replyTo, essential = false }: Letter,
+  { to, subject, body, replyTo, essential = false, html, headers }: Letter,
   id: string = randomUUID(),
 ): Promise<void> {
   const [added] = await tx
     .insert(outbox)
-    .values({ id, recipient: to, subject, body, replyTo, essential })
+    .values({ id, recipient: to, subject, body, replyTo, essential, html, headers })
     .onConflictDoNothing()
     .returning({ id: outbox.id })
   if (added)
@@ -65,16 +69,21 @@ export const mail = fastifyPlugin<{ config: Config }>(
           to: letter.recipient,
           subject: letter.subject,
           text: letter.body,
+          ...(letter.html && { html: letter.html }),
           messageId: `<${id.replace(/[^\w.-]+/g, '.')}@waymark>`,
           ...(letter.replyTo && { replyTo: letter.replyTo }),
           ...(returnTo && { envelope: { from: returnTo, to: letter.recipient } }),
           // Whoever is away need not tell a machine so (RFC 3834, and what Exchange reads).
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+            ...letter.headers,
+          },
         })
         // What was sent need not be kept: codes and invitations are personal.
         await app.database
           .update(outbox)
-          .set({ sentAt: new Date().toISOString(), body: '' })
+          .set({ sentAt: new Date().toISOString(), body: '', html: null })
           .where(eq(outbox.id, id))
       },
     }

@@ -28,6 +28,12 @@ export const activity = snakeCase.table(
   (t) => [index().on(t.at)],
 )
 
+/** Which process each worker for jobs belongs to: what a process that was killed held is taken over by another. */
+export const jobWorkers = snakeCase.table('job_workers', {
+  workerId: text().primaryKey(),
+  process: text().notNull(),
+})
+
 /** Mail waiting to be sent or sent; the demo and the tests read it instead of a mail server. */
 export const outbox = snakeCase.table(
   'outbox',
@@ -40,6 +46,9 @@ export const outbox = snakeCase.table(
     replyTo: text(),
     /** Sent even when mail to this address is suspended: it is what proves that mail arrives again. */
     essential: boolean().notNull().default(false),
+    html: text(),
+    /** Header lines beside the usual ones, such as List-Id. */
+    headers: jsonb().$type<Record<string, string>>(),
     createdAt: moment().notNull().default(now),
     sentAt: moment(),
     /** Why it was not sent and will not be. */

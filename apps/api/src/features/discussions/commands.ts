@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { NewPost, NewThread, Post } from '@waymark/contracts/discussions'
 import type { Room } from '@waymark/contracts/live'
-import { record } from '../../platform/activity.ts'
+import { record, whisper } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -88,13 +88,17 @@ export async function markRead(
   seq: number,
 ): Promise<void> {
   const upTo = sql`least(${seq}::int, (select last_seq from threads where id = ${threadId}))`
-  await tx
+  const [moved] = await tx
     .insert(threadReads)
     .values({ threadId, personId: viewer.id, readSeq: upTo })
     .onConflictDoUpdate({
       target: [threadReads.personId, threadReads.threadId],
-      set: { readSeq: sql`greatest(${threadReads.readSeq}, excluded.read_seq)`, at: sql`now()` },
+      set: { readSeq: sql`excluded.read_seq`, at: sql`now()` },
+      setWhere: sql`${threadReads.readSeq} < excluded.read_seq`,
     })
+    .returning({ readSeq: threadReads.readSeq })
+  // Their other devices need not say any more that it is new.
+  if (moved) await whisper(tx, 'notice.seen', { personId: viewer.id })
 }
 
 /** Locking what is locked changes nothing and tells nobody. */

@@ -46,15 +46,25 @@ export async function replyAddress(
   return addressOf(app, id)
 }
 
-/** The letter as one that can be answered, when there is an address to answer to. */
-export const answerable = (letter: Letter, replyTo: string | undefined): Letter =>
-  replyTo
-    ? {
-        ...letter,
-        replyTo,
-        body: `${replyLine}\n\n${letter.body}\nYou can answer this letter: what you write above the line at the top is posted in your name, for all who read the conversation.\n`,
-      }
-    : letter
+const answering =
+  'You can answer this letter: what you write above the line at the top is posted in your name, for all who read the conversation.'
+
+/** The letter as one that can be answered, when there is an address to answer to: a line at the top parts the answer from it. */
+export function answerable<Parts extends Pick<Letter, 'body' | 'html'>>(
+  letter: Parts,
+  replyTo: string | undefined,
+): Parts & Pick<Letter, 'replyTo'> {
+  if (!replyTo) return letter
+  const html = letter.html
+    ?.replace(/<body[^>]*>/, (body) => `${body}<p style="font-size:12px;color:#57534e">${replyLine}</p>`)
+    .replace('</body>', `<p style="font-size:14px;color:#57534e">${answering}</p></body>`)
+  return {
+    ...letter,
+    replyTo,
+    body: `${replyLine}\n\n${letter.body}\n${answering}\n`,
+    ...(html && { html }),
+  }
+}
 
 /** Whoever is out of a network answers its letters no more, also when they come back. */
 export async function revokeKeys(tx: Transaction, networkId: string, personId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/discussions'
 import type { NewPost, NewThread, Thread, ThreadPage } from '@waymark/contracts/discussions'
+import { readReach } from '@waymark/contracts/notifications'
 import { watch } from 'vue'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
@@ -28,6 +29,13 @@ export const loadOlderThreads = (networkId: string, last: Thread, spaceId?: stri
   call(contract.listThreads, {
     params: { networkId },
     query: { before: last.lastPostAt, beforeId: last.id, ...(spaceId && { spaceId }) },
+  })
+
+/** Whom an announcement in a space would reach. */
+export const useReach = (spaceId: () => string) =>
+  useQuery({
+    key: () => ['announcement-reach', spaceId()],
+    query: () => call(readReach, { params: { spaceId: spaceId() } }),
   })
 
 export const createThread = (spaceId: string, body: NewThread) =>

@@ -45,5 +45,16 @@ export const discussionsMessages = {
   postNumber: 'Post {seq}',
   hat: 'For which organisation do you write?',
   noSpace: 'There is no space here where you may write.',
+  reach: {
+    people:
+      'This would reach nobody but you. | This will reach {count} person in their inbox. | This will reach {count} people in their inbox.',
+    soon: '{count} by mail within half an hour',
+    daily: '{count} with their daily mail',
+    weekly: '{count} with their weekly mail',
+    hubOnly: '{count} on Waymark only: they want no mail',
+    away: '{count} when they are back from leave',
+    muted:
+      'not counted: {count} person who wants to hear nothing from here | not counted: {count} people who want to hear nothing from here',
+  },
   draftKept: 'Your words are kept on this device until you send them.',
 }

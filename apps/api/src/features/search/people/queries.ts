@@ -60,7 +60,15 @@ export async function findNamed(
           where ts_filter(words, array[weight::"char"]) @@ (${asked.q})) as "foundIn"
       from (${namedMatching(viewer, asked, kind)}) named
       order by rank desc, name, id limit ${most}`)
-    const place = { seq: null, because: null, tagged: null, networkId: null, network: null, space: null, at: null }
+    const place = {
+      seq: null,
+      because: null,
+      tagged: null,
+      networkId: null,
+      network: null,
+      space: null,
+      at: null,
+    }
     hits.push(...rows.map((row) => ({ ...row, ...place, kind, fit: 'all' as const, instead: asked.instead })))
   }
   return hits

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { noticesPerPage } from '@waymark/contracts/notifications'
+import type { Notice } from '@waymark/contracts/notifications'
+import type { Reader } from '../../../platform/database.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+
+/** How far a count goes on: the bell says “99+”. */
+const countedTo = 100
+
+/** What was read in the conversation itself needs no second reading here. */
+const known = sql.raw(`greatest(n.seen_seq, coalesce(r.read_seq, 0))`)
+
+/** A viewer's news of what is there and open to them now. */
+const seen = (viewer: Pick<Viewer, 'id'>): SQL => sql`
+  from notices n
+  join notice_subjects s on s.kind = n.kind and s.id = n.subject_id
+  join space_access a on a.space_id = s.space_id and a.person_id = n.person_id
+  left join thread_reads r on n.kind = 'thread' and r.thread_id = n.subject_id and r.person_id = n.person_id
+  where n.person_id = ${viewer.id}`
+
+/** A page of a viewer's news, newest first. */
+export async function listNotices(
+  db: Reader,
+  viewer: Pick<Viewer, 'id'>,
+  { unread = false, before, beforeId }: { unread?: boolean; before?: string; beforeId?: string },
+): Promise<Notice[]> {
+  const { rows } = await db.execute<Notice & Record<string, unknown>>(sql`
+    with page as (
+      select n.*, s.space_id, s.title, ${known} as known
+      ${seen(viewer)}
+        and (not ${unread}::boolean or n.last_seq > ${known})
+        and (${before ?? null}::timestamptz is null
+          or (n.at, n.subject_id) < (${before ?? null}::timestamptz, ${beforeId ?? highestId}::uuid))
+      order by n.at desc, n.subject_id desc limit ${noticesPerPage}
+    )
+    select page.kind, subject_id as "subjectId", page.space_id as "spaceId", sp.name as "spaceName",
+      w.name as "networkName", page.title, last_seq as seq, least(known + 1, last_seq) as "firstNew",
+      case when kind <> 'thread' then (last_seq > known)::int else (
+        select count(*)::int from posts p
+        where p.thread_id = subject_id and p.seq > known and p.seq <= last_seq and p.author_id <> ${viewer.id}
+      ) end as fresh,
+      (select q.name from posts p join persons q on q.id = p.author_id
+        where kind = 'thread' and p.thread_id = subject_id and p.seq = last_seq) as "from",
+      reason, (select i.name from persons i where i.id = instead_of_id) as "insteadOf",
+      last_seq <= known as read, at
+    from page join spaces sp on sp.id = page.space_id join networks w on w.id = sp.network_id
+    order by at desc, subject_id desc`)
+  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+}
+const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** In how many conversations there is something new, up to a hundred. */
+export async function countNotices(db: Reader, viewer: Pick<Viewer, 'id'>): Promise<number> {
+  const { rows } = await db.execute<{ unread: number }>(sql`
+    select count(*)::int as unread from (select ${seen(viewer)} and n.last_seq > ${known} limit ${countedTo}) fresh`)
+  return rows[0]!.unread
+}
+
+/** Which of these people were told of something. */
+export async function listTold(
+  db: Reader,
+  { kind, subjectId, seq }: { kind: string; subjectId: string; seq: number },
+  people: string[],
+): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select person_id as id from notices
+    where kind = ${kind} and subject_id = ${subjectId} and last_seq >= ${seq} and person_id in ${people}`)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,137 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { usualLetters } from '@waymark/contracts/letters'
+import type { LettersPage, LetterSettings, LogLine } from '@waymark/contracts/letters'
+import type { Reader } from '../../../platform/database.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { chosen, settingsJson } from '../queries.ts'
+import { letters } from '../tables.ts'
+import type { Waiting } from './judging.ts'
+import { dueAt } from './when.ts'
+
+/** More than this a day to one person is more than anybody reads. */
+export const lettersPerDay = 8
+export const logDays = 60
+
+/** What waits to be mailed to some people, with what holds now. */
+export async function listWaiting(db: Reader, people: string[]): Promise<Waiting[]> {
+  const { rows } = await db.execute<Waiting & Record<string, unknown>>(sql`
+    select n.person_id as "personId", n.kind, n.subject_id as "subjectId", n.last_seq as "lastSeq",
+      n.mailed_seq as "mailedSeq", greatest(n.seen_seq, coalesce(r.read_seq, 0)) as known, r.at as "readAt", n.reason,
+      i.name as "insteadOf", a.person_id is not null as visible, a.role is not null as member, u.title,
+      s.id as "spaceId", s.name as "spaceName", s.sensitivity, w.id as "networkId", w.name as "networkName",
+      ct.level as thread, cs.level as space, cn.level as network, f.reason as follows
+    from notices n
+    left join notice_subjects u on u.kind = n.kind and u.id = n.subject_id
+    left join spaces s on s.id = u.space_id
+    left join networks w on w.id = s.network_id
+    left join lateral (
+      select x.person_id, x.role from space_access x where x.space_id = s.id and x.person_id = n.person_id) a on true
+    left join thread_reads r on n.kind = 'thread' and r.thread_id = n.subject_id and r.person_id = n.person_id
+    left join persons i on i.id = n.instead_of_id
+    ${chosen('n.person_id', 'n.kind', 'n.subject_id', 's')}
+    where n.person_id in ${people} and n.last_seq > n.mailed_seq
+    order by n.at`)
+  return rows
+}
+
+export interface Words {
+  personId: string
+  threadId: string
+  author: string
+  organisation: string | null
+  words: string
+  seq: number
+  count: number
+}
+/** How much of a post stands in a letter, and of how many in a conversation. */
+const shown = { characters: 300, posts: 3 }
+
+/** The first words that are new to each reader, of conversations that their readers are known to see and mail may carry. */
+export async function listWords(
+  db: Reader,
+  items: Pick<Waiting, 'personId' | 'subjectId' | 'known' | 'mailedSeq' | 'lastSeq'>[],
+): Promise<Words[]> {
+  if (items.length === 0) return []
+  const wanted = JSON.stringify(
+    items.map(({ personId, subjectId, known, mailedSeq, lastSeq }) => ({
+      person: personId,
+      thread: subjectId,
+      after: Math.max(known, mailedSeq),
+      to: lastSeq,
+    })),
+  )
+  const { rows } = await db.execute<Words & Record<string, unknown>>(sql`
+    select i.person as "personId", i.thread as "threadId", p.seq, p.count, left(p.body, ${shown.characters + 1}) as words,
+      q.name as author, o.name as organisation
+    from json_to_recordset(${wanted}::json) as i (person uuid, thread uuid, after int, "to" int)
+    cross join lateral (
+      select p.*, count(*) over ()::int as count from posts p
+      where p.thread_id = i.thread and p.seq > i.after and p.seq <= i."to" and p.author_id <> i.person
+      order by p.seq limit ${shown.posts}
+    ) p
+    join persons q on q.id = p.author_id
+    left join hats h on h.id = p.hat_id left join organisations o on o.id = h.organisation_id
+    order by p.seq`)
+  return rows.map((row) => ({ ...row, words: shorten(row.words) }))
+}
+const shorten = (words: string) =>
+  words.length > shown.characters ? `${words.slice(0, shown.characters).replace(/\s+\S*$/, '')} …` : words
+
+/** People for whom something waits and no letter is open: it came while the last one was being put together. */
+export async function listUnbegun(db: Reader) {
+  const { rows } = await db.execute<{ personId: string; settings: LetterSettings | null }>(sql`
+    select p.person_id as "personId", ${settingsJson} as settings
+    from (select distinct person_id from notices where last_seq > mailed_seq) p
+    left join letter_settings w on w.person_id = p.person_id
+    where not exists (select from letters l where l.person_id = p.person_id and l.state = 'open')`)
+  return rows
+}
+
+/** What somebody chose about when mail comes. */
+export async function findSettings(db: Reader, { id }: Pick<Viewer, 'id'>): Promise<LetterSettings> {
+  const { rows } = await db.execute<{ settings: LetterSettings }>(
+    sql`select ${settingsJson} as settings from letter_settings w where w.person_id = ${id}`,
+  )
+  return rows[0]?.settings ?? usualLetters
+}
+
+export async function readLetters(db: Reader, viewer: Pick<Viewer, 'id'>): Promise<LettersPage> {
+  const settings = await findSettings(db, viewer)
+  const [open] = await db
+    .select({ endsAt: letters.endsAt })
+    .from(letters)
+    .where(and(eq(letters.personId, viewer.id), eq(letters.state, 'open')))
+  const { rows } = await db.execute<{ name: string }>(
+    sql`select name from persons where id = ${settings.standInId}::uuid`,
+  )
+  return {
+    settings,
+    standInName: rows[0]?.name ?? null,
+    nextAt: open?.endsAt ?? dueAt(settings, new Date())?.toISOString() ?? null,
+    waiting: open !== undefined,
+  }
+}
+
+/** Whether two people are in a network together now. */
+export async function shareNetwork(db: Reader, one: string, other: string): Promise<boolean> {
+  const { rows } = await db.execute<{ one: number }>(sql`
+    select 1 as one from memberships a join memberships b on b.network_id = a.network_id and b.state = 'active'
+    where a.person_id = ${one} and a.state = 'active' and b.person_id = ${other} limit 1`)
+  return rows.length > 0
+}
+
+/** What became of a viewer's news when mail was put together; titles of what is open to them now. */
+export async function listLog(db: Reader, viewer: Pick<Viewer, 'id'>): Promise<LogLine[]> {
+  const { rows } = await db.execute<LogLine & Record<string, unknown>>(sql`
+    select l.id, l.at, l.kind, l.subject_id as "subjectId", l.outcome, l.reason, l.read_at as "readAt", open.title
+    from letter_log l
+    left join lateral (
+      select u.title from notice_subjects u
+      join space_access a on a.space_id = u.space_id and a.person_id = ${viewer.id}
+      where u.kind = l.kind and u.id = l.subject_id
+    ) open on true
+    where l.person_id = ${viewer.id} and l.at > now() - make_interval(days => ${logDays})
+    order by l.at desc, l.id limit 100`)
+  const iso = (at: string) => new Date(at).toISOString()
+  return rows.map((row) => ({ ...row, at: iso(row.at), readAt: row.readAt && iso(row.readAt) }))
+}

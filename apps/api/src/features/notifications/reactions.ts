@@ -1,0 +1,31 @@
+import type { Reactions } from '../../platform/jobs.ts'
+import { followRegistered, followWriters, tell } from './commands.ts'
+import { findChange, findFirstPost, findPost, listWriters } from './queries.ts'
+
+/** Who is told of what happened, and what people follow by themselves. */
+export const reactions: Reactions = {
+  'thread.started': ({ threadId }, { database }) =>
+    database.transaction(async (tx) => {
+      await followWriters(tx, threadId)
+      const news = await findFirstPost(tx, threadId)
+      if (news) await tell(tx, news)
+    }),
+  'post.added': ({ postId }, { database }) =>
+    database.transaction(async (tx) => {
+      const news = await findPost(tx, postId)
+      if (!news) return
+      await followWriters(tx, news.subjectId)
+      await tell(tx, news)
+    }),
+  'case.published': ({ caseId, version }, { database }) =>
+    database.transaction(async (tx) =>
+      tell(tx, { kind: 'case', subjectId: caseId, seq: version, actors: await listWriters(tx, caseId) }),
+    ),
+  'event.changed': ({ occurrenceId }, { database }) =>
+    database.transaction(async (tx) => {
+      const news = await findChange(tx, occurrenceId)
+      if (news) await tell(tx, news)
+    }),
+  'registration.changed': ({ occurrenceId, personId }, { database }) =>
+    database.transaction((tx) => followRegistered(tx, occurrenceId, personId)),
+}
