@@ -259,15 +259,9 @@ const isUnknown = (word: Word | undefined): boolean =>
 
 function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joint: RegExp): number {
   const word = words[at]!
-  if (
-    isWelsh ||
-    word.low.length < 4 ||
-    isCommon(word.low) ||
-    isKnown(word.low) ||
-    acronyms.has(word.low) ||
-    isCommon(plain(word.low))
-  )
-    return -1
+  if (isWelsh || isKnown(word.low) || acronyms.has(word.low)) return -1
+  if (!isCommon(word.low) && word.low.length > 2 && !joint.test('_') && isTold(text, word)) return at
+  if (word.low.length < 4 || isCommon(word.low) || isCommon(plain(word.low))) return -1
   if (
     isFilename &&
     !isGivenName(word.low) &&
@@ -276,7 +270,7 @@ function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joi
     /^[ _]$/.test(words[at + 1]!.gap)
   )
     return at + 1
-  if (!isGivenName(word.low)) return isTold(text, word) ? at : -1
+  if (!isGivenName(word.low)) return -1
   let end = at
   const next = words[at + 1]
   if (
@@ -294,7 +288,11 @@ function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joi
 /** A word nobody knows is a name where only people are spoken of so. */
 const isTold = (text: string, { start, end, low, isPossessive }: Word): boolean =>
   !/\d/.test(low) &&
-  ((isPossessive && belongings.test(text.slice(end, end + 24))) ||
+  ((before(text, start, /\btold $/i, 6) &&
+    /^ (?:s?he|they|hed|shed|hes|shes|to) /.test(text.slice(end, end + 7))) ||
+    (before(text, start, /\btaking $/i, 8) &&
+      /^ to \p{Lu}[^.]{1,40} for (?:his|her|their)\b/u.test(text.slice(end, end + 60))) ||
+    (isPossessive && belongings.test(text.slice(end, end + 24))) ||
     (before(
       text,
       start,

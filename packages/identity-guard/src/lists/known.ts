@@ -45,7 +45,7 @@ covid lockdown brexit windrush
 brook youngminds kinship place2be refuge tavistock portman alder hey meic barnardo's crisis turning point missing thinkuknow
 kooth papyrus stonewall mermaids sands gingerbread become family rights catch
 safeguarding contextual transitional signs safety trauma mockingbird thrive outcomes star padlet kooth papyrus frank
-barnardo barnardos nspcc childline coram shelter centrepoint catch22 ceop samaritans crimestoppers mencap mind relate
+barnardo barnardos nspcc redthread oasis childline coram shelter centrepoint catch22 ceop samaritans crimestoppers mencap mind relate
 scouts guides gillick fraser caldicott munro macalister casey laming climbié ofsted cafcass estyn nice scie dfe ico
 firmin innovate promise reporter trust board council police gov
 zoom teams google excel word outlook powerpoint whatsapp facebook instagram snapchat tiktok youtube twitter discord
