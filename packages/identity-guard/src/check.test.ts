@@ -31,6 +31,7 @@ describe('numbers with a check', () => {
     ['pinned at 53.48095, -2.23743', ['street_address: 53.48095, -2.23743']],
     ['court case ZE24C50123', ['case_reference: ZE24C50123']],
     ['her passport number is 123456789', ['case_reference: 123456789']],
+    ['Mark told us. Grace was excluded.', ['person_name: Mark', 'person_name: Grace']],
     ['gamertag xX_sniper_Xx', ['handle: xX_sniper_Xx']],
     ['on his 12th birthday', ['exact_age: 12th']],
     ['at Millfield Sixth Form College', ['school: Millfield Sixth Form College']],

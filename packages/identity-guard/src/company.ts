@@ -22,17 +22,17 @@ const couldBe = ({ low, isCapital, isUpper, text }: Word): boolean =>
   isCapital && !isUpper && text.length > 2 && !isKnown(low) && (!isCommon(low) || isGivenName(low))
 
 /** Words that stand in one list with a name, whom no list of ours has: read once forwards, once back. */
-export function inCompany(words: Word[], named: Set<number>): number[] {
+export function inCompany(words: Word[], named: Uint8Array): number[] {
   const found: number[] = []
   const take = (at: number) => {
-    named.add(at)
+    named[at] = 1
     found.push(at)
   }
   for (let at = 1; at < words.length; at++)
-    if (!named.has(at) && couldBe(words[at]!) && named.has(joined(words, at))) take(at)
+    if (!named[at] && couldBe(words[at]!) && named[joined(words, at)]) take(at)
   for (let at = words.length - 1; at > 0; at--) {
-    const before = named.has(at) ? joined(words, at) : -1
-    if (before >= 0 && !named.has(before) && couldBe(words[before]!)) take(before)
+    const before = named[at] ? joined(words, at) : -1
+    if (before >= 0 && !named[before] && couldBe(words[before]!)) take(before)
   }
   return found
 }

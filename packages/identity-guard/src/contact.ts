@@ -74,6 +74,14 @@ const handle: Rule = (text, { kind }) => [
   ...[...text.matchAll(/(?<![\w@./])@[A-Za-z0-9_][\w.]{1,39}/g)]
     .filter(({ 0: words }) => !toEverybody.has(words.slice(1).toLowerCase().replace(/\.+$/, '')))
     .map(({ 0: words, index }) => found('handle', index, index + words.replace(/\.+$/, '').length)),
+  // A picture of somebody’s page: “screenshot wavy_mini560.png”.
+  ...(kind === 'filename'
+    ? [
+        ...text.matchAll(
+          /(?<![\w.])[a-z]{3,20}[._][a-z]{2,20}\d{2,5}(?=\.(?:png|jpe?g|heic|webp|mp4|mov)$)/gi,
+        ),
+      ].map(({ 0: words, index }) => found('handle', index, index + words.length))
+    : []),
   // Called so: “gamertag xX_sniper_Xx”, “known online as ghostboy_uk”.
   ...[...text.matchAll(called)].map(({ 0: words, 1: name = '', index }) =>
     found('handle', index + words.length - name.length, index + words.length),

@@ -132,6 +132,14 @@ const ages = [
     `\\b(?:was|is) (?:${alone}),? (?:then|now|and then|and now|nearly) (${alone})(?=[,.;)]| and\\b)(?!,\\d|\\.\\d)`,
     'gu',
   ),
+  // Ada, was fourteen. · was thirteen, not fifteen · would have been nineteen on · the girl in it is 12
+  new RegExp(
+    `(?:\\p{Lu}[\\p{L}'’-]{1,40},?|\\b(?:${who})(?: (?:in|on|at|from|with) [\\p{L}'’-]{1,20}){0,2}) (?:was|is|would have been|will have been|had been|has been) (?:only |just |barely |nearly |almost )?(${alone})(?= ?[.!?;)]|, not\\b| (?:on|when|and)\\b|$)(?![.,:%]\\d| (?:and|or) \\d)`,
+    'gu',
+  ),
+  new RegExp(`\\b(?:was|is) (?:${alone}), not (${alone})(?![\\d\\p{L}]|[.,:]\\d)`, 'gu'),
+  // happy 16th birthday
+  new RegExp(`\\bhappy ((?:[5-9]|1\\d|2[0-5])(?:st|nd|rd|th)) (?=birthday\\b)`, 'gi'),
   // a girl of 14 · two brothers aged 12 and 14
   new RegExp(
     `\\b(?:girls|boys|brothers|sisters|siblings|twins|sons|daughters|cousins|both),? aged (${alone})(?= (?:and|or|to) \\d)`,

@@ -23,6 +23,21 @@ export function initials(text: string, { words, isFilename, spared }: Context): 
     if (lead && roleWords.has(lead.low) && /^[ _-]$/.test(word.gap)) return []
     const isAlone = !/[\d&/+#]$/.test(word.gap) && !/^[\d&/+#]/.test(text.slice(word.end))
     if (!isAlone) return []
+    // “A is for agency”.
+    if (/^ (?:is|are|stands) for\b/.test(text.slice(word.end, word.end + 12))) return []
+    const rest = text.slice(word.end, word.end + 26)
+    // “meeting w R. and mum”, “B. not been seen”.
+    const isBesideKin =
+      lead !== undefined &&
+      /^(?:w|with)$/.test(lead.low) &&
+      /^\.? (?:and|&|\+) (?:his |her |their )?(?:mum|mam|dad|nan|gran|carers?|mother|father|sister|brother|parents?|family|social worker)\b/.test(
+        rest,
+      )
+    const isMissed =
+      word.opens &&
+      /^\.? (?:has )?not (?:been )?(?:seen|home|back|answering|turned|come|in school)\b/.test(rest)
+    if ((isBesideKin || isMissed) && !acronyms.has(word.low))
+      return [found('person_name', word.start, word.end, { severity: 'warn' })]
     const acts =
       (next !== undefined &&
         /^\.? $/.test(next.gap) &&

@@ -49,15 +49,21 @@ const people: Rule = (text, { kind, notPeople = [] }, words) => {
   const context: Context = { text, words, isWelsh, spared, isFilename, joint: isFilename ? /^[ _-]$/ : /^ $/ }
   const findings: Finding[] = nicknames(text, spared)
   const parts = new Set(findings.map(({ start, end }) => text.slice(start, end).toLowerCase()))
-  const named = new Set<number>()
+  /** 1 for each word that is part of a name: of ten megabytes there are millions. */
+  const named = new Uint8Array(words.length)
   const take = (from: number, to: number) => {
-    const run = words.slice(from, to + 1)
+    const first = words[from]!
     // A sentence may open with some other word before a name that is spared.
-    const isOpened = run.length > 1 && run[0]!.opens && !isGivenName(run[0]!.low)
-    if (run.slice(isOpened ? 1 : 0).every(({ low }) => spared.has(low))) return
-    findings.push(found('person_name', run[0]!.start, run.at(-1)!.end))
-    for (let each = from; each <= to; each++) named.add(each)
-    for (const { low } of run) if (low.length > 2 && !particles.has(low) && !spared.has(low)) parts.add(low)
+    const isOpened = to > from && first.opens && !isGivenName(first.low)
+    let isSpared = true
+    for (let each = isOpened ? from + 1 : from; each <= to; each++) isSpared &&= spared.has(words[each]!.low)
+    if (isSpared) return
+    findings.push(found('person_name', first.start, words[to]!.end))
+    for (let each = from; each <= to; each++) {
+      const { low } = words[each]!
+      named[each] = 1
+      if (low.length > 2 && !particles.has(low) && !spared.has(low)) parts.add(low)
+    }
   }
   for (let at = 0; at < words.length; at++) {
     const end = runEnd(context, at)
@@ -112,14 +118,20 @@ const isNameForm = (word: Word | undefined): boolean =>
   (word.isCapital || /^(?:al|el|ap|de|mac|van|ó|o)-\p{Lu}/u.test(word.text)) &&
   word.text.length > 1 &&
   !titles.has(word.low) &&
-  !/\p{Lu}{2}\p{Ll}/u.test(word.text) &&
-  word.text
-    .split('-')
-    .every(
-      (part) => !/\p{Ll}\p{Lu}/u.test(part) || /^(Mc|Mac|O['’]|De|Fitz|Van|Le|La|Di|Da)\p{Lu}/u.test(part),
-    ) &&
+  isWrittenAsName(word) &&
   (!isKnown(word.low) || doubt(word.low) !== undefined) &&
   !(word.isUpper && acronyms.has(word.low))
+
+/** Capitals within a name stand where they do in “McRae” and “O’Neil”. */
+const isWrittenAsName = ({ text, low }: Word): boolean =>
+  // One capital and small letters: most words, told without a pattern.
+  text.slice(1) === low.slice(1) ||
+  (!/\p{Lu}{2}\p{Ll}/u.test(text) &&
+    text
+      .split('-')
+      .every(
+        (part) => !/\p{Ll}\p{Lu}/u.test(part) || /^(Mc|Mac|O['’]|De|Fitz|Van|Le|La|Di|Da)\p{Lu}/u.test(part),
+      ))
 
 /** On over the words that go with a name: surnames, second names, particles. */
 function extend({ words, joint }: Context, at: number): number {
@@ -247,15 +259,9 @@ const isUnknown = (word: Word | undefined): boolean =>
 
 function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joint: RegExp): number {
   const word = words[at]!
-  if (
-    isWelsh ||
-    word.low.length < 4 ||
-    isCommon(word.low) ||
-    isKnown(word.low) ||
-    acronyms.has(word.low) ||
-    isCommon(plain(word.low))
-  )
-    return -1
+  if (isWelsh || isKnown(word.low) || acronyms.has(word.low)) return -1
+  if (!isCommon(word.low) && word.low.length > 2 && !joint.test('_') && isTold(text, word)) return at
+  if (word.low.length < 4 || isCommon(word.low) || isCommon(plain(word.low))) return -1
   if (
     isFilename &&
     !isGivenName(word.low) &&
@@ -264,7 +270,7 @@ function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joi
     /^[ _]$/.test(words[at + 1]!.gap)
   )
     return at + 1
-  if (!isGivenName(word.low)) return isTold(text, word) ? at : -1
+  if (!isGivenName(word.low)) return -1
   let end = at
   const next = words[at + 1]
   if (
@@ -282,7 +288,11 @@ function smallRun({ text, words, isFilename, isWelsh }: Context, at: number, joi
 /** A word nobody knows is a name where only people are spoken of so. */
 const isTold = (text: string, { start, end, low, isPossessive }: Word): boolean =>
   !/\d/.test(low) &&
-  ((isPossessive && belongings.test(text.slice(end, end + 24))) ||
+  ((before(text, start, /\btold $/i, 6) &&
+    /^ (?:s?he|they|hed|shed|hes|shes|to) /.test(text.slice(end, end + 7))) ||
+    (before(text, start, /\btaking $/i, 8) &&
+      /^ to \p{Lu}[^.]{1,40} for (?:his|her|their)\b/u.test(text.slice(end, end + 60))) ||
+    (isPossessive && belongings.test(text.slice(end, end + 24))) ||
     (before(
       text,
       start,

@@ -34,6 +34,9 @@ const cases: Rule = (text) => [
     .map(({ 0: words, 1: reference = '', index }) =>
       found('case_reference', index + words.length - reference.length, index + words.length),
     ),
+  ...[...text.matchAll(farther)].map(({ 0: words, 1: reference = '', index }) =>
+    found('case_reference', index + words.length - reference.length, index + words.length),
+  ),
   // Without “number” between them a longer run of digits is needed: “incident 0123-456789”.
   ...[...text.matchAll(direct)]
     .filter(({ 1: reference = '' }) => !/^(?:19|20)\d\d(?:[-/]?\d\d){0,2}$/.test(reference))
@@ -41,6 +44,9 @@ const cases: Rule = (text) => [
       found('case_reference', index + words.length - reference.length, index + words.length),
     ),
 ]
+/** “her passport number as well (534987123)”: a few words between what it is and a long number. */
+const farther =
+  /\b(?:passport|case|custody|crime|referral|prison|client|reference) (?:number|no\.?|ref(?:erence)?)(?: [a-z]{1,10}){1,4}[ :,]{1,2}\(?(\d{6,11})(?!\d)/gi
 const direct = new RegExp(
   `\\b(?:${nouns}|ref) (?:is |was |: ?)?#?([A-Z]{0,4}[-/]?\\d{3,11}(?:[-/]\\d{2,8}){0,2})(?<=(?:\\d[-/]?[A-Z]?){6})(?![A-Za-z0-9]|[-/]\\d)`,
   'gi',

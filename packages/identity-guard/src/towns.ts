@@ -28,11 +28,12 @@ const travels =
   /\b(?:mov(?:ed?|ing)|gone|went|go(?:es|ing)?|travel\w*|take[ns]?|took|taking|driv(?:en?|ing)|drove|brought|bus|train|trip|journey|flight|back|over|down|out|way|return\w*|sent|bussed|miles|minutes|hours?|outskirts|edge|centre|streets|parts?|half|most|side|end|ferry|relocat\w+|walk(?:ed|ing)?|cycl(?:ed|ing)|traffick\w+|area|close|next|up)(?: [\p{Ll}\d'’-]+){0,4},? (?:to|of|from|for)$/u
 export const isTravel = (text: string, words: Word[], at: number): boolean =>
   /^(?:to|of|from|for)$/.test(words[at]!.low) && before(text, words[at]!.end, travels, 60)
+const headOf = (low: string) => (low.includes('-') ? low.slice(0, low.indexOf('-')) : low)
 /** Whether a town of one to four words begins here. */
 export const isTownRun = (words: Word[], at: number): boolean => townEnd(words, at) >= at
 export function townEnd(words: Word[], at: number): number {
   const first = words[at]
-  if (!first?.isCapital || first.isUpper || !heads.has(first.low.split('-', 1)[0]!)) return -1
+  if (!first?.isCapital || first.isUpper || !heads.has(headOf(first.low))) return -1
   let name = ''
   let end = -1
   for (let last = at; last < Math.min(at + 4, words.length); last++) {

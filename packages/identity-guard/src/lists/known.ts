@@ -45,7 +45,7 @@ covid lockdown brexit windrush
 brook youngminds kinship place2be refuge tavistock portman alder hey meic barnardo's crisis turning point missing thinkuknow
 kooth papyrus stonewall mermaids sands gingerbread become family rights catch
 safeguarding contextual transitional signs safety trauma mockingbird thrive outcomes star padlet kooth papyrus frank
-barnardo barnardos nspcc childline coram shelter centrepoint catch22 ceop samaritans crimestoppers mencap mind relate
+barnardo barnardos nspcc redthread oasis childline coram shelter centrepoint catch22 ceop samaritans crimestoppers mencap mind relate
 scouts guides gillick fraser caldicott munro macalister casey laming climbié ofsted cafcass estyn nice scie dfe ico
 firmin innovate promise reporter trust board council police gov
 zoom teams google excel word outlook powerpoint whatsapp facebook instagram snapchat tiktok youtube twitter discord
@@ -81,7 +81,12 @@ today tomorrow yesterday tonight now soon again instead otherwise therefore over
 
 /** Names that are words too: without a capital they are words, and at the head of a sentence they need more to be a name. */
 export const ordinary = `
-praise hijab haram shariah umrah hiya herb creed deacon psalm jersey navy sheriff mark bill grant drew rose grace foster van bob nan jack frank will hope joy faith may june april august summer dawn rich rob
+praise hijab haram shariah umrah hiya herb creed deacon psalm jersey navy sheriff ally aqua atlas cadence cairn
+chandler chenille diva echo emerald empress envoy fen flint garnet garrison genesis gruff gunner henna
+junior juniper lilac mace magenta magnolia manna marine marquis marshal messiah mile mole nirvana onyx opal papa pharaoh
+posy prentice rue rune samba savanna sequoia sol sultana tally temperance titan topaz
+tulip vogue zenith zephyr mars dharma
+mark bill grant drew rose grace foster van bob nan jack frank will hope joy faith may june april august summer dawn rich rob
 nick pat art guy gene dean earl duke ray jay robin heather hazel holly ivy lily olive poppy violet iris daisy jasmine ginger
 ruby pearl amber jade crystal coral gem sky star autumn winter brook forest reed cliff dale glen heath lane wade stone chase
 chance bliss harmony melody miracle honor honour justice patience prudence mercy charity constance earnest victor max miles
