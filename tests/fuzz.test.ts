@@ -19,6 +19,7 @@ interface Schema {
   format?: string
   pattern?: string
   minimum?: number
+  maximum?: number
   maxLength?: number
 }
 interface Operation {
@@ -104,7 +105,10 @@ function valid(schema: Schema): fc.Arbitrary<unknown> {
     })
   }
   if (type === 'array') return fc.array(valid(schema.items ?? {}), { maxLength: 3 })
-  if (type === 'integer' || type === 'number') return fc.integer({ min: schema.minimum ?? 0, max: 60 })
+  if (type === 'integer' || type === 'number') {
+    const min = schema.minimum ?? 0
+    return fc.integer({ min, max: Math.max(min, Math.min(schema.maximum ?? Infinity, min + 60)) })
+  }
   if (type === 'boolean') return fc.boolean()
   if (type === 'null') return fc.constant(null)
   if (schema.format === 'uuid') return fc.oneof(fc.constantFrom(...Object.values(real)), fc.uuid())
