@@ -58,6 +58,7 @@ import {
   writing,
 } from './scenes.ts'
 import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
+import { threadRows } from './matrix-threads.ts'
 import type { Person, World } from './world.ts'
 
 type Given = { params?: object; body?: object; query?: object }
@@ -445,6 +446,7 @@ export const rows: Row[] = [
     ...(await thread(w, c)),
     body: { locked: true },
   })),
+  ...threadRows,
   row(inbound.readMyMail, everybody),
   row(inbound.resumeMail, everybody),
   row(inbound.dropMailedReply, '401 404 404 404 404 404 404 404 404', () => ({ params: { replyId: id() } })),

@@ -28,7 +28,13 @@ import reviewRoutes from './features/cases/reviews/routes.ts'
 import submissionRoutes from './features/cases/reviews/submission/routes.ts'
 import signOffRoutes from './features/cases/signoffs/routes.ts'
 import caseRoutes from './features/cases/routes.ts'
+import threadDraftRoutes from './features/discussions/drafts/routes.ts'
+import { jobs as discussionJobs } from './features/discussions/jobs.ts'
+import outcomeRoutes from './features/discussions/outcomes/routes.ts'
+import pathRoutes from './features/discussions/paths/routes.ts'
+import postRoutes from './features/discussions/posts/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
+import scheduledRoutes from './features/discussions/scheduled/routes.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
 import eventRoutes from './features/events/routes.ts'
 import homeRoutes from './features/home/routes.ts'
@@ -123,7 +129,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     vocabularyReactions,
     notificationReactions,
   )
-  Object.assign(app.jobs, identityJobs, caseJobs, inboundJobs, searchJobs, notificationJobs)
+  Object.assign(app.jobs, identityJobs, caseJobs, discussionJobs, inboundJobs, searchJobs, notificationJobs)
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
@@ -159,6 +165,11 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(gateRoutes)
       await signedIn.register(audienceRoutes)
       await signedIn.register(discussionRoutes)
+      await signedIn.register(postRoutes)
+      await signedIn.register(outcomeRoutes)
+      await signedIn.register(pathRoutes)
+      await signedIn.register(threadDraftRoutes)
+      await signedIn.register(scheduledRoutes)
       await signedIn.register(inboundRoutes)
       await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Author, Id, Line, Nothing, OneOf, Timestamp, Words } from './common.ts'
+import { Author, Id, Line, Nothing, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { KeptReason, Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
@@ -7,6 +7,10 @@ import { sensitivities } from './networks.ts'
 export const threadsPerPage = 20
 export const postsPerPage = 20
 export const threadKinds = ['discussion', 'question', 'announcement', 'dilemma'] as const
+
+/** What is said most often in this field in answer to a post. */
+export const reactions = ['same-here', 'trying', 'thanks', 'say-more'] as const
+export type Reaction = (typeof reactions)[number]
 
 export const Thread = Type.Object({
   id: Id,
@@ -24,7 +28,14 @@ export const Thread = Type.Object({
   lastSeq: Type.Integer(),
   /** Everything up to this number has been read by me; never moves back. */
   readSeq: Type.Integer(),
+  /** When I last came further in it. */
+  visitedAt: Nullable(Timestamp),
   locked: Type.Boolean(),
+  pinned: Type.Boolean(),
+  /** The post that answers a question, as who asked says. */
+  answerSeq: Nullable(Type.Integer()),
+  /** Closed with an outcome card. */
+  concluded: Type.Boolean(),
   can: Type.Object({ reply: Type.Boolean(), lock: Type.Boolean() }),
 })
 export type Thread = Static<typeof Thread>
@@ -33,8 +44,21 @@ export const Post = Type.Object({
   id: Id,
   seq: Type.Integer(),
   author: Author,
+  /** Empty when it was taken away. */
   body: Type.String(),
   createdAt: Timestamp,
+  editedAt: Nullable(Timestamp),
+  /** Set when only a stone is left here; `movedTo` says where the words stand now. */
+  removedAt: Nullable(Timestamp),
+  removedBy: Nullable(OneOf(['writer', 'moderator', 'move'] as const)),
+  movedTo: Nullable(Type.Object({ threadId: Id, seq: Type.Integer() })),
+  /** Who said what, by name and never as a number; in the order of `reactions`. */
+  reactions: Type.Array(
+    Type.Object({
+      reaction: OneOf(reactions),
+      people: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+    }),
+  ),
 })
 export type Post = Static<typeof Post>
 

@@ -30,6 +30,8 @@ export interface Activity {
   /** Came from the archive of a mailing list, whole; nobody is told. */
   'thread.imported': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
+  /** Its words or what is said to it; also when it was taken away or came back. */
+  'post.changed': { spaceId: string; threadId: string; postId: string }
   'post.added': { spaceId: string; threadId: string; postId: string }
   /** People were told of news; who they are is asked of the database. */
   'notice.told': { kind: string; subjectId: string; seq: number }

@@ -4,7 +4,7 @@ import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 
 /** What is kept in the index of words. A further kind needs a source in `features/search/entries`, and no more. */
-export const entryKinds = ['case', 'thread', 'event', 'workshop'] as const
+export const entryKinds = ['case', 'thread', 'outcome', 'event', 'workshop'] as const
 /** What can be found. People and organisations are looked up where they are, since no space decides who sees them. */
 export const searchKinds = [...entryKinds, 'person', 'organisation'] as const
 export type SearchKind = (typeof searchKinds)[number]

@@ -1,4 +1,4 @@
-import { and, desc, eq, getColumns, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, getColumns, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { postsPerPage, threadsPerPage } from '@waymark/contracts/discussions'
 import type { Thread, ThreadPage } from '@waymark/contracts/discussions'
@@ -67,6 +67,9 @@ function cards(db: Reader, viewer: Who, choice: Pick<ReturnType<typeof seen>, 'a
       ...thread,
       author: author(thread.networkId, authorId),
       readSeq: sql<number>`coalesce(${threadReads.readSeq}, 0)`,
+      visitedAt: threadReads.at,
+      pinned: sql<boolean>`${thread.pinnedAt} is not null`,
+      concluded: sql<boolean>`exists (select 1 from thread_outcomes u where u.thread_id = ${thread.id})`,
     })
     .from(chosen)
     .innerJoin(persons, eq(persons.id, authorId))
@@ -76,7 +79,7 @@ function cards(db: Reader, viewer: Who, choice: Pick<ReturnType<typeof seen>, 'a
     .orderBy(desc(thread.lastPostAt), desc(thread.id))
 }
 
-const older = sql`(${threads.lastPostAt}, ${threads.id}) < (${given('before')}::timestamptz, ${given('beforeId')}::uuid)`
+const older = sql`${threads.mergedInto} is null and (${threads.lastPostAt}, ${threads.id}) < (${given('before')}::timestamptz, ${given('beforeId')}::uuid)`
 const lowestId = '00000000-0000-0000-0000-000000000000'
 const unread = sql`not exists (
   select 1 from thread_reads r where r.thread_id = ${threads.id} and r.person_id = ${someone.id} and r.read_seq >= ${threads.lastSeq})`
@@ -97,7 +100,9 @@ const prepare = (db: Database) => ({
     db,
     someone,
     seen(db, someone)
-      .where(sql`${threads.id} in (select p.thread_id from posts p where p.author_id = ${someone.id})`)
+      .where(
+        sql`${threads.id} in (select p.thread_id from posts p where p.author_id = ${someone.id}) and ${threads.mergedInto} is null`,
+      )
       .orderBy(...newestFirst)
       .limit(givenNumber('limit')),
   ).prepare('threads_of_mine'),
@@ -106,7 +111,12 @@ const prepare = (db: Database) => ({
     someone,
     seen(db, someone)
       .where(
-        and(isNotNull(spaceAccess.role), sql`${threads.lastPostAt} > ${given('since')}::timestamptz`, unread),
+        and(
+          isNotNull(spaceAccess.role),
+          isNull(threads.mergedInto),
+          sql`${threads.lastPostAt} > ${given('since')}::timestamptz`,
+          unread,
+        ),
       )
       .orderBy(...newestFirst)
       .limit(givenNumber('limit')),

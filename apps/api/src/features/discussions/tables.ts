@@ -24,6 +24,11 @@ export const threads = snakeCase.table(
     createdAt: moment().notNull().default(now),
     lockedAt: moment(),
     lockedBy: uuid().references(() => persons.id),
+    pinnedAt: moment(),
+    /** The post that answers the question. */
+    answerSeq: integer(),
+    /** Where all of it stands now; what is left here are stones, and no list shows it. */
+    mergedInto: uuid(),
   },
   (t) => [index().on(t.spaceId, t.lastPostAt, t.id)],
 )
@@ -42,6 +47,12 @@ export const posts = snakeCase.table(
     hatId: uuid().references(() => hats.id),
     body: text().notNull(),
     createdAt: moment().notNull().default(now),
+    editedAt: moment(),
+    /** What was taken away leaves a stone, so that numbers stay; its words are erased once it can come back no more. */
+    removedAt: moment(),
+    removedBy: uuid().references(() => persons.id),
+    /** A stone whose words stand elsewhere now: the post there. */
+    movedTo: uuid(),
   },
   (t) => [unique().on(t.threadId, t.seq), index().on(t.authorId, t.threadId)],
 )

@@ -12,10 +12,15 @@ export const reactions: Reactions = {
     if (termId) await database.transaction((tx) => retag(tx, facet, termId))
   },
   'post.added': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
+  'post.changed': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
   'thread.started': ({ threadId }, { database }) =>
     database.transaction(async (tx) => index(tx, 'post', await findFirstPostId(tx, threadId))),
   'thread.imported': ({ threadId }, { database }) => database.transaction((tx) => indexThread(tx, threadId)),
-  'thread.changed': ({ threadId }, { database }) => database.transaction((tx) => indexThread(tx, threadId)),
+  'thread.changed': ({ threadId }, { database }) =>
+    database.transaction(async (tx) => {
+      await indexThread(tx, threadId)
+      await index(tx, 'outcome', threadId)
+    }),
   'event.changed': ({ occurrenceId }, { database }) =>
     database.transaction((tx) => index(tx, 'event', occurrenceId)),
   'entry.added': ({ workshopId, seq }, { database }) =>

@@ -31,7 +31,12 @@ export const sources = {
     select 'post:' || p.id, 'thread', t.id, p.seq, t.space_id, null::uuid, p.author_id, h.organisation_id, t.title,
       case when p.seq = 1 then p.body else '' end, case when p.seq = 1 then '' else p.body end, '',
       p.created_at, p.created_at, p.id
-    from posts p join threads t on t.id = p.thread_id left join hats h on h.id = p.hat_id`,
+    from posts p join threads t on t.id = p.thread_id left join hats h on h.id = p.hat_id
+    where p.removed_at is null`,
+  outcome: sql`
+    select 'outcome:' || u.thread_id, 'outcome', t.id, null::int, t.space_id, null::uuid, u.author_id, h.organisation_id,
+      t.title, u.concluded, '', '', u.at, u.at, u.thread_id
+    from thread_outcomes u join threads t on t.id = u.thread_id left join hats h on h.id = u.hat_id`,
   event: sql`
     select 'event:' || o.id, 'event', o.id, null::int, o.space_id, null::uuid, s.host_id, h.organisation_id, o.title,
       o.description, '', '', o.starts_at, s.created_at, o.id

@@ -1,0 +1,162 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import type { Reaction } from '@waymark/contracts/discussions'
+import type { Room } from '@waymark/contracts/live'
+import { minutesToRestore } from '@waymark/contracts/posts'
+import type { EditedPost } from '@waymark/contracts/posts'
+import { record } from '../../../platform/activity.ts'
+import type { Database, Transaction } from '../../../platform/database.ts'
+import { Refusal } from '../../../platform/errors.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { posts, threads } from '../tables.ts'
+import { postReactions, postVersions } from './tables.ts'
+
+/** A post that is known, with where it stands. */
+export interface Standing {
+  id: string
+  threadId: string
+  spaceId: string
+  networkId: string
+  seq: number
+  authorId: string
+  body: string
+  createdAt: string
+  editedAt: string | null
+  removedAt: string | null
+  removedBy: string | null
+  movedTo: string | null
+}
+
+/** Changes the words of a post. The same words again change nothing; without a trace, none of the earlier ones stay. */
+export async function editPost(
+  tx: Transaction,
+  post: Standing,
+  { body, leaveNoTrace = false }: EditedPost,
+): Promise<void> {
+  if (post.body === body && !leaveNoTrace) return
+  await tx.insert(postVersions).values({
+    id: randomUUID(),
+    postId: post.id,
+    body: post.body,
+    since: post.editedAt ?? post.createdAt,
+    until: sql`clock_timestamp()`,
+  })
+  if (leaveNoTrace) await tx.update(postVersions).set({ body: null }).where(eq(postVersions.postId, post.id))
+  await tx
+    .update(posts)
+    .set({ body, editedAt: sql`clock_timestamp()` })
+    .where(eq(posts.id, post.id))
+  await tell(tx, post)
+}
+
+/** Takes a post away and leaves a stone. An answer that is taken away answers nothing any more. */
+export async function removePost(tx: Transaction, viewer: Viewer, post: Standing): Promise<void> {
+  if (post.removedAt) return
+  await tx
+    .update(posts)
+    .set({ removedAt: sql`now()`, removedBy: viewer.id })
+    .where(eq(posts.id, post.id))
+  await tx
+    .update(threads)
+    .set({ answerSeq: null })
+    .where(and(eq(threads.id, post.threadId), eq(threads.answerSeq, post.seq)))
+  await tell(tx, post)
+}
+
+/** Brings back what the same person took away a moment ago. */
+export async function restorePost(tx: Transaction, viewer: Viewer, post: Standing): Promise<void> {
+  if (!post.removedAt) return
+  const isLate = Date.parse(post.removedAt) < Date.now() - minutesToRestore * 60_000
+  if (post.removedBy !== viewer.id || post.movedTo || isLate)
+    throw new Refusal(409, 'too-late', 'This cannot be brought back any more.')
+  await tx.update(posts).set({ removedAt: null, removedBy: null }).where(eq(posts.id, post.id))
+  await tell(tx, post)
+}
+
+/** Words that were taken away and cannot come back are erased, with those from before. Safe to repeat. */
+export async function eraseRemoved(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    const gone = await tx
+      .update(posts)
+      .set({ body: '' })
+      .where(
+        and(
+          lt(posts.removedAt, sql`now() - make_interval(mins => ${minutesToRestore})`),
+          sql`${posts.body} <> ''`,
+        ),
+      )
+      .returning({ id: posts.id })
+    for (const { id } of gone)
+      await tx.update(postVersions).set({ body: null }).where(eq(postVersions.postId, id))
+  })
+}
+
+/** Says a short answer, or takes it back. Repeating either changes nothing and tells nobody. */
+export async function setReaction(
+  tx: Transaction,
+  viewer: Viewer,
+  post: Standing,
+  reaction: Reaction,
+  stands: boolean,
+): Promise<void> {
+  const mine = { postId: post.id, personId: viewer.id, reaction }
+  const changed = stands
+    ? await tx.insert(postReactions).values(mine).onConflictDoNothing().returning({ at: postReactions.at })
+    : await tx
+        .delete(postReactions)
+        .where(
+          and(
+            eq(postReactions.postId, post.id),
+            eq(postReactions.personId, viewer.id),
+            eq(postReactions.reaction, reaction),
+          ),
+        )
+        .returning({ at: postReactions.at })
+  if (changed.length > 0) await tell(tx, post)
+}
+
+/** Says which post answers the question; null takes it back. A stone answers nothing. */
+export async function setAnswer(
+  tx: Transaction,
+  thread: { id: string; spaceId: string; networkId: string; answerSeq: number | null },
+  seq: number | null,
+): Promise<void> {
+  if (thread.answerSeq === seq) return
+  const isThere =
+    seq === null ||
+    (await tx.$count(
+      posts,
+      and(eq(posts.threadId, thread.id), eq(posts.seq, seq), isNull(posts.removedAt)),
+    )) === 1
+  if (!isThere) throw new Refusal(409, 'conflict', 'That post is not there any more.')
+  await tx.update(threads).set({ answerSeq: seq }).where(eq(threads.id, thread.id))
+  await tellThread(tx, thread)
+}
+
+/** Keeps a discussion at the top of its list, or lets it go. */
+export async function setPin(
+  tx: Transaction,
+  thread: { id: string; spaceId: string; networkId: string; pinned: boolean },
+  pinned: boolean,
+): Promise<void> {
+  if (thread.pinned === pinned) return
+  await tx
+    .update(threads)
+    .set({ pinnedAt: pinned ? sql`now()` : null })
+    .where(eq(threads.id, thread.id))
+  await tellThread(tx, thread)
+}
+
+const tell = (tx: Transaction, { id, threadId, spaceId }: Standing) =>
+  record(tx, 'post.changed', { spaceId, threadId, postId: id }, [`thread:${threadId}`])
+
+/** All who have it on screen, or a list it stands in, look again. */
+export const tellThread = (
+  tx: Transaction,
+  { id, spaceId, networkId }: { id: string; spaceId: string; networkId: string },
+) =>
+  record(tx, 'thread.changed', { spaceId, threadId: id }, [
+    `thread:${id}`,
+    `space:${spaceId}`,
+    `network:${networkId}`,
+  ] satisfies Room[])
