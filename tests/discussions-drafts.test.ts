@@ -72,7 +72,10 @@ describe('a discussion that begins later', () => {
     return { id, ...answer }
   }
   const waiting = async (person = ada) =>
-    (await world.call(person, drafts.listScheduled, {})).body.map(({ id, refusedAt }) => [id, refusedAt !== null])
+    (await world.call(person, drafts.listScheduled, {})).body.map(({ id, refusedAt }) => [
+      id,
+      refusedAt !== null,
+    ])
   const read = (person: Person, threadId: string) =>
     world.call(person, contract.readThread, { params: { threadId }, query: {} })
 

@@ -204,3 +204,16 @@ describe('the answer to a question', () => {
     expect(asked.status).toBe(409)
   })
 })
+
+test('what is pinned stands at the top for all who see it, and only there', async () => {
+  const pinned = async (person: Person) =>
+    (
+      await world.call(person, contract.listPinnedThreads, { params: { networkId: network.id }, query: {} })
+    ).body.map(({ id, pinned: isPinned }) => [id, isPinned])
+  const pin = (person: Person, isPinned: boolean) =>
+    world.call(person, posting.pinThread, { params: { threadId: thread }, body: { pinned: isPinned } })
+  expect([(await pin(ada, true)).status, (await pin(network.convenor, true)).status]).toEqual([403, 204])
+  expect([await pinned(ben), await pinned(await world.person('Eve'))]).toEqual([[[thread, true]], []])
+  await pin(network.convenor, false)
+  expect(await pinned(ben)).toEqual([])
+})

@@ -63,6 +63,9 @@ export const threadRows: Row[] = [
     ...(await thread(w, c)),
     body: { pinned: true },
   })),
+  row(discussions.listPinnedThreads, '401 200 200 200 200 200 200 200 200', (_w, { network }) => ({
+    params: { networkId: network.id },
+  })),
   row(outcomes.readOutcome, '401 404 200 200 200 200 200 404 404', concluded),
   row(outcomes.concludeThread, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await thread(w, c)),

@@ -36,7 +36,13 @@ export const Thread = Type.Object({
   answerSeq: Nullable(Type.Integer()),
   /** Closed with an outcome card. */
   concluded: Type.Boolean(),
-  can: Type.Object({ reply: Type.Boolean(), lock: Type.Boolean() }),
+  can: Type.Object({
+    reply: Type.Boolean(),
+    react: Type.Boolean(),
+    /** Say which post answers it, and what it came to. */
+    conclude: Type.Boolean(),
+    lock: Type.Boolean(),
+  }),
 })
 export type Thread = Static<typeof Thread>
 
@@ -95,6 +101,17 @@ export const listThreads = {
       before: Type.Optional(Timestamp),
       beforeId: Type.Optional(Id),
     }),
+    response: { 200: Type.Array(Thread) },
+  },
+} as const satisfies Endpoint
+
+export const listPinnedThreads = {
+  method: 'GET',
+  url: '/networks/:networkId/pinned-threads',
+  schema: {
+    summary: 'Threads that are kept at the top of a network’s list, the newest pin first, ten at most',
+    params: Type.Object({ networkId: Id }),
+    querystring: Type.Object({ spaceId: Type.Optional(Id) }),
     response: { 200: Type.Array(Thread) },
   },
 } as const satisfies Endpoint

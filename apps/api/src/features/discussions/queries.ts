@@ -131,18 +131,24 @@ function ready(db: Database) {
 }
 
 type Row = Omit<Thread, 'locked' | 'can'> & { lockedAt: string | null; level: number }
-const present = <R extends Row>(thread: R) => ({
+const present = <R extends Row>(thread: R, viewer: Who) => ({
   ...thread,
   locked: thread.lockedAt !== null,
-  can: { reply: may.reply(thread), lock: may.lock(thread) },
+  can: {
+    reply: may.reply(thread),
+    react: may.react(thread),
+    conclude: may.accept(thread, viewer),
+    lock: may.lock(thread),
+  },
 })
+const presentAll = (threads: Row[], viewer: Who) => threads.map((thread) => present(thread, viewer))
 
 /** A thread with the viewer's standing; `lock` holds its row until the transaction ends. */
 export async function findThread(db: Reader, viewer: Who, threadId: string, lock?: 'lock') {
   const choice = seen(db, viewer, spaceOf(threadId)).where(eq(threads.id, threadId))
   const query = cards(db, viewer, lock ? choice.for('update', { of: threads }) : choice)
   const [thread] = await query.prepare(lock ? 'lock_thread' : 'find_thread').execute()
-  return thread && present(thread)
+  return thread && present(thread, viewer)
 }
 
 interface ListWish {
@@ -165,12 +171,25 @@ export async function listThreads(
     before: before ?? 'infinity',
     beforeId: beforeId ?? lowestId,
   }
-  return (await ready(db).list.execute({ ...wish, viewer: viewer.id })).map(present)
+  return presentAll(await ready(db).list.execute({ ...wish, viewer: viewer.id }), viewer)
+}
+
+/** Threads of a network that are kept at the top. */
+export async function listPinned(
+  db: Database,
+  viewer: Who,
+  { networkId, spaceId }: Pick<ListWish, 'networkId' | 'spaceId'>,
+): Promise<Thread[]> {
+  const choice = seen(db, viewer, spacesOf(networkId, spaceId ?? (sql`null` as never)))
+    .where(and(eq(spaces.networkId, networkId), isNotNull(threads.pinnedAt), isNull(threads.mergedInto)))
+    .orderBy(desc(threads.pinnedAt))
+    .limit(10)
+  return presentAll(await cards(db, viewer, choice), viewer)
 }
 
 /** Threads the viewer has written in, newest activity first. */
 export async function listMyThreads(db: Database, viewer: Who, limit = threadsPerPage): Promise<Thread[]> {
-  return (await ready(db).mine.execute({ viewer: viewer.id, limit })).map(present)
+  return presentAll(await ready(db).mine.execute({ viewer: viewer.id, limit }), viewer)
 }
 
 /** Threads with posts the viewer has not read that came after a moment, in the networks they are in. */
@@ -180,9 +199,8 @@ export async function listNewThreads(
   since: string | null,
   limit: number,
 ): Promise<Thread[]> {
-  return (await ready(db).fresh.execute({ viewer: viewer.id, since: since ?? '-infinity', limit })).map(
-    present,
-  )
+  const wish = { viewer: viewer.id, since: since ?? '-infinity', limit }
+  return presentAll(await ready(db).fresh.execute(wish), viewer)
 }
 
 /** A page of posts: after a number, or the page that holds the first unread post. Undefined when unseen. */
@@ -196,5 +214,5 @@ export async function readThread(
   if (!row) return undefined
   const lastRead = Math.min(row.readSeq, row.lastSeq - 1)
   const from = after ?? Math.floor(lastRead / postsPerPage) * postsPerPage
-  return { thread: present(row), posts: await listPosts(db, row, from) }
+  return { thread: present(row, viewer), posts: await listPosts(db, row, from) }
 }

@@ -7,7 +7,7 @@ import { findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
 import { addPost, markRead, setLock, startThread } from './commands.ts'
 import { findOwnPost, listPostReasons } from './posts/queries.ts'
-import { findThread, listMyThreads, listThreads, readThread } from './queries.ts'
+import { findThread, listMyThreads, listPinned, listThreads, readThread } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -17,6 +17,10 @@ export default (async (app) => {
   app.route({
     ...contract.listThreads,
     handler: ({ viewer, params, query }) => listThreads(db, viewer, { ...params, ...query }),
+  })
+  app.route({
+    ...contract.listPinnedThreads,
+    handler: ({ viewer, params, query }) => listPinned(db, viewer, { ...params, ...query }),
   })
   app.route({ ...contract.listMyThreads, handler: ({ viewer }) => listMyThreads(db, viewer) })
   app.route({

@@ -2,12 +2,13 @@ import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/discussions'
 import type { NewPost, NewThread, Thread, ThreadPage } from '@waymark/contracts/discussions'
 import { readReach } from '@waymark/contracts/notifications'
+import * as paths from '@waymark/contracts/thread-paths'
 import { watch } from 'vue'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
 
 const listKey = (networkId: string) => ['threads', networkId]
-const threadKey = (threadId: string) => ['thread', threadId]
+export const threadKey = (threadId: string) => ['thread', threadId]
 
 /** Threads of a network, newest activity first; fresh while on screen. */
 export function useThreads(networkId: () => string, spaceId: () => string | undefined) {
@@ -24,6 +25,24 @@ export function useThreads(networkId: () => string, spaceId: () => string | unde
       }),
   })
 }
+/** What is kept at the top of the list. */
+export const usePinned = (networkId: () => string, spaceId: () => string | undefined) =>
+  useQuery({
+    key: () => [...listKey(networkId()), 'pinned', spaceId() ?? ''],
+    query: () =>
+      call(contract.listPinnedThreads, {
+        params: { networkId: networkId() },
+        query: { ...(spaceId() && { spaceId: spaceId()! }) },
+      }),
+  })
+/** Where I have written, in all networks. */
+export const useMyThreads = (isWanted: () => boolean) =>
+  useQuery({
+    key: ['threads', 'mine'],
+    query: () => call(contract.listMyThreads, {}),
+    enabled: isWanted,
+    staleTime: 0,
+  })
 /** The page that follows a thread of the list. */
 export const loadOlderThreads = (networkId: string, last: Thread, spaceId?: string) =>
   call(contract.listThreads, {
@@ -40,6 +59,10 @@ export const useReach = (spaceId: () => string) =>
 
 export const createThread = (spaceId: string, body: NewThread) =>
   call(contract.createThread, { params: { spaceId }, body })
+
+/** Begins another discussion from one post of a discussion. */
+export const branchThread = (threadId: string, body: NewThread & { fromSeq: number }) =>
+  call(paths.branchThread, { params: { threadId }, body })
 
 /** The page of posts after a number; without one, where the reader left off. */
 export function useThread(threadId: () => string, after: () => number | undefined) {

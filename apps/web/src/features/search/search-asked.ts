@@ -71,6 +71,7 @@ const asText = (asked: Asked): LocationQuery =>
 export function addressOf({ kind, id, seq }: Pick<Hit, 'kind' | 'id' | 'seq'>): RouteLocationRaw {
   if (kind === 'case') return { name: 'case', params: { caseId: id } }
   if (kind === 'thread') return { name: 'thread', params: { threadId: id }, hash: `#post-${seq}` }
+  if (kind === 'outcome') return { name: 'thread', params: { threadId: id } }
   if (kind === 'person') return { name: 'person', params: { personId: id } }
   if (kind === 'organisation') return { name: 'organisation', params: { organisationId: id } }
   return { name: kind, params: { occurrenceId: id } }
@@ -79,6 +80,7 @@ export function addressOf({ kind, id, seq }: Pick<Hit, 'kind' | 'id' | 'seq'>): 
 export const hitIcons = {
   case: 'i-lucide-notebook-text',
   thread: 'i-lucide-messages-square',
+  outcome: 'i-lucide-flag',
   event: 'i-lucide-calendar-days',
   workshop: 'i-lucide-door-open',
   person: 'i-lucide-user-round',

@@ -5,6 +5,7 @@ export const searchMessages = {
   kinds: {
     case: 'Cases',
     thread: 'Discussions',
+    outcome: 'Outcomes of discussions',
     event: 'Events',
     workshop: 'Workshops',
     person: 'People',

@@ -1,0 +1,50 @@
+import { useDebounceFn } from '@vueuse/core'
+import { onMounted, ref, watch } from 'vue'
+import type { Ref } from 'vue'
+import * as contract from '@waymark/contracts/thread-drafts'
+import { useUnsent } from '../../platform/drafts.ts'
+import { call } from '../../platform/http.ts'
+
+interface About {
+  about: 'network' | 'thread'
+  aboutId: string
+}
+
+/**
+ * What somebody writes and has not sent: kept on this device at once, and a moment later with the hub for their other devices.
+ * What the guard refuses stays on this device.
+ */
+export function useDraft(about: About, withTitle = false) {
+  const key = `${about.about === 'thread' ? 'reply' : 'thread-body'}:${about.aboutId}`
+  const body = useUnsent(() => key)
+  const title = withTitle ? useUnsent(() => `thread-title:${about.aboutId}`) : ref('')
+  const isFromElsewhere = ref(false)
+  const keep = () =>
+    call(contract.saveDraft, { params: about, body: { title: title.value, body: body.value } }).catch(
+      () => undefined,
+    )
+  onMounted(async () => {
+    if (title.value || body.value) return
+    const draft = await call(contract.readDraft, { params: about }).catch(() => undefined)
+    if (!draft || title.value || body.value) return
+    title.value = draft.title
+    body.value = draft.body
+    isFromElsewhere.value = true
+  })
+  watch([title, body], useDebounceFn(keep, 2000, { maxWait: 10_000 }))
+  /** It was sent. */
+  async function clear() {
+    for (const words of [title, body]) words.value = ''
+    isFromElsewhere.value = false
+    await keep()
+  }
+  return { title: title as Ref<string>, body: body as Ref<string>, isFromElsewhere, clear }
+}
+
+export const scheduleThread = (
+  spaceId: string,
+  body: Parameters<typeof call<typeof contract.scheduleThread>>[1]['body'],
+) => call(contract.scheduleThread, { params: { spaceId }, body })
+export const listScheduled = () => call(contract.listScheduled, {})
+export const cancelScheduled = (scheduledId: string) =>
+  call(contract.cancelScheduled, { params: { scheduledId } })

@@ -1,0 +1,42 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  posts: {
+    reactions: {
+      'same-here': 'Same here',
+      trying: 'Trying this',
+      thanks: 'Thank you',
+      'say-more': 'Say more',
+    },
+    react: 'A short answer to post {seq}',
+    said: '{names}: {reaction}',
+    more: 'More',
+    moreFor: 'More for post {seq}',
+    edit: 'Change',
+    editing: 'Change your words',
+    save: 'Save',
+    leaveNoTrace: 'Leave no trace of the earlier words',
+    leaveNoTraceHint: 'Tick this if somebody could be known by them.',
+    edited: 'changed {ago}',
+    versions: 'What it said before',
+    noWords: 'Taken out by its writer, without a trace.',
+    until: 'until {ago}',
+    remove: 'Take away',
+    removed: 'Taken away. For ten minutes you can bring it back.',
+    restore: 'Bring back',
+    stone: {
+      writer: 'Its writer took this post away.',
+      moderator: 'Those who look after this space took this post away.',
+      move: 'This post stands in another discussion now.',
+    },
+    follow: 'Go there',
+    answer: 'The answer, says who asked',
+    accept: 'This answers it',
+    unaccept: 'This does not answer it after all',
+    branch: 'Begin another discussion from here',
+    split: 'Put into a discussion of its own',
+    link: 'Copy the link',
+    copied: 'The link is copied.',
+    notCopied: 'Your browser did not let us copy it. It is in the address of post {seq}.',
+  },
+})
