@@ -118,7 +118,12 @@ describe('the page of a thread', () => {
       params: { networkId: network.id },
       body: { id: randomUUID(), text: 'Be kinder.' },
     })
-    expect((await read(ben, id)).body.thread.can).toEqual({ reply: false, lock: false })
+    expect((await read(ben, id)).body.thread.can).toEqual({
+      reply: false,
+      react: false,
+      conclude: false,
+      lock: false,
+    })
     const refused = await reply(ben, id)
     expect([refused.status, refused.problem.code]).toEqual([403, 'agreement_needed'])
     expect((await start(ben, 'Another')).problem.code).toBe('agreement_needed')

@@ -85,7 +85,12 @@ describe('replying', () => {
 
   test('observers read and do not write', async () => {
     const olu = await world.member(network, 'Olu', 'observer')
-    expect((await read(olu)).body.thread.can).toEqual({ reply: false, lock: false })
+    expect((await read(olu)).body.thread.can).toEqual({
+      reply: false,
+      react: false,
+      conclude: false,
+      lock: false,
+    })
     expect((await reply(olu, 'Hello')).status).toBe(403)
   })
 

@@ -17,7 +17,11 @@ export type Draft = Static<typeof Draft>
 export const readDraft = {
   method: 'GET',
   url: '/me/drafts/:about/:aboutId',
-  schema: { summary: 'What I began to write and did not send', params: key, response: { 200: Draft } },
+  schema: {
+    summary: 'What I began to write and did not send; null when that is nothing',
+    params: key,
+    response: { 200: Nullable(Draft) },
+  },
 } as const satisfies Endpoint
 
 export const saveDraft = {

@@ -70,9 +70,11 @@ const endings =
   /\.(docx?|pdf|xlsx?|pptx?|odt|ods|odp|csv|txt|jpe?g|png|gif|svg|tiff?|mp[34]|m4a|mov|zip|html?|json|xml|vsdx|msg|eml|com|org|net|uk|gov|io|wales|scot)$/i
 const called =
   /\b(?:gamer ?tag|user ?name|handle|known online as|psn|posts as|plays as)(?: (?:is|was))?[: ]{1,2}([A-Za-z]\w{0,20}_\w{1,20})(?!\w)/gi
-const handle: Rule = (text, { kind }) => [
+const handle: Rule = (text, { kind, colleagues = [] }) => [
   ...[...text.matchAll(/(?<![\w@./])@[A-Za-z0-9_][\w.]{1,39}/g)]
     .filter(({ 0: words }) => !toEverybody.has(words.slice(1).toLowerCase().replace(/\.+$/, '')))
+    // Somebody who takes part is spoken to by their whole name.
+    .filter(({ index }) => !colleagues.some((name) => text.startsWith(name, index + 1)))
     .map(({ 0: words, index }) => found('handle', index, index + words.replace(/\.+$/, '').length)),
   // A picture of somebody’s page: “screenshot wavy_mini560.png”.
   ...(kind === 'filename'

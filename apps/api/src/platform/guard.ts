@@ -170,7 +170,8 @@ export const guard = fastifyPlugin(
         )
         const isNamed = open.some(
           ({ category, reading }) =>
-            category === 'person_name' && (reading === 'conversation' || reading === 'event'),
+            (category === 'person_name' || category === 'handle') &&
+            (reading === 'conversation' || reading === 'event'),
         )
         const left = isNamed ? await withoutColleagues(viewer, schema, body, open) : open
         if (left.length > 0) refuse(left)
@@ -183,8 +184,8 @@ export const guard = fastifyPlugin(
     /** Reads the fields where people speak with one another once more, with the colleagues they name. */
     async function withoutColleagues(viewer: Viewer, schema: TSchema, body: unknown, open: Located[]) {
       const names = open
-        .filter(({ category }) => category === 'person_name')
-        .map(({ words }) => words.toLowerCase())
+        .filter(({ category }) => category === 'person_name' || category === 'handle')
+        .map(({ words }) => words.toLowerCase().replace(/^@|\.+$/g, ''))
       const colleagues = await app.guard.colleaguesOf(viewer, [...new Set(names)])
       if (colleagues.length === 0) return open
       const still = new Set(

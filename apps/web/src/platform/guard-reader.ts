@@ -52,7 +52,8 @@ export async function readText(text: string, options: Options): Promise<Read> {
   if (!text.trim()) return nothing
   const found = await read(text, options)
   const isTalk = options.kind === 'conversation' || options.kind === 'event'
-  if (!isTalk || !found.findings.some(({ category }) => category === 'person_name')) return found
+  if (!isTalk || !found.findings.some(({ category }) => category === 'person_name' || category === 'handle'))
+    return found
   const names = await knownColleagues()
   return names.length > 0 ? read(text, { ...options, colleagues: names }) : found
 }

@@ -25,7 +25,23 @@ export async function findPost(db: Reader, postId: string): Promise<News | undef
     .select({ subjectId: posts.threadId, seq: posts.seq, authorId: posts.authorId })
     .from(posts)
     .where(eq(posts.id, postId))
-  return post && { kind: 'thread', subjectId: post.subjectId, seq: post.seq, actors: [post.authorId] }
+  if (!post) return undefined
+  return {
+    kind: 'thread',
+    subjectId: post.subjectId,
+    seq: post.seq,
+    actors: [post.authorId],
+    mentioned: await listMentioned(db, postId),
+  }
+}
+/** Who is spoken to in a post: “@” and a whole name, of somebody who may read it. Names are known by nothing else. */
+async function listMentioned(db: Reader, postId: string): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select q.id from posts p join threads t on t.id = p.thread_id
+    join space_access a on a.space_id = t.space_id and a.role is not null
+    join persons q on q.id = a.person_id
+    where p.id = ${postId} and p.body like '%@%' and position('@' || q.name in p.body) > 0 and q.id <> p.author_id`)
+  return rows.map(({ id }) => id)
 }
 export async function findFirstPost(db: Reader, threadId: string): Promise<News | undefined> {
   const [post] = await db

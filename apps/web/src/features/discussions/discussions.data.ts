@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/discussions'
 import type { NewPost, NewThread, Thread, ThreadPage } from '@waymark/contracts/discussions'
+import { listMembers } from '@waymark/contracts/networks'
 import { readReach } from '@waymark/contracts/notifications'
 import * as paths from '@waymark/contracts/thread-paths'
-import { watch } from 'vue'
+import { computed, watch } from 'vue'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
 
@@ -59,6 +60,19 @@ export const useReach = (spaceId: () => string) =>
 
 export const createThread = (spaceId: string, body: NewThread) =>
   call(contract.createThread, { params: { spaceId }, body })
+
+/** Names of those in the network, to be spoken to; none for people who only look in. */
+export function usePeople(networkId: () => string) {
+  const { data } = useQuery({
+    key: () => ['members', networkId(), 'names'],
+    query: () =>
+      call(listMembers, { params: { networkId: networkId() } }).then(
+        (members) => members.map(({ name }) => name),
+        () => [],
+      ),
+  })
+  return computed(() => data.value ?? [])
+}
 
 /** Begins another discussion from one post of a discussion. */
 export const branchThread = (threadId: string, body: NewThread & { fromSeq: number }) =>

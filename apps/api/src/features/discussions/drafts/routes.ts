@@ -11,7 +11,7 @@ export default (async (app) => {
 
   app.route({
     ...contract.readDraft,
-    handler: async ({ viewer, params }) => found(await findDraft(db, viewer, params)),
+    handler: async ({ viewer, params }) => (await findDraft(db, viewer, params)) ?? null,
   })
   app.route({
     ...contract.saveDraft,

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { mentionAt, setMark } from './rich-edit.ts'
+import type { Mark } from './rich-edit.ts'
+
+const stands = { words: 'words', heading: 'Heading', about: 'what it is about' }
+/** Words with what is chosen between bars. */
+function read(shown: string) {
+  const start = shown.indexOf('[')
+  const end = shown.indexOf(']') - 1
+  return { words: shown.replace(/[[\]]/g, ''), start, end }
+}
+const show = ({ words, start, end }: { words: string; start: number; end: number }) =>
+  `${words.slice(0, start)}[${words.slice(start, end)}]${words.slice(end)}`
+
+test.each<[Mark, string, string]>([
+  ['bold', 'a [b] c', 'a **[b]** c'],
+  ['bold', '[]', '**[words]**'],
+  ['italic', 'a [b]', 'a *[b]*'],
+  ['list', 'one\n[two\nthree]', 'one\n- two\n- three[]'],
+  ['numbers', '[one\ntwo]', '1. one\n2. two[]'],
+  ['quote', 'a [b]', '> a b[]'],
+  ['note', 'Before[]', 'Before\n\n::: note what it is about\nwords\n:::\n[]'],
+])('%s in %s', (mark, before, after) => expect(show(setMark(read(before), mark, stands))).toBe(after))
+
+test('a name that is being typed is known by its @', () => {
+  const at = (words: string) => mentionAt({ words, end: words.length })
+  expect(at('thank you @Ad')).toEqual({ from: 10, typed: 'Ad' })
+  expect(at('@Ada Oka')).toEqual({ from: 0, typed: 'Ada Oka' })
+  expect([at('ada@council'), at('thank you'), at('@')]).toEqual([undefined, undefined, undefined])
+})
