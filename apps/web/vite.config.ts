@@ -2,6 +2,8 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { fileURLToPath } from 'node:url'
+import { laterIcons } from './later-icons.ts'
 
 const api = 'http://127.0.0.1:3000'
 
@@ -19,6 +21,7 @@ const withoutSchemas: Plugin = {
 export default defineConfig({
   plugins: [
     withoutSchemas,
+    laterIcons(fileURLToPath(new URL('src', import.meta.url))),
     vue(),
     ui({
       // Components are imported by name where they are used; nothing appears from nowhere.
@@ -27,8 +30,21 @@ export default defineConfig({
       colorMode: true,
       // Styles of the components that are used, not of all.
       experimental: { componentDetection: true },
-      // Names of icons stand in scripts too.
-      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
+      // Of the first view; the others come later, all at once. Names of icons stand in scripts too.
+      icon: {
+        clientBundle: {
+          scan: {
+            globInclude: [
+              'src/*.{vue,ts}',
+              'src/shell/*.{vue,ts}',
+              'src/design/*.{vue,ts}',
+              'src/features/home/*.{vue,ts}',
+              'src/features/*/{CaseItem,CaseResult,EventItem,InboxBell,ThreadItem}.vue',
+              'src/features/cases/**/{AuthorInvitations,ReviewWaiting,result-looks}.{vue,ts}',
+            ],
+          },
+        },
+      },
       ui: {
         colors: { primary: 'pine', neutral: 'stone' },
         button: { slots: { base: 'font-semibold' } },

@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteLocationNormalized } from 'vue-router'
 import { i18n } from './i18n.ts'
 import { focusHeading } from './platform/focus.ts'
+import { loadIcons } from './platform/icons.ts'
 import { useSession } from './platform/session.ts'
 import { setTitle } from './platform/title.ts'
 import { routes } from './routes.ts'
@@ -17,6 +18,10 @@ export const router = createRouter({
 function isSamePage(to: RouteLocationNormalized, from: RouteLocationNormalized): boolean {
   return to.matched[0] === from.matched[0] && JSON.stringify(to.params) === JSON.stringify(from.params)
 }
+
+/** A page is shown with its icons; home and the pages before it have theirs from the start. */
+const withItsIcons = new Set(['home', 'sign-in', 'offline'])
+router.beforeResolve(({ name }) => (withItsIcons.has(String(name)) ? true : loadIcons().then(() => true)))
 
 router.beforeEach(async (to) => {
   if (to.name === 'offline') return true

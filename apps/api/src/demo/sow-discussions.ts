@@ -1,12 +1,16 @@
+import { outcomeTriers, threadOutcomes } from '../features/discussions/outcomes/tables.ts'
+import { postReactions } from '../features/discussions/posts/tables.ts'
 import { posts, threadReads, threads } from '../features/discussions/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { threads as demoThreads } from './content/threads.ts'
+import type { DemoThread } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
 
 /** Threads with their posts; whoever wrote has read as far as they wrote. */
 export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<void> {
-  for (const { key, space, title, kind, locked, posts: written } of demoThreads) {
+  for (const thread of demoThreads) {
+    const { key, space, title, kind, locked, pinned, answer, posts: written } = thread
     const id = ids.id('thread', key)
     const [opening] = written
     const newest = written.at(-1)!
@@ -20,11 +24,14 @@ export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<voi
       lastSeq: written.length,
       lastPostAt: ids.daysAgo(newest.daysAgo),
       createdAt: ids.daysAgo(opening!.daysAgo),
+      answerSeq: answer ?? null,
+      ...(pinned && { pinnedAt: ids.daysAgo(newest.daysAgo) }),
       ...(locked && { lockedAt: ids.daysAgo(newest.daysAgo), lockedBy: ids.person(opening!.author) }),
     })
+    const postIds = written.map(() => uuidv7())
     await tx.insert(posts).values(
       written.map(({ author, body, daysAgo, hat }, index) => ({
-        id: uuidv7(),
+        id: postIds[index]!,
         threadId: id,
         seq: index + 1,
         authorId: ids.person(author),
@@ -39,5 +46,32 @@ export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<voi
       .values(
         [...reads].map(([person, readSeq]) => ({ threadId: id, personId: ids.person(person), readSeq })),
       )
+    await sowAnswers(tx, ids, thread, id, postIds)
   }
+}
+
+/** Short answers, and what the discussion came to. */
+async function sowAnswers(
+  tx: Transaction,
+  ids: DemoIds,
+  { said = [], outcome }: DemoThread,
+  threadId: string,
+  postIds: string[],
+): Promise<void> {
+  const reactions = said.flatMap(({ post, reaction, by }) =>
+    by.map((person) => ({ postId: postIds[post - 1]!, personId: ids.person(person), reaction })),
+  )
+  if (reactions.length > 0) await tx.insert(postReactions).values(reactions)
+  if (!outcome) return
+  await tx.insert(threadOutcomes).values({
+    threadId,
+    concluded: outcome.concluded,
+    lookAgainOn: ids.daysAgo(-outcome.lookAgainInDays).slice(0, 10),
+    authorId: ids.person(outcome.by),
+    hatId: ids.hat(outcome.by),
+    at: ids.daysAgo(outcome.daysAgo),
+  })
+  await tx
+    .insert(outcomeTriers)
+    .values(outcome.trying.map((person) => ({ threadId, personId: ids.person(person) })))
 }

@@ -55,7 +55,11 @@ test('the demo says nothing that the guard would not let a member say', () => {
   ).toEqual([])
   expect(
     findings(
-      threads.map(({ title, posts }) => [title, posts.map(({ body }) => body)]),
+      threads.map(({ title, posts, outcome }) => [
+        title,
+        outcome?.concluded ?? '',
+        posts.map(({ body }) => body),
+      ]),
       'conversation',
     ),
   ).toEqual([])

@@ -1,5 +1,6 @@
 import type { AdoptionText } from '@waymark/contracts/case-adoptions'
 import type { CaseText } from '@waymark/contracts/case-template'
+import type { Reaction } from '@waymark/contracts/discussions'
 import type { regions } from '@waymark/contracts/organisations'
 
 /** What the demo content is made of. Keys are short slugs that stand for ids until the demo is sown. */
@@ -135,6 +136,18 @@ export interface DemoThread {
   title: string
   kind: 'discussion' | 'question' | 'announcement' | 'dilemma'
   locked?: boolean
+  pinned?: boolean
+  /** Number of the post that answers the question. */
+  answer?: number
+  /** Short answers: to which post, which, and who says it. */
+  said?: { post: number; reaction: Reaction; by: string[] }[]
+  outcome?: {
+    by: string
+    concluded: string
+    lookAgainInDays: number
+    trying: string[]
+    daysAgo: number
+  }
   /** The first post opens the thread. `hat` names the organisation when the author posts under a second hat. */
   posts: { author: string; body: string; daysAgo: number; hat?: string }[]
 }

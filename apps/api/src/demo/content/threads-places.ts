@@ -6,6 +6,8 @@ export const placesThreads: DemoThread[] = [
     space: 'places-front',
     title: 'Our programme for this term, and a place for what failed',
     kind: 'announcement',
+    pinned: true,
+    said: [{ post: 2, reaction: 'thanks', by: ['priya', 'rhian', 'maeve'] }],
     posts: [
       {
         author: 'priya',
@@ -125,6 +127,21 @@ export const placesThreads: DemoThread[] = [
     space: 'places-locations',
     title: 'Who pays for the context part of a plan?',
     kind: 'question',
+    answer: 3,
+    said: [
+      { post: 1, reaction: 'same-here', by: ['leonie', 'maeve'] },
+      { post: 3, reaction: 'trying', by: ['ben', 'rhian'] },
+      { post: 3, reaction: 'thanks', by: ['ben', 'maeve', 'leonie'] },
+      { post: 4, reaction: 'same-here', by: ['tomasz'] },
+      { post: 6, reaction: 'say-more', by: ['ada'] },
+    ],
+    outcome: {
+      by: 'ben',
+      concluded: `A small pot with a ceiling and a named owner is easier to agree than a grant:\n\n- up to £500 at a time, released in two days\n- one manager signs, and reports what it bought\n- write down what you would stop doing if it makes no difference after a year`,
+      lookAgainInDays: 60,
+      trying: ['ben', 'rhian'],
+      daysAgo: 7,
+    },
     posts: [
       {
         author: 'ben',

@@ -1,6 +1,5 @@
 import { useDebounceFn } from '@vueuse/core'
 import { onMounted, ref, watch } from 'vue'
-import type { Ref } from 'vue'
 import * as contract from '@waymark/contracts/thread-drafts'
 import { useUnsent } from '../../platform/drafts.ts'
 import { call } from '../../platform/http.ts'
@@ -38,7 +37,7 @@ export function useDraft(about: About, withTitle = false) {
     isFromElsewhere.value = false
     await keep()
   }
-  return { title: title as Ref<string>, body: body as Ref<string>, isFromElsewhere, clear }
+  return { title, body, isFromElsewhere, clear }
 }
 
 export const scheduleThread = (
