@@ -1,6 +1,5 @@
 import { addMessages } from '../../platform/messages.ts'
 import { facetHeadings, forceWords, otherHeadings, storyHeadings } from '@waymark/contracts/case-headings'
-import { kinds } from './kinds.messages.ts'
 
 addMessages({
   cases: {
@@ -22,7 +21,6 @@ addMessages({
     harm: 'Kinds of harm',
     stage: 'Stage',
     evidence: 'How strong the evidence is',
-    ...kinds,
     sections: storyHeadings,
     forces: { title: otherHeadings.forces, helped: 'helped', hindered: 'hindered', ...forceWords },
     facets: facetHeadings,

@@ -3,7 +3,7 @@ import { kinds } from './kinds.messages.ts'
 /** Of lists and titles; the rest comes with the pages: see `case-page.messages.ts`. */
 export const casesMessages = {
   case: 'Practice case',
-  kinds,
+  ...kinds,
   reviews: 'Reviews',
   tried: 'We tried this',
   signOff: 'Sign off a practice case',
