@@ -78,7 +78,12 @@ module.exports = {
       ),
       scope: 'folder',
     },
-    forbid('nothing-missing', 'An import leads nowhere.', {}, { couldNotResolve: true }),
+    forbid(
+      'nothing-missing',
+      'An import leads nowhere.',
+      {},
+      { couldNotResolve: true, pathNot: '^virtual:' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -58,6 +58,7 @@ import {
   writing,
 } from './scenes.ts'
 import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
+import { moderationRows } from './matrix-moderation.ts'
 import { threadRows } from './matrix-threads.ts'
 import type { Person, World } from './world.ts'
 
@@ -447,6 +448,7 @@ export const rows: Row[] = [
     body: { locked: true },
   })),
   ...threadRows,
+  ...moderationRows,
   row(inbound.readMyMail, everybody),
   row(inbound.resumeMail, everybody),
   row(inbound.dropMailedReply, '401 404 404 404 404 404 404 404 404', () => ({ params: { replyId: id() } })),

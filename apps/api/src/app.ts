@@ -30,6 +30,9 @@ import signOffRoutes from './features/cases/signoffs/routes.ts'
 import caseRoutes from './features/cases/routes.ts'
 import threadDraftRoutes from './features/discussions/drafts/routes.ts'
 import { jobs as discussionJobs } from './features/discussions/jobs.ts'
+import { reactions as moderationReactions } from './features/moderation/reactions.ts'
+import rotaRoutes from './features/moderation/rota/routes.ts'
+import moderationRoutes from './features/moderation/routes.ts'
 import outcomeRoutes from './features/discussions/outcomes/routes.ts'
 import pathRoutes from './features/discussions/paths/routes.ts'
 import postRoutes from './features/discussions/posts/routes.ts'
@@ -128,6 +131,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     searchReactions,
     vocabularyReactions,
     notificationReactions,
+    moderationReactions,
   )
   Object.assign(app.jobs, identityJobs, caseJobs, discussionJobs, inboundJobs, searchJobs, notificationJobs)
 
@@ -170,6 +174,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(pathRoutes)
       await signedIn.register(threadDraftRoutes)
       await signedIn.register(scheduledRoutes)
+      await signedIn.register(moderationRoutes)
+      await signedIn.register(rotaRoutes)
       await signedIn.register(inboundRoutes)
       await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)

@@ -119,6 +119,13 @@ export const routes: RouteRecordRaw[] = [
     ],
   },
   {
+    path: '/networks/:networkId/care',
+    name: 'network-care',
+    component: () => import('./features/moderation/CarePage.vue'),
+    props: true,
+    meta: { title: 'moderation.title' },
+  },
+  {
     path: '/networks/:networkId/discussions/new',
     name: 'thread-new',
     component: () => import('./features/discussions/NewThreadPage.vue'),

@@ -56,6 +56,8 @@ export const Post = Type.Object({
   editedAt: Nullable(Timestamp),
   /** Set when only a stone is left here; `movedTo` says where the words stand now. */
   removedAt: Nullable(Timestamp),
+  /** Somebody said that it might identify someone; nobody reads it until that is decided. */
+  hidden: Type.Boolean(),
   removedBy: Nullable(OneOf(['writer', 'moderator', 'move'] as const)),
   movedTo: Nullable(Type.Object({ threadId: Id, seq: Type.Integer() })),
   /** Who said what, by name and never as a number; in the order of `reactions`. */

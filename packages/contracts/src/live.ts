@@ -32,6 +32,11 @@ export interface Activity {
   'thread.changed': { spaceId: string; threadId: string }
   /** Its words or what is said to it; also when it was taken away or came back. */
   'post.changed': { spaceId: string; threadId: string; postId: string }
+  /** Hidden from everybody, or to be seen again. */
+  'post.hidden': { spaceId: string; threadId: string; postId: string }
+  'flag.raised': { networkId: string; flagId: string }
+  'flag.changed': { networkId: string; flagId: string }
+  'flag.decided': { networkId: string; flagId: string }
   'post.added': { spaceId: string; threadId: string; postId: string }
   /** People were told of news; who they are is asked of the database. */
   'notice.told': { kind: string; subjectId: string; seq: number }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addWorkingDays } from './working-days.ts'
+import { addWorkingDays, addWorkingHours } from './working-days.ts'
 
 const day = async (from: string, days: number, nation: Parameters<typeof addWorkingDays>[2]) =>
   (await addWorkingDays(new Date(from), days, nation)).slice(0, 10)
@@ -23,4 +23,16 @@ test('bank holidays are those of the nation', async () => {
 
 test('a moment after midnight in London belongs to that day, in summer too', async () => {
   expect(await day('2026-06-04T23:30:00Z', 1, 'England')).toBe('2026-06-08')
+})
+
+test.each([
+  ['in the morning', '2026-11-24T10:15:00Z', 1, '2026-11-24T11:15'],
+  ['before work', '2026-11-24T06:00:00Z', 1, '2026-11-24T10:00'],
+  ['late on a Friday', '2026-11-27T16:30:00Z', 1, '2026-11-30T09:30'],
+  ['at the weekend', '2026-11-28T11:00:00Z', 1, '2026-11-30T10:00'],
+  ['over two days', '2026-11-24T10:00:00Z', 16, '2026-11-26T10:00'],
+  ['over the clock change', '2026-10-23T15:30:00Z', 1, '2026-10-26T09:30'],
+  ['over Christmas', '2026-12-24T16:30:00Z', 1, '2026-12-29T09:30'],
+])('working hours, %s', async (_name, from, hours, until) => {
+  expect((await addWorkingHours(new Date(from), hours, 'England')).slice(0, 16)).toBe(until)
 })

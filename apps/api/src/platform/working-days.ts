@@ -1,5 +1,6 @@
 import type Holidays from 'date-holidays'
 import type { Nation } from '@waymark/contracts/organisations'
+import { addDays, ukMinute, ukMoment } from './uk-time.ts'
 
 const states: Record<Nation, string> = {
   England: 'ENG',
@@ -37,4 +38,22 @@ export async function addWorkingDays(from: Date, days: number, nation: Nation): 
   }
   at.setUTCHours(17)
   return at.toISOString()
+}
+
+const [opens, closes] = [9 * 60, 17 * 60]
+/** The moment so many working hours later: Monday to Friday, 9 to 5 in the UK, no bank holidays of the nation. An ISO string. */
+export async function addWorkingHours(from: Date, hours: number, nation: Nation): Promise<string> {
+  const calendar = await calendarOf(nation)
+  let left = hours * 60
+  let day = ukDay.format(from)
+  let minute = ukMinute(from)
+  for (;;) {
+    const midday = middayOf(day)
+    const isWorking = midday.getUTCDay() % 6 !== 0 && !calendar.isHoliday(midday)
+    const begins = Math.max(minute, opens)
+    if (isWorking && begins + left <= closes) return ukMoment(day, begins + left).toISOString()
+    if (isWorking) left -= Math.max(0, closes - begins)
+    day = addDays(day, 1)
+    minute = 0
+  }
 }

@@ -51,6 +51,8 @@ export const posts = snakeCase.table(
     /** What was taken away leaves a stone, so that numbers stay; its words are erased once it can come back no more. */
     removedAt: moment(),
     removedBy: uuid().references(() => persons.id),
+    /** Since when it is hidden, because it might identify someone. */
+    hiddenAt: moment(),
     /** A stone whose words stand elsewhere now: the post there. */
     movedTo: uuid(),
   },

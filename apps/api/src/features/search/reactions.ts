@@ -13,6 +13,7 @@ export const reactions: Reactions = {
   },
   'post.added': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
   'post.changed': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
+  'post.hidden': ({ postId }, { database }) => database.transaction((tx) => index(tx, 'post', postId)),
   'thread.started': ({ threadId }, { database }) =>
     database.transaction(async (tx) => index(tx, 'post', await findFirstPostId(tx, threadId))),
   'thread.imported': ({ threadId }, { database }) => database.transaction((tx) => indexThread(tx, threadId)),

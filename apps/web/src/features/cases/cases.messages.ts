@@ -1,6 +1,6 @@
 import { kinds } from './kinds.messages.ts'
 
-/** Of lists and titles; the rest comes with the pages: see `case-page.messages.ts`. */
+/** Of lists and titles; the rest comes with the pages: see `design/words`. */
 export const casesMessages = {
   case: 'Practice case',
   ...kinds,

@@ -1,4 +1,4 @@
-/** Of lists and titles; the rest comes with the pages: see `threads.messages.ts`. */
+/** Of lists and titles; the rest comes with the pages: see `design/words`. */
 export const discussionsMessages = {
   thread: 'Discussion',
   start: 'Start a discussion',

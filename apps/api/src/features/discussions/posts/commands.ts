@@ -25,6 +25,7 @@ export interface Standing {
   removedAt: string | null
   removedBy: string | null
   movedTo: string | null
+  hiddenAt: string | null
 }
 
 /** Changes the words of a post. The same words again change nothing; without a trace, none of the earlier ones stay. */
@@ -71,6 +72,18 @@ export async function restorePost(tx: Transaction, viewer: Viewer, post: Standin
     throw new Refusal(409, 'too-late', 'This cannot be brought back any more.')
   await tx.update(posts).set({ removedAt: null, removedBy: null }).where(eq(posts.id, post.id))
   await tell(tx, post)
+}
+
+/** Hides a post from everybody, or shows it again; whatever is on a screen anywhere is asked for anew. */
+export async function setHidden(tx: Transaction, post: Standing, isHidden: boolean): Promise<void> {
+  if ((post.hiddenAt !== null) === isHidden) return
+  await tx
+    .update(posts)
+    .set({ hiddenAt: isHidden ? sql`now()` : null })
+    .where(eq(posts.id, post.id))
+  await record(tx, 'post.hidden', { spaceId: post.spaceId, threadId: post.threadId, postId: post.id }, [
+    `thread:${post.threadId}`,
+  ])
 }
 
 /** Words that were taken away and cannot come back are erased, with those from before. Safe to repeat. */

@@ -48,10 +48,11 @@ function signed(db: Reader, networkId: SQLWrapper | string, condition: SQL | und
       seq,
       author: author(networkId, page.authorId),
       // Words that were taken away are kept for a moment, and shown to nobody.
-      body: sql<string>`case when ${removedAt} is null then ${page.body} else '' end`,
+      body: sql<string>`case when ${removedAt} is null and ${page.hiddenAt} is null then ${page.body} else '' end`,
       createdAt,
       editedAt,
       removedAt,
+      hidden: sql<boolean>`${page.hiddenAt} is not null`,
       removedBy: sql<
         Post['removedBy']
       >`case when ${removedAt} is null then null when ${page.movedTo} is not null then 'move'
@@ -127,7 +128,7 @@ export async function listVersions(db: Reader, postId: string): Promise<PostVers
   return db
     .select({ body: postVersions.body, from: postVersions.since, until: postVersions.until })
     .from(postVersions)
-    .innerJoin(posts, and(eq(posts.id, postVersions.postId), isNull(posts.removedAt)))
+    .innerJoin(posts, and(eq(posts.id, postVersions.postId), isNull(posts.removedAt), isNull(posts.hiddenAt)))
     .where(eq(postVersions.postId, postId))
     .orderBy(desc(postVersions.until))
 }

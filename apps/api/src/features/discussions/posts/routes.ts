@@ -14,6 +14,12 @@ import { findPlace, lockPost, listVersions, readPost } from './queries.ts'
 export default (async (app) => {
   const db = app.database
 
+  // Whatever is on a screen anywhere may show words of it: a search, a list, the inbox.
+  app.live.carriers.set('post.hidden', async ({ rooms, payload }) => {
+    for (const room of rooms) app.live.server.local.to(room).emit('activity', room, 'post.hidden', payload)
+    app.live.server.local.emit('refetch')
+  })
+
   /** A post of a discussion the viewer sees; both rows are held until the transaction ends, the discussion first. */
   async function held(tx: Transaction, viewer: Viewer, postId: string) {
     const threadId = found(await findPlace(tx, postId))
@@ -30,7 +36,7 @@ export default (async (app) => {
       await db.transaction(async (tx) => {
         const { thread, post } = await held(tx, viewer, postId)
         allowIn(thread, may.edit(thread, post, viewer))
-        if (post.removedAt) throw stone()
+        if (post.removedAt || post.hiddenAt) throw stone()
         await editPost(tx, post, body)
         await keepReasons(tx, viewer, `post:${postId}`, acceptances)
       })

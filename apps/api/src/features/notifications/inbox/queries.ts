@@ -38,7 +38,7 @@ export async function listNotices(
       w.name as "networkName", page.title, last_seq as seq, least(known + 1, last_seq) as "firstNew",
       case when kind <> 'thread' then (last_seq > known)::int else (
         select count(*)::int from posts p
-        where p.thread_id = subject_id and p.seq > known and p.seq <= last_seq and p.author_id <> ${viewer.id} and p.removed_at is null
+        where p.thread_id = subject_id and p.seq > known and p.seq <= last_seq and p.author_id <> ${viewer.id} and p.removed_at is null and p.hidden_at is null
       ) end as fresh,
       (select q.name from posts p join persons q on q.id = p.author_id
         where kind = 'thread' and p.thread_id = subject_id and p.seq = last_seq) as "from",

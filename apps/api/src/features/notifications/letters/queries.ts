@@ -18,7 +18,7 @@ export async function listWaiting(db: Reader, people: string[]): Promise<Waiting
     select n.person_id as "personId", n.kind, n.subject_id as "subjectId", n.last_seq as "lastSeq",
       n.mailed_seq as "mailedSeq", greatest(n.seen_seq, coalesce(r.read_seq, 0)) as known, r.at as "readAt", n.reason,
       i.name as "insteadOf", a.person_id is not null and (n.kind <> 'thread' or exists (
-        select from posts p where p.thread_id = n.subject_id and p.seq > n.mailed_seq and p.seq <= n.last_seq and p.removed_at is null)) as visible, a.role is not null as member, u.title,
+        select from posts p where p.thread_id = n.subject_id and p.seq > n.mailed_seq and p.seq <= n.last_seq and p.removed_at is null and p.hidden_at is null)) as visible, a.role is not null as member, u.title,
       s.id as "spaceId", s.name as "spaceName", s.sensitivity, w.id as "networkId", w.name as "networkName",
       ct.level as thread, cs.level as space, cn.level as network, f.reason as follows
     from notices n
@@ -67,7 +67,7 @@ export async function listWords(
     from json_to_recordset(${wanted}::json) as i (person uuid, thread uuid, after int, "to" int)
     cross join lateral (
       select p.*, count(*) over ()::int as count from posts p
-      where p.thread_id = i.thread and p.seq > i.after and p.seq <= i."to" and p.author_id <> i.person and p.removed_at is null
+      where p.thread_id = i.thread and p.seq > i.after and p.seq <= i."to" and p.author_id <> i.person and p.removed_at is null and p.hidden_at is null
       order by p.seq limit ${shown.posts}
     ) p
     join persons q on q.id = p.author_id

@@ -32,7 +32,7 @@ export const sources = {
       case when p.seq = 1 then p.body else '' end, case when p.seq = 1 then '' else p.body end, '',
       p.created_at, p.created_at, p.id
     from posts p join threads t on t.id = p.thread_id left join hats h on h.id = p.hat_id
-    where p.removed_at is null`,
+    where p.removed_at is null and p.hidden_at is null`,
   outcome: sql`
     select 'outcome:' || u.thread_id, 'outcome', t.id, null::int, t.space_id, null::uuid, u.author_id, h.organisation_id,
       t.title, u.concluded, '', '', u.at, u.at, u.thread_id

@@ -3,7 +3,7 @@ import { caseKinds, provenances } from '@waymark/contracts/case-template'
 import type { CaseCounts, CaseFacet } from '@waymark/contracts/case-finding'
 import { useVocabulary } from '../../vocabulary/vocabulary.data.ts'
 import './finding.messages.ts'
-import '../case-page.messages.ts'
+import '../../../design/words/case-page.messages.ts'
 
 /** `systemPoint` is called `system-point` in the vocabulary. */
 const inVocabulary = (facet: string) => facet.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 import { attributions, caseKinds, provenances, reviewMonths } from '@waymark/contracts/case-template'
 import type { TemplateField } from '@waymark/contracts/case-template'
 import { useVocabulary } from '../../vocabulary/vocabulary.data.ts'
-import '../case-page.messages.ts'
+import '../../../design/words/case-page.messages.ts'
 
 export interface TermItem {
   value: string

@@ -1,0 +1,108 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { hoursToLook } from '@waymark/contracts/moderation'
+import type { FlagKind, flagOutcomes } from '@waymark/contracts/moderation'
+import { record } from '../../platform/activity.ts'
+import type { Transaction } from '../../platform/database.ts'
+import { Refusal } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { addWorkingHours } from '../../platform/working-days.ts'
+import { removePost, setHidden } from '../discussions/posts/commands.ts'
+import type { Standing } from '../discussions/posts/commands.ts'
+import { findNation, listHandlers } from './queries.ts'
+import { flagReadings, flags } from './tables.ts'
+
+type Row = typeof flags.$inferSelect
+
+/** Says it once; again, by the same person about the same post, changes nothing and answers with what is known. */
+export async function raise(
+  tx: Transaction,
+  viewer: Viewer,
+  post: Standing,
+  { id, kind, note }: { id: string; kind: FlagKind; note: string },
+): Promise<Row> {
+  const dueAt = await addWorkingHours(new Date(), hoursToLook[kind], await findNation(tx, post.networkId))
+  const [added] = await tx
+    .insert(flags)
+    .values({ id, postId: post.id, kind, reporterId: viewer.id, note, dueAt })
+    .onConflictDoNothing()
+    .returning()
+  if (!added) {
+    const same = and(eq(flags.postId, post.id), eq(flags.kind, kind), eq(flags.reporterId, viewer.id))
+    const [known] = await tx.select().from(flags).where(same)
+    if (!known) throw new Refusal(409, 'conflict', 'This could not be sent. Please try again.')
+    return known
+  }
+  if (kind === 'identity') await setHidden(tx, post, true)
+  await record(tx, 'flag.raised', { networkId: post.networkId, flagId: id }, [`network:${post.networkId}`])
+  return added
+}
+
+/** That somebody opened the words is kept. */
+export const noteReading = (tx: Transaction, viewer: Viewer, flagId: string) =>
+  tx.insert(flagReadings).values({ flagId, personId: viewer.id }).onConflictDoNothing()
+
+function allowStep(flag: Row, version: number): void {
+  if (flag.version !== version)
+    throw new Refusal(
+      409,
+      'changed',
+      'Somebody else has done something here since you looked. Please see what, and try again.',
+    )
+  if (flag.outcome !== null) throw new Refusal(409, 'decided', 'This has been decided.')
+}
+
+/** Takes a flag on, hands it over or leaves it to the others. */
+export async function hold(
+  tx: Transaction,
+  flag: Row,
+  { version, holderId }: { version: number; holderId: string | null },
+  { networkId, monday }: { networkId: string; monday: string },
+): Promise<void> {
+  allowStep(flag, version)
+  const handlers = await listHandlers(tx, flag.id, monday)
+  if (holderId && !handlers.some(({ id }) => id === holderId))
+    throw new Refusal(409, 'conflict', 'This person does not look after this.')
+  await tx
+    .update(flags)
+    .set({ holderId, version: sql`${flags.version} + 1` })
+    .where(eq(flags.id, flag.id))
+  await tell(tx, flag.id, networkId)
+}
+
+/** Says what came of it, and does it. A post that stands again is found again; what is taken away leaves a stone. */
+export async function decide(
+  tx: Transaction,
+  viewer: Viewer,
+  flag: Row,
+  post: Standing,
+  { version, outcome, words }: { version: number; outcome: (typeof flagOutcomes)[number]; words: string },
+): Promise<void> {
+  allowStep(flag, version)
+  if (outcome === 'shown-again' && flag.kind !== 'identity')
+    throw new Refusal(409, 'conflict', 'This post is not hidden.')
+  if (outcome === 'taken-away') await removePost(tx, viewer, post)
+  await tx
+    .update(flags)
+    .set({
+      outcome,
+      words,
+      deciderId: viewer.id,
+      decidedAt: sql`now()`,
+      holderId: viewer.id,
+      version: sql`${flags.version} + 1`,
+    })
+    .where(eq(flags.id, flag.id))
+  // Hidden as long as anybody’s word that it might identify someone is not answered.
+  const isShown = outcome === 'shown-again' || outcome === 'no-action' || outcome === 'spoken-to'
+  const others = await tx.$count(
+    flags,
+    and(eq(flags.postId, post.id), eq(flags.kind, 'identity'), sql`${flags.outcome} is null`),
+  )
+  if (flag.kind === 'identity' && isShown && others === 0) await setHidden(tx, post, false)
+  await record(tx, 'flag.decided', { networkId: post.networkId, flagId: flag.id }, [
+    `network:${post.networkId}`,
+  ])
+}
+
+const tell = (tx: Transaction, flagId: string, networkId: string) =>
+  record(tx, 'flag.changed', { networkId, flagId }, [`network:${networkId}`])

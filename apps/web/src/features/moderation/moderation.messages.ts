@@ -1,0 +1,58 @@
+import '../discussions/flagging/flagging.messages.ts'
+import { addMessages } from '../../platform/messages.ts'
+
+addMessages({
+  moderation: {
+    title: 'Care and moderation',
+    titleLead: 'What members said about posts in the spaces you look after, the most urgent first.',
+    none: 'Nothing waits for you',
+    noneWords: 'When somebody says that a post needs care, it stands here with its clock.',
+    open: 'Waiting',
+    closed: 'Decided',
+    due: 'look by {at}',
+    overdue: 'overdue since {at}',
+    about: 'Post {seq} in “{title}”, {space}',
+    by: 'written by',
+    from: 'said by',
+    read: 'Read the words',
+    readHint: 'They may be hard to read. That you opened them is kept.',
+    hold: 'I look at it',
+    leave: 'Leave it to the others',
+    held: '{name} looks at it',
+    nobody: 'Nobody looks at it yet',
+    decide: 'Decide',
+    outcome: 'What came of it',
+    outcomes: {
+      'no-action': 'It stays as it is',
+      'spoken-to': 'We spoke with who wrote it',
+      'taken-away': 'Take the post away',
+      'shown-again': 'Show it again',
+      'passed-on': 'Passed on to those whose task it is',
+    },
+    words: 'Words to who said it, and to who wrote it where it changes something for them',
+    template: 'Begin with',
+    templates: {
+      none: 'my own words',
+      thanks: 'Thank you for telling us. We have read it and think that it can stay, because ',
+      spoken: 'Thank you for telling us. We have spoken with who wrote it. ',
+      away: 'We have taken this post away, because it went against our agreement: ',
+      again: 'We have read it and think that nobody can be known by it, so it can be seen again. ',
+    },
+    templateNames: {
+      none: 'My own words',
+      thanks: 'It can stay',
+      spoken: 'We spoke with them',
+      away: 'Taken away',
+      again: 'Shown again',
+    },
+    save: 'Say so, and tell them',
+    decided: '{outcome}, says {name}',
+    rota: 'Who is on duty',
+    rotaLead:
+      'Letters about new flags go to whoever is on duty; without anybody on duty, to all who look after the space.',
+    week: 'Week of {day}',
+    nobodyOnDuty: 'Nobody in particular',
+    handOver: 'Note for the hand-over, week of {day}',
+    saved: 'Saved',
+  },
+})

@@ -1,0 +1,134 @@
+import { Type, type Static } from 'typebox'
+import { Author, Id, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
+import type { Endpoint } from './endpoint.ts'
+import { Written } from './guard.ts'
+
+/**
+ * Three things people say about a post, each with a way of its own: it breaks the agreement; they are worried about a person; it
+ * might identify someone, which hides it at once.
+ */
+export const flagKinds = ['agreement', 'person', 'identity'] as const
+export type FlagKind = (typeof flagKinds)[number]
+export const flagOutcomes = ['no-action', 'spoken-to', 'taken-away', 'shown-again', 'passed-on'] as const
+
+/** Working hours in which somebody looks: Monday to Friday, 9 to 5, no bank holidays. */
+export const hoursToLook: Record<FlagKind, number> = { agreement: 16, person: 1, identity: 1 }
+
+export const flagPost = {
+  method: 'POST',
+  url: '/posts/:postId/flags',
+  schema: {
+    summary: 'Say that a post breaks the agreement, worries me about a person, or might identify someone',
+    params: Type.Object({ postId: Id }),
+    body: Written({
+      id: Id,
+      kind: OneOf(flagKinds),
+      /** Never who it is about: it is no referral. */
+      note: OptionalWords(1000, 'conversation'),
+    }),
+    response: { 201: Type.Object({ id: Id, hidden: Type.Boolean(), dueAt: Timestamp }) },
+  },
+} as const satisfies Endpoint
+
+export const Flag = Type.Object({
+  id: Id,
+  kind: OneOf(flagKinds),
+  threadId: Id,
+  threadTitle: Type.String(),
+  seq: Type.Integer(),
+  spaceName: Type.String(),
+  author: Author,
+  reporter: Author,
+  note: Type.String(),
+  at: Timestamp,
+  dueAt: Timestamp,
+  /** Rises with each step; a step from an older one is refused with 409. */
+  version: Type.Integer(),
+  holder: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  outcome: Nullable(OneOf(flagOutcomes)),
+  words: Type.String(),
+  decidedAt: Nullable(Timestamp),
+  decider: Nullable(Type.String()),
+})
+export type Flag = Static<typeof Flag>
+
+const one = Type.Object({ flagId: Id })
+const inNetwork = Type.Object({ networkId: Id })
+const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 })
+
+export const listFlags = {
+  method: 'GET',
+  url: '/networks/:networkId/flags',
+  schema: {
+    summary:
+      'What was said about posts in the spaces I look after: open ones by their clock, then the newest of the others',
+    params: inNetwork,
+    response: { 200: Type.Array(Flag) },
+  },
+} as const satisfies Endpoint
+
+export const readFlagged = {
+  method: 'POST',
+  url: '/flags/:flagId/readings',
+  schema: {
+    summary: 'Read the words a flag is about; that I did is kept',
+    params: one,
+    response: { 200: Type.Object({ words: Type.String() }) },
+  },
+} as const satisfies Endpoint
+
+export const holdFlag = {
+  method: 'PUT',
+  url: '/flags/:flagId/holder',
+  schema: {
+    summary: 'Take a flag on, hand it to somebody else who looks after the space, or leave it to the others',
+    params: one,
+    body: Type.Object({ version: Version, holderId: Nullable(Id) }, { additionalProperties: false }),
+    response: { 200: Flag },
+  },
+} as const satisfies Endpoint
+
+export const decideFlag = {
+  method: 'PUT',
+  url: '/flags/:flagId/decision',
+  schema: {
+    summary: 'Say what came of it; who said it, and who wrote the post, are told',
+    params: one,
+    body: Written({ version: Version, outcome: OneOf(flagOutcomes), words: Words(2000, 'conversation') }),
+    response: { 200: Flag },
+  },
+} as const satisfies Endpoint
+
+/** Who looks after a network in a week, which begins on a Monday. */
+export const DutyWeek = Type.Object({
+  monday: Type.String(),
+  person: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  note: Type.String(),
+})
+export type DutyWeek = Static<typeof DutyWeek>
+
+export const readRota = {
+  method: 'GET',
+  url: '/networks/:networkId/rota',
+  schema: {
+    summary: 'Who looks after the network this week and in the seven after it',
+    params: inNetwork,
+    response: {
+      200: Type.Object({
+        weeks: Type.Array(DutyWeek),
+        people: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+      }),
+    },
+  },
+} as const satisfies Endpoint
+
+export const changeRota = {
+  method: 'PUT',
+  url: '/networks/:networkId/rota/:monday',
+  schema: {
+    summary: 'Put somebody on duty for a week, with a note for the hand-over',
+    params: Type.Object({ networkId: Id, monday: Type.String({ format: 'date', pattern: '^20[0-9]{2}-' }) }),
+    body: Written({ personId: Nullable(Id), note: OptionalWords(500) }),
+    response: { 204: Nothing },
+  },
+} as const satisfies Endpoint

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { createThread } from '@waymark/contracts/discussions'
+import type { Endpoint } from '@waymark/contracts/endpoint'
+import * as moderation from '@waymark/contracts/moderation'
+import { mondayOf } from '../../apps/api/src/features/moderation/rota/queries.ts'
+import type { Cast } from './cast.ts'
+import type { Row } from './matrix.ts'
+import type { World } from './world.ts'
+
+const id = () => randomUUID()
+const row = (endpoint: Endpoint, expected: string, given: Row['given']): Row => ({
+  endpoint,
+  expected,
+  given,
+})
+const inNetwork = (_world: World, { network }: Cast) => ({ params: { networkId: network.id } })
+
+async function post(world: World, { author, network }: Cast) {
+  const postId = id()
+  await world.call(author, createThread, {
+    params: { spaceId: network.space },
+    body: { id: id(), postId, title: 'T', kind: 'discussion', body: 'B' },
+  })
+  return { postId }
+}
+async function flagged(world: World, cast: Cast) {
+  const params = await post(world, cast)
+  const flagId = id()
+  const body = { id: flagId, kind: 'agreement' as const, note: '' }
+  await world.call(cast.people.member, moderation.flagPost, { params, body })
+  return { params: { flagId } }
+}
+
+/** What is said about posts, and who looks after it. */
+export const moderationRows: Row[] = [
+  // Whoever may read may say it.
+  row(moderation.flagPost, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
+    params: await post(w, c),
+    body: { id: id(), kind: 'identity', note: '' },
+  })),
+  row(moderation.listFlags, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(moderation.readFlagged, '401 404 404 404 200 200 200 404 404', flagged),
+  row(moderation.holdFlag, '401 404 404 404 200 200 200 404 404', async (w, c) => ({
+    ...(await flagged(w, c)),
+    body: { version: 1, holderId: null },
+  })),
+  row(moderation.decideFlag, '401 404 404 404 200 200 200 404 404', async (w, c) => ({
+    ...(await flagged(w, c)),
+    body: { version: 1, outcome: 'no-action', words: 'It can stay.' },
+  })),
+  row(moderation.readRota, '401 404 403 403 200 200 200 404 404', inNetwork),
+  row(moderation.changeRota, '401 404 403 403 204 204 204 404 404', (_w, { network }) => ({
+    params: { networkId: network.id, monday: mondayOf(new Date()) },
+    body: { personId: null, note: '' },
+  })),
+]
