@@ -28,6 +28,9 @@ import reviewRoutes from './features/cases/reviews/routes.ts'
 import submissionRoutes from './features/cases/reviews/submission/routes.ts'
 import signOffRoutes from './features/cases/signoffs/routes.ts'
 import caseRoutes from './features/cases/routes.ts'
+import directoryRoutes from './features/directory/routes.ts'
+import { reactions as directoryReactions } from './features/directory/reactions.ts'
+import talkRoutes from './features/directory/talks/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
 import eventRoutes from './features/events/routes.ts'
@@ -118,6 +121,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     networkReactions,
     caseReactions,
     eventReactions,
+    directoryReactions,
     inboundReactions,
     searchReactions,
     vocabularyReactions,
@@ -163,6 +167,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)
+      await signedIn.register(directoryRoutes)
+      await signedIn.register(talkRoutes)
       await signedIn.register(inboxRoutes)
       await signedIn.register(levelRoutes)
       await signedIn.register(letterRoutes)
