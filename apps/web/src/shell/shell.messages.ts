@@ -39,6 +39,7 @@ export const shellMessages = {
     saved: 'Saved',
     undo: 'Undo',
     observer: 'Observer',
+    hasLeft: 'has left',
     ukTime: '{time} UK time',
     required: 'needed',
     optional: 'if you like',
