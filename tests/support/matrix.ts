@@ -24,10 +24,12 @@ import * as events from '@waymark/contracts/events'
 import * as home from '@waymark/contracts/home'
 import * as inbound from '@waymark/contracts/inbound'
 import * as archives from '@waymark/contracts/mail-archives'
+import * as introductions from '@waymark/contracts/introductions'
 import * as identity from '@waymark/contracts/identity'
 import * as letters from '@waymark/contracts/letters'
 import * as notifications from '@waymark/contracts/notifications'
 import * as networks from '@waymark/contracts/networks'
+import * as practice from '@waymark/contracts/organisation-practice'
 import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
 import * as vocabulary from '@waymark/contracts/vocabulary'
@@ -497,6 +499,15 @@ export const rows: Row[] = [
   })),
   row(search.search, everybody, () => ({ query: { q: 'words' } })),
   row(home.readHome, everybody),
+  row(introductions.readIntroduction, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(introductions.introduceMyself, '401 404 403 201 201 201 201 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id(), answers: ['A', '', ''] },
+  })),
+  row(introductions.skipIntroduction, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(practice.readPractice, everybody, (_w, { organisation }) => ({
+    params: { organisationId: organisation },
+  })),
   row(directory.listDirectory, everybody, () => ({ query: { q: 'words', work: ['direct'] } })),
   row(directory.readMyEntry, everybody),
   row(directory.changeMyEntry, everybody, () => ({ body: anEntry({ audience: 'nobody' }) })),

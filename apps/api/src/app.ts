@@ -30,6 +30,8 @@ import signOffRoutes from './features/cases/signoffs/routes.ts'
 import caseRoutes from './features/cases/routes.ts'
 import directoryRoutes from './features/directory/routes.ts'
 import { reactions as directoryReactions } from './features/directory/reactions.ts'
+import introductionRoutes from './features/directory/introductions/routes.ts'
+import practiceRoutes from './features/directory/organisations/routes.ts'
 import talkRoutes from './features/directory/talks/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
@@ -169,6 +171,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(workshopRoutes)
       await signedIn.register(directoryRoutes)
       await signedIn.register(talkRoutes)
+      await signedIn.register(practiceRoutes)
+      await signedIn.register(introductionRoutes)
       await signedIn.register(inboxRoutes)
       await signedIn.register(levelRoutes)
       await signedIn.register(letterRoutes)
