@@ -34,7 +34,12 @@ test('whoever joins is asked, and what they say stands among the introductions',
   const ada = await world.person('Ada', { organisation: 'Ada’s Council' })
   const wish = { requestId: randomUUID(), acceptsVersion: 1, answers: [] }
   await world.call(ada, joinNetwork, { ...params(), body: wish })
-  expect(await read(ada)).toEqual({ state: 'asked', threadId: null, spaceName: 'Everyone' })
+  expect(await read(ada)).toEqual({
+    state: 'asked',
+    threadId: null,
+    spaceName: 'Everyone',
+    sensitivity: 'network',
+  })
   const { status, body } = await introduce(ada)
   expect([status, body.state]).toEqual([201, 'posted'])
   const page = await world.call(network.convenor, readThread, { params: { threadId: body.threadId! } })

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Id, Nullable, OneOf, OptionalWords } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
+import { sensitivities } from './networks.ts'
 
 /** What a newcomer is asked, as it stands above each answer in the post. */
 export const introductionPrompts = [
@@ -20,6 +21,8 @@ export const Introduction = Type.Object({
   /** Where introductions stand, once somebody began. */
   threadId: Nullable(Id),
   spaceName: Type.String(),
+  /** Who will read it. */
+  sensitivity: Nullable(OneOf(sensitivities)),
 })
 export type Introduction = Static<typeof Introduction>
 

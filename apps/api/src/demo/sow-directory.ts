@@ -74,17 +74,15 @@ export async function sowIntroductions(tx: Transaction, ids: DemoIds): Promise<v
   for (const [index, { person, answers, daysAgo }] of introductions.entries()) {
     const [id, personId, at] = [uuidv7(), ids.person(person), ids.daysAgo(daysAgo)]
     const { body } = compose(answers)
-    await tx
-      .insert(posts)
-      .values({
-        id,
-        threadId,
-        seq: index + 1,
-        authorId: personId,
-        hatId: ids.hat(person),
-        body,
-        createdAt: at,
-      })
+    await tx.insert(posts).values({
+      id,
+      threadId,
+      seq: index + 1,
+      authorId: personId,
+      hatId: ids.hat(person),
+      body,
+      createdAt: at,
+    })
     await tx.insert(saidHello).values({ networkId, personId, state: 'posted', postId: id, at })
   }
   for (const { network, person } of newcomers)

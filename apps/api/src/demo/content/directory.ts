@@ -239,7 +239,7 @@ export const talks = [
 /** Who said hello in a network, in answer to what newcomers are asked; and who is new and has not yet. */
 export const introductions = [
   {
-    space: 'places-front',
+    space: 'places-locations',
     person: 'leonie',
     daysAgo: 74,
     answers: [
@@ -249,7 +249,7 @@ export const introductions = [
     ],
   },
   {
-    space: 'places-front',
+    space: 'places-locations',
     person: 'sam',
     daysAgo: 73,
     answers: [
@@ -259,7 +259,7 @@ export const introductions = [
     ],
   },
   {
-    space: 'places-front',
+    space: 'places-locations',
     person: 'zainab',
     daysAgo: 70,
     answers: [

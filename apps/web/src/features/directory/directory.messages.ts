@@ -62,7 +62,7 @@ const directoryMessages = {
   },
   me: 'This is you',
   offers: 'Offers times to talk',
-  seeTimes: 'See times to talk with {name}',
+  seeTimes: 'Offers times to talk: {name}',
   entry: 'In the directory',
   helps: 'Can help with',
   did: 'What they have done',
@@ -165,6 +165,7 @@ const directoryMessages = {
   },
   organisation: {
     findable: 'People you can ask',
+    today: 'today',
     journeys: 'Cases and how they went',
     journeysLead:
       'Each bar begins when the case was published. The darker it is, the further the practice has come; a hollow bar is paused or has ended.',
