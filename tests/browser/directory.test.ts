@@ -47,7 +47,7 @@ test('by keyboard: chosen what is shown, found by what was done, asked for a tal
   await inspect(asker)
 
   await offering.goto('/settings')
-  await offering.getByRole('link', { name: 'Choose how others find me' }).click()
+  await offering.getByRole('link', { name: 'Choose who may find you, and by what' }).click()
   await offering.getByText('Nobody sees you now.').waitFor()
   await offering.getByRole('radio', { name: 'People in my networks' }).focus()
   await offering.keyboard.press('Space')
@@ -92,7 +92,8 @@ test('by keyboard: chosen what is shown, found by what was done, asked for a tal
   await asker.keyboard.press('Enter')
   await asker.getByText('Asked. You both get a letter').waitFor()
 
-  await offering.goto('/talks')
+  await offering.goto('/')
+  await offering.getByRole('link', { name: 'Ada asks you' }).click()
   await offering.getByText('How did you begin with the shops?').waitFor()
   await inspect(offering)
   await offering.getByRole('button', { name: 'Yes, let us talk' }).focus()

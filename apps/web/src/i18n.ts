@@ -1,16 +1,13 @@
 import { createI18n } from 'vue-i18n'
 import { guardMessages } from './design/guard.messages.ts'
 import { casesMessages } from './features/cases/cases.messages.ts'
-import { incidentsMessages } from './features/cases/incidents.messages.ts'
 import { discussionsMessages } from './features/discussions/discussions.messages.ts'
 import { eventsMessages } from './features/events/events.messages.ts'
 import { homeMessages } from './features/home/home.messages.ts'
 import { identityMessages } from './features/identity/identity.messages.ts'
 import { networksMessages } from './features/networks/networks.messages.ts'
-import { organisationsMessages } from './features/organisations/organisations.messages.ts'
 import { peopleMessages } from './features/people/people.messages.ts'
 import { searchMessages } from './features/search/search.messages.ts'
-import { workshopsMessages } from './features/workshops/workshops.messages.ts'
 import { onMessages } from './platform/messages.ts'
 import { shellMessages } from './shell/shell.messages.ts'
 
@@ -30,16 +27,13 @@ export const i18n = createI18n({
       ...shellMessages,
       guard: guardMessages,
       cases: casesMessages,
-      incidents: incidentsMessages,
       discussions: discussionsMessages,
       events: eventsMessages,
       home: homeMessages,
       identity: identityMessages,
       networks: networksMessages,
-      organisations: organisationsMessages,
       people: peopleMessages,
       search: searchMessages,
-      workshops: workshopsMessages,
     },
   },
 })

@@ -7,7 +7,7 @@ export const shellMessages = {
     events: 'Events',
     people: 'People',
     directory: 'Who has done this?',
-    directoryMine: 'How others find me',
+    directoryMine: 'Your place in the directory',
     talks: 'Talks',
     organisations: 'Organisations',
     glossary: 'Words we use',

@@ -1,4 +1,6 @@
-export const incidentsMessages = {
+import { addMessages } from '../../platform/messages.ts'
+
+const incidentsMessages = {
   press: 'This might identify someone',
   pressHint: 'One press hides this case from everybody at once. You can take it back if it was a slip.',
   done: 'Hidden from everybody',
@@ -23,3 +25,4 @@ export const incidentsMessages = {
   notYours: 'You wrote this case, so somebody else decides about it.',
   outcomes: { 'shown-again': 'Shown again.', withdrawn: 'Withdrawn.' },
 }
+addMessages({ incidents: incidentsMessages })

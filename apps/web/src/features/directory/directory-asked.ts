@@ -36,7 +36,7 @@ export function readAsked(query: LocationQuery): Asked {
 export const toAddress = (asked: Asked): LocationQueryRaw => ({ ...asked })
 
 export const chosenOf = (asked: Asked): { facet: Facet; value: string }[] =>
-  facets.flatMap((facet) => (asked[facet] ?? []).map((value) => ({ facet, value: String(value) })))
+  facets.flatMap((facet) => (asked[facet] ?? []).map((value) => ({ facet, value })))
 
 /** The same with one value chosen, or no longer. */
 export function toggled(asked: Asked, facet: Facet, value: string): Asked {

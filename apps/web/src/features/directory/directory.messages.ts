@@ -25,7 +25,7 @@ const directoryMessages = {
   nothing: 'Nobody fits all of this',
   nothingWords:
     'Try fewer filters or a wider word. You can also ask in a discussion, or look for cases: their authors may not have chosen to be found.',
-  addMe: 'Choose what is shown of me',
+  addMe: 'Choose what is shown of you',
   searchInstead: 'Search everything',
   facets: {
     approach: 'Approach',
@@ -69,9 +69,9 @@ const directoryMessages = {
   place: '{kind}, {region}',
   closed: 'This person is not in the directory, or not for you.',
   settings: {
-    title: 'How others find me',
+    title: 'Your place in the directory',
     lead: 'Nothing is shown until you choose it. You can change this at any time.',
-    open: 'Choose how others find me',
+    open: 'Choose who may find you, and by what',
     offNow: 'You are not in the directory.',
     audience: 'Who may find me?',
     audiences: {

@@ -1,4 +1,6 @@
-export const organisationsMessages = {
+import { addMessages } from '../../platform/messages.ts'
+
+const organisationsMessages = {
   lead: 'Councils, trusts, charities and others. Find yours to say that you work there.',
   find: 'Find by name',
   none: 'No organisation by that name',
@@ -73,3 +75,4 @@ export const organisationsMessages = {
   reason: 'Reason',
   attribution: 'Names and codes: mySociety, UK local authority names and codes, CC BY 4.0.',
 }
+addMessages({ organisations: organisationsMessages })

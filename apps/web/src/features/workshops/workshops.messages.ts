@@ -1,4 +1,6 @@
-export const workshopsMessages = {
+import { addMessages } from '../../platform/messages.ts'
+
+const workshopsMessages = {
   room: 'Workshop',
   toEvent: 'About this event',
   before: 'Before you go in',
@@ -48,3 +50,4 @@ export const workshopsMessages = {
   announceFrom: '{name} says: {text}',
   quiet: 'Do not read new messages aloud',
 }
+addMessages({ workshops: workshopsMessages })
