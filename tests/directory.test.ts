@@ -72,7 +72,7 @@ describe('who is shown', () => {
     expect(await names(ben)).toEqual(['Ada'])
     expect(await names(ada)).toEqual(['Ada'])
     for (const other of [cy, outsider]) {
-      expect(await ask(other)).toEqual({ people: [], total: 0, more: false, counts: {} })
+      expect(await ask(other)).toMatchObject({ people: [], total: 0, more: false, counts: {} })
       expect((await look(world, other, ada.id)).status).toBe(404)
     }
     await showMyself(world, ada, { audience: 'hub' })
@@ -219,6 +219,11 @@ describe('who has done this', () => {
     expect(new Set([...first.people, ...second.people].map(({ id }) => id)).size).toBe(30)
     await world.database.execute(sql`delete from persons where name like 'Person %'`)
   })
+})
+
+test('a place like one’s own is that of the oldest hat', async () => {
+  expect((await ask(ada)).place).toEqual({ region: 'North West', kind: 'local_authority' })
+  expect((await ask(outsider)).place).toBeNull()
 })
 
 describe('leaving', () => {

@@ -76,6 +76,11 @@ test('by keyboard: chosen what is shown, found by what was done, asked for a tal
   await asker.keyboard.press('Space')
   await asker.getByRole('button', { name: 'Take away Growing' }).waitFor()
   expect(new URL(asker.url()).search).toBe('?q=county+lines&stage=growing')
+  await asker.getByRole('button', { name: 'In places like mine' }).click()
+  // Ben does not show where he works.
+  await asker.getByText('Nobody fits all of this').waitFor()
+  await asker.getByRole('button', { name: 'In places like mine' }).click()
+  await asker.getByText('1 person', { exact: true }).waitFor()
   await asker.getByRole('searchbox', { name: 'A topic, a place or a name' }).fill('zebra')
   await asker.getByText('Nobody fits all of this').waitFor()
   await inspect(asker)

@@ -88,6 +88,8 @@ export const DirectoryPage = Type.Object({
   more: Type.Boolean(),
   /** For each filter how many there would be, among those I may see. */
   counts: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
+  /** Where I work, for “in a place like mine”. */
+  place: Nullable(Type.Object({ region: OneOf(regions), kind: OneOf(organisationKinds) })),
 })
 export type DirectoryPage = Static<typeof DirectoryPage>
 

@@ -8,6 +8,7 @@ import type { Database, Reader } from '../../platform/database.ts'
 import { ukDay } from '../../platform/uk-time.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { wordsAsked } from '../../platform/words.ts'
+import { findPlace } from '../cases/facets/queries.ts'
 import { photoUrl } from '../identity/queries.ts'
 import { persons } from '../identity/tables.ts'
 import { visiblePerson } from '../networks/people/queries.ts'
@@ -113,6 +114,7 @@ export async function listDirectory(
     ukDay(now),
   )
   const from = (page - 1) * peoplePerPage
+  const place = await findPlace(db, viewer)
   return {
     people: ordered
       .slice(from, from + peoplePerPage)
@@ -120,6 +122,7 @@ export async function listDirectory(
     total: fits.length,
     more: fits.length > from + peoplePerPage,
     counts,
+    place: place ? { region: place.region, kind: place.kind } : null,
   }
 }
 

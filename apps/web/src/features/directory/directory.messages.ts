@@ -8,6 +8,7 @@ const directoryMessages = {
   talksTab: 'Talks',
   search: 'A topic, a place or a name',
   hint: 'Such as: county lines in schools',
+  likeMine: 'In places like mine',
   filter: 'Filters',
   filterChosen: 'Filters | Filters, {count} chosen | Filters, {count} chosen',
   all: 'Show {count} more',
@@ -168,7 +169,7 @@ const directoryMessages = {
     today: 'today',
     journeys: 'Cases and how they went',
     journeysLead:
-      'Each bar begins when the case was published. The darker it is, the further the practice has come; a hollow bar is paused or has ended.',
+      'Each bar begins when the case was published. The stronger its colour, the further the practice has come; a hollow bar is paused or has ended.',
     now: 'Now: {stage}',
     nowWith: 'Now: {stage}, {momentum}',
     stopped: 'stopped on {day}',
