@@ -16,16 +16,20 @@ import * as upkeep from '@waymark/contracts/case-upkeep'
 import * as cases from '@waymark/contracts/cases'
 import * as collections from '@waymark/contracts/case-collections'
 import * as finding from '@waymark/contracts/case-finding'
+import * as directory from '@waymark/contracts/directory'
+import * as talks from '@waymark/contracts/directory-talks'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as events from '@waymark/contracts/events'
 import * as home from '@waymark/contracts/home'
 import * as inbound from '@waymark/contracts/inbound'
 import * as archives from '@waymark/contracts/mail-archives'
+import * as introductions from '@waymark/contracts/introductions'
 import * as identity from '@waymark/contracts/identity'
 import * as letters from '@waymark/contracts/letters'
 import * as notifications from '@waymark/contracts/notifications'
 import * as networks from '@waymark/contracts/networks'
+import * as practice from '@waymark/contracts/organisation-practice'
 import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
 import * as vocabulary from '@waymark/contracts/vocabulary'
@@ -37,6 +41,7 @@ import { tried, triedCase } from './case-trying.ts'
 import { kindAnswers, safeWorksheet } from './case-reviewing.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
+import { anEntry, anHour, freeTime, freshTalk, offering } from './directing.ts'
 import {
   activeHat,
   collectedCase,
@@ -498,6 +503,42 @@ export const rows: Row[] = [
   })),
   row(search.search, everybody, () => ({ query: { q: 'words' } })),
   row(home.readHome, everybody),
+  row(introductions.readIntroduction, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(introductions.introduceMyself, '401 404 403 201 201 201 201 404 404', (w, c) => ({
+    ...inNetwork(w, c),
+    body: { id: id(), answers: ['A', '', ''] },
+  })),
+  row(introductions.skipIntroduction, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(practice.readPractice, everybody, (_w, { organisation }) => ({
+    params: { organisationId: organisation },
+  })),
+  row(directory.listDirectory, everybody, () => ({ query: { q: 'words', work: ['direct'] } })),
+  row(directory.readMyEntry, everybody),
+  row(directory.changeMyEntry, everybody, () => ({ body: anEntry({ audience: 'nobody' }) })),
+  row(talks.putHour, everybody, () => ({ params: { hourId: id() }, body: anHour() })),
+  row(talks.deleteHour, '401 404 404 404 404 404 404 404 404', () => ({ params: { hourId: id() } })),
+  row(talks.readDirectoryPerson, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
+    params: { personId: await offering(w, c) },
+  })),
+  row(talks.askTalk, '401 404 201 201 201 201 201 404 404', async (w, c) => {
+    const personId = await offering(w, c)
+    return {
+      params: { personId },
+      body: { id: id(), startsAt: await freeTime(w, personId), about: 'A' },
+    }
+  }),
+  row(talks.listTalks, everybody),
+  row(talks.decideTalk, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { talkId: await freshTalk(w, c) },
+    body: { decision: 'agree', words: '' },
+  })),
+  row(talks.cancelTalk, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { talkId: await freshTalk(w, c) },
+    body: { words: '' },
+  })),
+  row(talks.downloadTalk, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { talkId: await freshTalk(w, c) },
+  })),
   // Last, since those who leave are no longer who they were.
   row(networks.changeAgreement, '401 404 403 403 403 201 403 404 404', (w, c) => ({
     ...inNetwork(w, c),

@@ -25,8 +25,8 @@ export class Posting {
     {
       title = 'Guardians at the bus station',
       body = 'What helped?',
-      kind = 'discussion' as discussions.Thread['kind'],
-    } = {},
+      kind = 'discussion',
+    }: { title?: string; body?: string; kind?: discussions.Thread['kind'] } = {},
   ): Promise<string> {
     const id = randomUUID()
     const made = await this.#world.call(person, discussions.createThread, {

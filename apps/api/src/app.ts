@@ -36,6 +36,11 @@ import moderationRoutes from './features/moderation/routes.ts'
 import outcomeRoutes from './features/discussions/outcomes/routes.ts'
 import pathRoutes from './features/discussions/paths/routes.ts'
 import postRoutes from './features/discussions/posts/routes.ts'
+import directoryRoutes from './features/directory/routes.ts'
+import { reactions as directoryReactions } from './features/directory/reactions.ts'
+import introductionRoutes from './features/directory/introductions/routes.ts'
+import practiceRoutes from './features/directory/organisations/routes.ts'
+import talkRoutes from './features/directory/talks/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
 import scheduledRoutes from './features/discussions/scheduled/routes.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
@@ -127,6 +132,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     networkReactions,
     caseReactions,
     eventReactions,
+    directoryReactions,
     inboundReactions,
     searchReactions,
     vocabularyReactions,
@@ -180,6 +186,10 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)
       await signedIn.register(workshopRoutes)
+      await signedIn.register(directoryRoutes)
+      await signedIn.register(talkRoutes)
+      await signedIn.register(practiceRoutes)
+      await signedIn.register(introductionRoutes)
       await signedIn.register(inboxRoutes)
       await signedIn.register(levelRoutes)
       await signedIn.register(letterRoutes)

@@ -257,6 +257,24 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'search.title' },
   },
   {
+    path: '/directory',
+    name: 'directory',
+    component: () => import('./features/directory/DirectoryPage.vue'),
+    meta: { title: 'app.directory' },
+  },
+  {
+    path: '/settings/directory',
+    name: 'settings-directory',
+    component: () => import('./features/directory/EntryPage.vue'),
+    meta: { title: 'app.directoryMine' },
+  },
+  {
+    path: '/talks',
+    name: 'talks',
+    component: () => import('./features/directory/talks/TalksPage.vue'),
+    meta: { title: 'app.talks' },
+  },
+  {
     path: '/people',
     name: 'people',
     component: () => import('./features/people/PeoplePage.vue'),

@@ -56,6 +56,8 @@ export const Author = Type.Object({
   organisation: Nullable(Type.String()),
   /** Observers are always visible as such. */
   observer: Type.Boolean(),
+  /** Was in this network, and is no longer: their words stay, with their name. */
+  left: Type.Optional(Type.Boolean()),
 })
 export type Author = Static<typeof Author>
 

@@ -45,6 +45,8 @@ export interface Activity {
   'registration.changed': { occurrenceId: string; personId: string }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
+  'directory.changed': { personId: string }
+  'talk.changed': { talkId: string }
   /** Without `termId` the order of the facet has changed. */
   'vocabulary.changed': { facet: TermFacet; termId?: string }
   'proposal.changed': { proposalId: string }

@@ -4,6 +4,7 @@ import { indexAll } from '../features/search/commands.ts'
 import { DemoIds } from './ids.ts'
 import { sowAdoptions } from './sow-adoptions.ts'
 import { sowCases } from './sow-cases.ts'
+import { sowDirectory, sowIntroductions } from './sow-directory.ts'
 import { sowDiscussions } from './sow-discussions.ts'
 import { sowEvents } from './sow-events.ts'
 import { sowNetworks } from './sow-networks.ts'
@@ -24,6 +25,8 @@ export async function sowDemo({ database }: FastifyInstance): Promise<void> {
     await sowAdoptions(tx, ids)
     await sowReviews(tx, ids)
     await sowDiscussions(tx, ids)
+    await sowDirectory(tx, ids)
+    await sowIntroductions(tx, ids)
     await sowEvents(tx, ids)
     await sowNotifications(tx)
     await indexAll(tx)

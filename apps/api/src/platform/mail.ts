@@ -20,17 +20,19 @@ export interface Letter {
   html?: string
   /** Header lines beside the usual ones. */
   headers?: Record<string, string>
+  /** A date for the reader's calendar (RFC 5545), as a file beside the words. */
+  calendar?: string
 }
 
 /** Puts a letter in the outbox; it leaves after this transaction has committed. `id` makes a repeat harmless. */
 export async function post(
   tx: Transaction,
-  { to, subject, body, replyTo, essential = false, html, headers }: Letter,
+  { to, subject, body, replyTo, essential = false, html, headers, calendar }: Letter,
   id: string = randomUUID(),
 ): Promise<void> {
   const [added] = await tx
     .insert(outbox)
-    .values({ id, recipient: to, subject, body, replyTo, essential, html, headers })
+    .values({ id, recipient: to, subject, body, replyTo, essential, html, headers, calendar })
     .onConflictDoNothing()
     .returning({ id: outbox.id })
   if (added)
@@ -70,6 +72,15 @@ export const mail = fastifyPlugin<{ config: Config }>(
           subject: letter.subject,
           text: letter.body,
           ...(letter.html && { html: letter.html }),
+          ...(letter.calendar && {
+            attachments: [
+              {
+                filename: 'calendar.ics',
+                content: letter.calendar,
+                contentType: 'text/calendar; charset=utf-8',
+              },
+            ],
+          }),
           messageId: `<${id.replace(/[^\w.-]+/g, '.')}@waymark>`,
           ...(letter.replyTo && { replyTo: letter.replyTo }),
           ...(returnTo && { envelope: { from: returnTo, to: letter.recipient } }),
@@ -83,7 +94,7 @@ export const mail = fastifyPlugin<{ config: Config }>(
         // What was sent need not be kept: codes and invitations are personal.
         await app.database
           .update(outbox)
-          .set({ sentAt: new Date().toISOString(), body: '', html: null })
+          .set({ sentAt: new Date().toISOString(), body: '', html: null, calendar: null })
           .where(eq(outbox.id, id))
       },
     }

@@ -49,6 +49,8 @@ export const outbox = snakeCase.table(
     html: text(),
     /** Header lines beside the usual ones, such as List-Id. */
     headers: jsonb().$type<Record<string, string>>(),
+    /** An iCalendar file that goes with it. */
+    calendar: text(),
     createdAt: moment().notNull().default(now),
     sentAt: moment(),
     /** Why it was not sent and will not be. */

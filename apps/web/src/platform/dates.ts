@@ -12,6 +12,8 @@ export const longDay = (at: string) =>
   format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '')
 /** `1 Dec 2026` */
 export const shortDay = (at: string) => format(at, { day: 'numeric', month: 'short', year: 'numeric' })
+/** `Dec 2026` */
+export const monthAndYear = (at: string) => format(at, { month: 'short', year: 'numeric' })
 /** `10:00`, UK time */
 export const time = (at: string) => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 /** `1 Dec 2026, 10:00` */

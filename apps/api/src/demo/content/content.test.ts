@@ -5,6 +5,7 @@ import type { Kind } from '@waymark/identity-guard'
 import { asCaseText } from '@waymark/contracts/case-adoptions'
 import { adoptions, episodes } from './adoptions.ts'
 import { cases } from './cases.ts'
+import { entries, introductions, talks } from './directory.ts'
 import { events } from './events.ts'
 import { networks } from './networks.ts'
 import { reviews } from './reviews.ts'
@@ -67,6 +68,24 @@ test('the demo says nothing that the guard would not let a member say', () => {
     findings(
       events.map(({ title, description }) => [title, description]),
       'event',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      [...entries.map(({ helps }) => helps), ...talks.map(({ about, answer }) => [about, answer])],
+      'contact',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      introductions.map(({ answers }) => answers),
+      'conversation',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      entries.flatMap(({ hours = [] }) => hours.map(({ where }) => where)),
+      'venue',
     ),
   ).toEqual([])
   expect(

@@ -7,18 +7,19 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { levelName, may, openTo, spaceAccess, visibleNetwork } from './access.ts'
 import { acceptances, agreements, invitations, joinRequests, networks, spaces } from './tables.ts'
 
-/** Who wrote something, as JSON in one column: name, the hat's organisation at the time, and whether they observe. */
+/** Who wrote something, as JSON in one column: name, the hat's organisation at the time, whether they observe or have left. */
 export const authorJson = (
   personId: SQLWrapper,
   hatId: SQLWrapper,
   spaceId: SQLWrapper,
 ): SQL<Author> => sql<Author>`(
-  select json_build_object('id', p.id, 'name', p.name, 'organisation', o.name, 'observer', coalesce(m.role = 'observer', false))
+  select json_build_object('id', p.id, 'name', p.name, 'organisation', o.name,
+    'observer', coalesce(m.role = 'observer' and m.state = 'active', false), 'left', coalesce(m.state <> 'active', false))
   from persons p
   left join hats h on h.id = ${hatId}
   left join organisations o on o.id = h.organisation_id
   left join spaces s on s.id = ${spaceId}
-  left join memberships m on m.network_id = s.network_id and m.person_id = p.id and m.state = 'active'
+  left join memberships m on m.network_id = s.network_id and m.person_id = p.id
   where p.id = ${personId})`
 
 /** A space the viewer may see, with their standing in it. */

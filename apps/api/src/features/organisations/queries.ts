@@ -52,7 +52,7 @@ export async function readOrganisation(
     .from(organisations)
     .where(eq(organisations.id, organisationId))
   if (!organisation) return undefined
-  const people = await listColleagues(db, organisationId)
+  const people = await listColleagues(db, viewer, organisationId)
   const mine = people.find(({ personId }) => personId === viewer.id)
   const hat = mine ?? null
   const seesAll = may.seeWaiting(viewer, hat)
@@ -60,7 +60,7 @@ export async function readOrganisation(
     ...organisation,
     ...(seesAll && { domains: await listDomains(db, organisationId) }),
     colleagues: people.filter(
-      ({ state, personId }) => state === 'active' || seesAll || personId === viewer.id,
+      ({ state, personId, isKnown }) => seesAll || personId === viewer.id || (state === 'active' && isKnown),
     ),
     myHat: mine ? { ...mine, id: mine.hatId, organisationId, organisation: organisation.name } : null,
     can: {
@@ -72,7 +72,17 @@ export async function readOrganisation(
   }
 }
 
-async function listColleagues(db: Reader, organisationId: string): Promise<Colleague[]> {
+/** Colleagues, and those one shares a network with. Others are shown only where they chose to be: in the directory. */
+const isKnown = ({ id }: Pick<Viewer, 'id'>) => sql<boolean>`(
+  exists (select from hats mine where mine.person_id = ${id} and mine.organisation_id = ${hats.organisationId} and mine.state = 'active')
+  or exists (select from memberships mine join memberships theirs on theirs.network_id = mine.network_id
+    where mine.person_id = ${id} and mine.state = 'active' and theirs.person_id = ${hats.personId} and theirs.state = 'active'))`
+
+async function listColleagues(
+  db: Reader,
+  viewer: Viewer,
+  organisationId: string,
+): Promise<(Colleague & { isKnown: boolean })[]> {
   return db
     .select({
       personId: persons.id,
@@ -81,6 +91,7 @@ async function listColleagues(db: Reader, organisationId: string): Promise<Colle
       title: hats.title,
       isLead: hats.isLead,
       state: sql<'pending' | 'active'>`${hats.state}`,
+      isKnown: isKnown(viewer),
     })
     .from(hats)
     .innerJoin(persons, eq(persons.id, hats.personId))

@@ -41,6 +41,9 @@ addMessages({
     ended: 'This organisation ended on {day}.',
     colleagues: 'People',
     noColleagues: 'Nobody has joined yet.',
+    unseen:
+      '{count} person works here whom you do not know yet. | {count} person works here whom you do not know yet. | {count} people work here whom you do not know yet.',
+    unseenWhy: 'You see those you share a network or an organisation with.',
     isLead: 'Lead',
     waiting: 'Waits for the lead',
     accept: 'Yes, they work here',

@@ -1,3 +1,4 @@
+import './incidents.messages.ts'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/case-incidents'
 import type { Incident } from '@waymark/contracts/case-incidents'

@@ -1,3 +1,4 @@
+import '../../design/words/organisations.messages.ts'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/organisations'
 import type { HatWish, NewOrganisation, OrganisationChange } from '@waymark/contracts/organisations'

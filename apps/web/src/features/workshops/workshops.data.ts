@@ -1,3 +1,4 @@
+import './workshops.messages.ts'
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { onScopeDispose, watch } from 'vue'
 import type { Activity, ActivityName } from '@waymark/contracts/live'

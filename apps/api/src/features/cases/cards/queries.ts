@@ -30,7 +30,9 @@ export const cardColumns = sql`
   ${isoOf('c.published_at')} as "publishedAt", ${isoOf('c.stopped_at')} as "stoppedAt", c.comment_count as comments,
   c.attribution, p.id as "authorId", p.name, o.name as organisation, o.kind as "placeKind", o.region as "placeRegion",
   coalesce((select m.role = 'observer' from memberships m
-    where m.network_id = c.network_id and m.person_id = c.author_id and m.state = 'active'), false) as observer`
+    where m.network_id = c.network_id and m.person_id = c.author_id and m.state = 'active'), false) as observer,
+  coalesce((select m.state <> 'active' from memberships m
+    where m.network_id = c.network_id and m.person_id = c.author_id), false) as "left"`
 export const cardAuthors = sql`join open on open.space_id = c.space_id join persons p on p.id = c.author_id ${authorsPlace}`
 
 function isoOf(moment: string): SQL {
@@ -52,13 +54,14 @@ export interface CardRow
   placeKind: string | null
   placeRegion: string | null
   observer: boolean
+  left: boolean
   rank?: number
 }
 export function presentCard(row: CardRow): CaseCard {
   const { id, spaceId, spaceName, networkId, version, publishedAt, stoppedAt, comments, rank } = row
-  const { attribution, authorId, name, organisation, observer } = row
+  const { attribution, authorId, name, organisation, observer, left } = row
   const author =
-    attribution === 'organisation' ? { id: authorId, name, organisation, observer } : asPlaced(row)
+    attribution === 'organisation' ? { id: authorId, name, organisation, observer, left } : asPlaced(row)
   const facts = { id, spaceId, spaceName, networkId, version, publishedAt, stoppedAt, comments }
   return { ...row.card, ...facts, author, ...(rank !== undefined && { rank }) }
 }

@@ -19,7 +19,7 @@ export const givenNumber = (name: string) => sql.placeholder(name) as unknown as
 
 /**
  * Who wrote, from joined tables; on a page of posts that takes a third of what a sub-select for each would.
- * Observers are always shown as such.
+ * Observers are always shown as such, and so is whoever has left.
  */
 export const author = (networkId: SQLWrapper | string, personId: SQLWrapper) => ({
   id: persons.id,
@@ -28,6 +28,8 @@ export const author = (networkId: SQLWrapper | string, personId: SQLWrapper) => 
   observer: sql<boolean>`coalesce((
     select m.role = 'observer' from memberships m
     where m.network_id = ${networkId} and m.person_id = ${personId} and m.state = 'active'), false)`,
+  left: sql<boolean>`coalesce((
+    select m.state <> 'active' from memberships m where m.network_id = ${networkId} and m.person_id = ${personId}), false)`,
 })
 
 /** Who said what to a post, in the order it was first said; names and never a number. */

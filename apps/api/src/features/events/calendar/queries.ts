@@ -13,9 +13,12 @@ interface Entry {
 }
 
 /** An event as an iCalendar file (RFC 5545), in UTC, which every calendar shows in its reader's own zone. */
-export function writeCalendar(event: Entry, publicUrl: string): string {
+export function writeCalendar(
+  event: Entry,
+  publicUrl: string,
+  { url = `${publicUrl}/events/${event.id}` }: { url?: string } = {},
+): string {
   const { hostname } = new URL(publicUrl)
-  const url = `${publicUrl}/events/${event.id}`
   const calendar = ical({
     prodId: { company: 'Waymark', product: 'Waymark', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,

@@ -26,7 +26,8 @@ export async function listMembers(db: Reader, networkId: string, myRole: Role | 
     })
     .from(memberships)
     .innerJoin(persons, eq(persons.id, memberships.personId))
-    .leftJoin(hats, eq(hats.id, memberships.hatId))
+    // Whoever left the organisation is still in the network, and no longer there for it.
+    .leftJoin(hats, and(eq(hats.id, memberships.hatId), eq(hats.state, 'active')))
     .leftJoin(organisations, eq(organisations.id, hats.organisationId))
     .where(and(eq(memberships.networkId, networkId), eq(memberships.state, 'active')))
     .orderBy(

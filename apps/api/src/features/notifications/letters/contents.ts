@@ -98,5 +98,6 @@ function veiledEntry({ sensitivity, spaceName, networkName }: Waiting, publicUrl
 
 /** Without characters that nobody sees but that turn the direction of writing or end a line. */
 const plain = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
 const oneLine = (text: string): string => plain(text.replace(/\s+/g, ' '))
