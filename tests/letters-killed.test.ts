@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import { createThread } from '@waymark/contracts/discussions'
-import { startCommand } from './support/commands.ts'
+import { freePort, startCommand } from './support/commands.ts'
 import { Mailbox } from './support/mailbox.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
@@ -15,6 +15,7 @@ let network: TestNetwork
 let ada: Person
 beforeAll(async () => {
   mailbox = await Mailbox.open()
+  port = await freePort()
   // This process takes requests and does no jobs: those are done by workers that are killed.
   world = await World.open({ role: 'web' })
   network = await world.network({ visibility: 'hidden' })
@@ -26,6 +27,7 @@ afterAll(async () => {
   await mailbox.close()
 })
 
+let port: string
 const worker = () =>
   startCommand({
     DATABASE_URL: world.config.databaseUrl,
@@ -34,7 +36,7 @@ const worker = () =>
     SMTP_URL: mailbox.url,
     MAIL_FROM: 'hub@waymark.example',
     ROLE: 'worker',
-    PORT: '0',
+    PORT: port,
     UNSCANNED_FILES: 'accept',
   })
 const rows = async <Row>(query: ReturnType<typeof sql>) => {
@@ -44,7 +46,7 @@ const rows = async <Row>(query: ReturnType<typeof sql>) => {
 /** As if the week were over, and the minute too. */
 const hurry = () =>
   rows(sql`with due as (update letters set ends_at = now(), starts_at = least(starts_at, now()) where state = 'open')
-    select graphile_worker.add_job('notifications.send')`)
+    select graphile_worker.add_job('notifications.send'), graphile_worker.add_job('jobs.take-over')`)
 
 test('a worker that is killed again and again in the middle sends nothing twice and nothing never', async () => {
   for (let made = 0; made < 3; made++)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as audit from '@waymark/contracts/audit'
 import { createThread } from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as moderation from '@waymark/contracts/moderation'
@@ -48,6 +49,9 @@ export const moderationRows: Row[] = [
     ...(await flagged(w, c)),
     body: { version: 1, outcome: 'no-action', words: 'It can stay.' },
   })),
+  row(audit.listAudit, '401 404 403 403 403 200 403 404 404', inNetwork),
+  row(audit.exportAudit, '401 404 403 403 403 200 403 404 404', inNetwork),
+  row(audit.verifyAudit, '401 403 403 403 403 403 403 403 200', () => ({})),
   row(moderation.readRota, '401 404 403 403 200 200 200 404 404', inNetwork),
   row(moderation.changeRota, '401 404 403 403 204 204 204 404 404', (_w, { network }) => ({
     params: { networkId: network.id, monday: mondayOf(new Date()) },

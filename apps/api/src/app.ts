@@ -32,6 +32,7 @@ import threadDraftRoutes from './features/discussions/drafts/routes.ts'
 import { jobs as discussionJobs } from './features/discussions/jobs.ts'
 import { reactions as moderationReactions } from './features/moderation/reactions.ts'
 import rotaRoutes from './features/moderation/rota/routes.ts'
+import auditRoutes from './features/audit/routes.ts'
 import moderationRoutes from './features/moderation/routes.ts'
 import outcomeRoutes from './features/discussions/outcomes/routes.ts'
 import pathRoutes from './features/discussions/paths/routes.ts'
@@ -182,6 +183,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(scheduledRoutes)
       await signedIn.register(moderationRoutes)
       await signedIn.register(rotaRoutes)
+      await signedIn.register(auditRoutes)
       await signedIn.register(inboundRoutes)
       await signedIn.register(archiveRoutes)
       await signedIn.register(eventRoutes)

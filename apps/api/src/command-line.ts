@@ -12,6 +12,7 @@ import { changeArchive, noteArchive } from './features/inbound/archives/commands
 import { findPlace, listMessages } from './features/inbound/archives/queries.ts'
 import { importOrganisations } from './features/organisations/import/commands.ts'
 import { indexAll } from './features/search/commands.ts'
+import { verifyAudit } from './platform/audit.ts'
 import { migrateDatabase } from './platform/database.ts'
 import type { Database } from './platform/database.ts'
 import { Refusal } from './platform/errors.ts'
@@ -29,6 +30,7 @@ const help = `pnpm waymark COMMAND
       --all                            list every message, not only those not taken
       --by ADDRESS                     the convenor who answers for it; else the first one
   reindex                              make the search index anew
+  audit verify                         check that nobody has changed the log of what was done
   migrate                              bring the database to the newest shape
   --help                               this page
 
@@ -66,9 +68,19 @@ async function main(): Promise<number> {
     )
   }
   if (command === 'reindex') return withDatabase(reindex)
+  if (command === 'audit' && rest[0] === 'verify') return withDatabase(checkAudit)
   if (command === 'migrate') return withDatabase(async () => say('The database is up to date.'))
   process.stderr.write(`This command is not known.\n\n${help}`)
   return 1
+}
+
+async function checkAudit(db: Database): Promise<void> {
+  const { entries, firstBroken } = await verifyAudit(db)
+  if (firstBroken !== null)
+    throw new ConfigProblem([
+      `Entry ${firstBroken} does not fit the one before it: the log was changed there.`,
+    ])
+  say(`${entries} entries, and each fits the one before it.`)
 }
 
 async function withDatabase(run: (db: Database) => Promise<void>): Promise<number> {

@@ -119,6 +119,13 @@ export const routes: RouteRecordRaw[] = [
     ],
   },
   {
+    path: '/networks/:networkId/audit',
+    name: 'network-audit',
+    component: () => import('./features/audit/AuditPage.vue'),
+    props: true,
+    meta: { title: 'audit.title' },
+  },
+  {
     path: '/networks/:networkId/care',
     name: 'network-care',
     component: () => import('./features/moderation/CarePage.vue'),

@@ -21,7 +21,7 @@ export function keepWorkers({ database, log }: Pick<FastifyInstance, 'database' 
 
 /**
  * Frees the jobs of processes that have no connection to the database any more: they were killed. Without this a job would
- * stay theirs for four hours.
+ * stay theirs for four hours. A worker that was killed before it was written down is known by holding a job for long.
  */
 export async function takeOverJobs(db: Database): Promise<void> {
   await db.execute(sql`
@@ -29,6 +29,12 @@ export async function takeOverJobs(db: Database): Promise<void> {
       delete from job_workers w
       where not exists (select from pg_stat_activity a where a.application_name = w.process)
       returning worker_id
-    ), held as (select array_agg(worker_id) as ids from gone)
+    ), unknown as (
+      select distinct locked_by as worker_id from graphile_worker.jobs j
+      where locked_at < now() - interval '30 seconds' and not exists (
+        select from job_workers w where w.worker_id = j.locked_by)
+    ), held as (
+      select array_agg(worker_id) as ids from (select worker_id from gone union select worker_id from unknown) these
+    )
     select graphile_worker.force_unlock_workers(ids) from held where ids is not null`)
 }

@@ -9,6 +9,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AuditAct } from '@waymark/contracts/audit'
 import type { ActivityName } from '@waymark/contracts/live'
 import { moment, now } from './columns.ts'
 
@@ -84,4 +85,20 @@ export const acceptedFindings = snakeCase.table(
     at: moment().notNull().default(now),
   },
   (t) => [primaryKey({ columns: [t.subject, t.finding] })],
+)
+
+/** Who did what by which others see or may do something else. It only grows: a trigger refuses anything but a further row. */
+export const auditLog = snakeCase.table(
+  'audit_log',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment().notNull(),
+    /** No reference: the log stays when a person goes. */
+    actorId: uuid().notNull(),
+    act: text().$type<AuditAct>().notNull(),
+    networkId: uuid(),
+    subject: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index().on(t.networkId, t.id)],
 )

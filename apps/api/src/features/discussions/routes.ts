@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/discussions'
+import { audit } from '../../platform/audit.ts'
 import { allow, found } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
@@ -85,6 +86,8 @@ export default (async (app) => {
         const thread = found(await findThread(tx, viewer, params.threadId, 'lock'))
         allowIn(thread, may.lock(thread))
         await setLock(tx, viewer, thread, body.locked)
+        if (thread.locked !== body.locked)
+          await audit(tx, viewer, 'thread-locked', thread.networkId, { threadId: thread.id, ...body })
       })
       return found(await findThread(db, viewer, params.threadId))
     },

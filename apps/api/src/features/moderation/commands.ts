@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { hoursToLook } from '@waymark/contracts/moderation'
 import type { FlagKind, flagOutcomes } from '@waymark/contracts/moderation'
 import { record } from '../../platform/activity.ts'
+import { audit } from '../../platform/audit.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -32,14 +33,24 @@ export async function raise(
     if (!known) throw new Refusal(409, 'conflict', 'This could not be sent. Please try again.')
     return known
   }
-  if (kind === 'identity') await setHidden(tx, post, true)
+  if (kind === 'identity') {
+    await setHidden(tx, post, true)
+    await audit(tx, viewer, 'post-hidden', post.networkId, { postId: post.id, flagId: id })
+  }
   await record(tx, 'flag.raised', { networkId: post.networkId, flagId: id }, [`network:${post.networkId}`])
   return added
 }
 
 /** That somebody opened the words is kept. */
-export const noteReading = (tx: Transaction, viewer: Viewer, flagId: string) =>
-  tx.insert(flagReadings).values({ flagId, personId: viewer.id }).onConflictDoNothing()
+export async function noteReading(
+  tx: Transaction,
+  viewer: Viewer,
+  flagId: string,
+  networkId: string,
+): Promise<void> {
+  await tx.insert(flagReadings).values({ flagId, personId: viewer.id }).onConflictDoNothing()
+  await audit(tx, viewer, 'flag-read', networkId, { flagId })
+}
 
 function allowStep(flag: Row, version: number): void {
   if (flag.version !== version)
@@ -92,6 +103,7 @@ export async function decide(
       version: sql`${flags.version} + 1`,
     })
     .where(eq(flags.id, flag.id))
+  await audit(tx, viewer, 'flag-decided', post.networkId, { flagId: flag.id, outcome })
   // Hidden as long as anybody’s word that it might identify someone is not answered.
   const isShown = outcome === 'shown-again' || outcome === 'no-action' || outcome === 'spoken-to'
   const others = await tx.$count(

@@ -43,8 +43,9 @@ export default (async (app) => {
   app.route({
     ...contract.readFlagged,
     handler: async ({ viewer, params: { flagId } }) => {
-      found(await findFlag(db, viewer, flagId))
-      await db.transaction((tx) => noteReading(tx, viewer, flagId))
+      const { threadId } = found(await findFlag(db, viewer, flagId))
+      const { networkId } = found(await findThread(db, viewer, threadId))
+      await db.transaction((tx) => noteReading(tx, viewer, flagId, networkId))
       return { words: await findWords(db, flagId) }
     },
   })

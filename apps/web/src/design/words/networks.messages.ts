@@ -17,6 +17,7 @@ addMessages({
     facts: 'In short',
     cases: 'Cases',
     discussions: 'Discussions',
+    care: 'Care',
     events: 'Events',
     tabs: 'Parts of this network',
     name: 'Name',

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/case-duties'
 import type { Viewer } from '../../../platform/viewer.ts'
+import { audit } from '../../../platform/audit.ts'
 import { allow, found } from '../../../platform/errors.ts'
 import { may as inNetwork } from '../../networks/access.ts'
 import { findMember } from '../../networks/people/queries.ts'
@@ -30,6 +31,7 @@ export default (async (app) => {
       await db.transaction(async (tx) => {
         found(await findMember(tx, networkId, personId))
         await changeDuties(tx, viewer, networkId, personId, body.duties)
+        await audit(tx, viewer, 'duties-changed', networkId, { personId, ...body })
       })
       return listDuties(db, networkId)
     },

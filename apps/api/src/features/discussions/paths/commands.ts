@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { record } from '../../../platform/activity.ts'
+import { audit } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
@@ -61,6 +62,11 @@ export async function moveThread(
     seq: thread.lastSeq,
     kind: 'moved',
     fromSpaceId: thread.spaceId,
+  })
+  await audit(tx, viewer, 'thread-moved', thread.networkId, {
+    threadId: thread.id,
+    from: thread.spaceId,
+    to: spaceId,
   })
   // Its reply keys and letters ask the one rule themselves; live screens are asked to leave.
   await record(
@@ -156,6 +162,7 @@ export async function splitThread(
     on conflict do nothing`)
   if (from.answerSeq !== null && places.includes(from.answerSeq))
     await tx.update(threads).set({ answerSeq: null }).where(eq(threads.id, from.id))
+  await audit(tx, viewer, 'thread-split', from.networkId, { threadId: from.id, into: id, seqs: places })
   const last = places.at(-1)!
   await sign(tx, viewer, { threadId: from.id, seq: last, kind: 'split-to', otherThreadId: id })
   await sign(tx, viewer, {
@@ -187,6 +194,7 @@ export async function mergeThread(tx: Transaction, viewer: Viewer, from: Place, 
       where r.thread_id = ${from.id} and moved.seq <= r.read_seq group by r.person_id
     ) known
     where t.thread_id = ${to.id} and t.person_id = known.person_id and t.read_seq >= ${to.lastSeq}`)
+  await audit(tx, viewer, 'thread-merged', from.networkId, { threadId: from.id, into: to.id })
   await tx
     .update(threads)
     .set({ lockedAt: sql`now()`, lockedBy: viewer.id, mergedInto: to.id, answerSeq: null })

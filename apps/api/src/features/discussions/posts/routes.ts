@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Reaction } from '@waymark/contracts/discussions'
 import * as contract from '@waymark/contracts/posts'
+import { audit } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { found, Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
@@ -57,6 +58,8 @@ export default (async (app) => {
         const { thread, post } = await held(tx, viewer, postId)
         allowIn(thread, may.remove(thread, post, viewer))
         await removePost(tx, viewer, post)
+        if (post.authorId !== viewer.id && !post.removedAt)
+          await audit(tx, viewer, 'post-removed', post.networkId, { postId })
       })
       return readPost(db, postId)
     },

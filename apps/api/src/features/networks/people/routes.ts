@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/networks'
+import { audit } from '../../../platform/audit.ts'
 import { allow, found } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { may } from '../access.ts'
@@ -31,6 +32,7 @@ export default (async (app) => {
       await db.transaction(async (tx) => {
         found(await findMember(tx, networkId, personId))
         await changeRole(tx, networkId, personId, body.role)
+        await audit(tx, viewer, 'role-changed', networkId, { personId, role: body.role })
       })
       return listMembers(db, networkId, myRole)
     },
@@ -44,6 +46,7 @@ export default (async (app) => {
       await db.transaction(async (tx) => {
         found(await findMember(tx, networkId, personId))
         await endMembership(tx, networkId, personId, 'removed')
+        await audit(tx, viewer, 'member-removed', networkId, { personId })
       })
       return listMembers(db, networkId, myRole)
     },

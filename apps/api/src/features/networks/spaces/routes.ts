@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/networks'
+import { audit } from '../../../platform/audit.ts'
 import { allow, found } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import { may } from '../access.ts'
@@ -40,6 +41,7 @@ export default (async (app) => {
         const space = found(await findSpace(tx, viewer, params.spaceId))
         allow(may.convene(space.role))
         await changeGrants(tx, space, body.grants)
+        await audit(tx, viewer, 'grants-changed', space.networkId, { spaceId: space.id, grants: body.grants })
       })
       return listGrants(db, params.spaceId)
     },
