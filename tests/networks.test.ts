@@ -97,11 +97,16 @@ describe('what members may do', () => {
   test('whoever has not accepted a new agreement can look, and no more, until they do', async () => {
     const network = await world.network()
     const ada = await world.member(network, 'Ada')
+    const { agreement, acceptedText } = (await read(network, ada)).body
+    expect(acceptedText).toBeNull()
     await world.call(network.convenor, networks.changeAgreement, {
       params: { networkId: network.id },
       body: { id: randomUUID(), text: 'New rules' },
     })
-    expect((await read(network, ada)).body.spaces[0]).toMatchObject({ level: 'see', can: { post: false } })
+    const asked = (await read(network, ada)).body
+    expect(asked.spaces[0]).toMatchObject({ level: 'see', can: { post: false } })
+    // What she accepted, to be held against what is new.
+    expect([asked.acceptedText, asked.agreement!.text]).toEqual([agreement!.text, 'New rules'])
     const params = { networkId: network.id }
     expect((await world.call(ada, networks.acceptAgreement, { params, body: { version: 1 } })).status).toBe(
       409,

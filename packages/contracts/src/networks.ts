@@ -63,6 +63,8 @@ export const NetworkPage = Type.Object({
   agreement: Nullable(Agreement),
   /** The version I accepted last; posting needs the current one. */
   acceptedVersion: Nullable(Type.Integer()),
+  /** The words of that version, where a newer one waits to be accepted. */
+  acceptedText: Nullable(Type.String()),
   myRequest: Nullable(OneOf(['pending', 'declined'] as const)),
   invited: Type.Boolean(),
   can: Type.Object({

@@ -7,6 +7,7 @@ import { sowCases } from './sow-cases.ts'
 import { sowDirectory, sowIntroductions } from './sow-directory.ts'
 import { sowDiscussions } from './sow-discussions.ts'
 import { sowEvents } from './sow-events.ts'
+import { sowModeration } from './sow-moderation.ts'
 import { sowNetworks } from './sow-networks.ts'
 import { sowReviews } from './sow-reviews.ts'
 import { sowNotifications } from './sow-notifications.ts'
@@ -27,6 +28,7 @@ export async function sowDemo({ database }: FastifyInstance): Promise<void> {
     await sowDiscussions(tx, ids)
     await sowDirectory(tx, ids)
     await sowIntroductions(tx, ids)
+    await sowModeration(tx, ids)
     await sowEvents(tx, ids)
     await sowNotifications(tx)
     await indexAll(tx)

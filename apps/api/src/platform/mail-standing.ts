@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { Reader, Transaction } from './database.ts'
 import { mailStandings } from './tables.ts'
@@ -46,6 +46,24 @@ export async function noteBounce(tx: Transaction, code: string, isUnknownAddress
 export async function findStanding(db: Reader, address: string) {
   const [held] = await db.select().from(mailStandings).where(eq(mailStandings.address, address.toLowerCase()))
   return held
+}
+
+/** Those of these addresses to which no mail is sent for now. */
+export async function listSuspended(db: Reader, addresses: string[]): Promise<Set<string>> {
+  if (addresses.length === 0) return new Set()
+  const rows = await db
+    .select({ address: mailStandings.address })
+    .from(mailStandings)
+    .where(
+      and(
+        inArray(
+          mailStandings.address,
+          addresses.map((address) => address.toLowerCase()),
+        ),
+        isNotNull(mailStandings.suspendedAt),
+      ),
+    )
+  return new Set(rows.map(({ address }) => address))
 }
 
 /** Mail arrives again: a code that was mailed there has been typed in, or its owner says so. */

@@ -113,16 +113,19 @@ export async function readNetwork(
     .limit(1)
   const outside = myRole === null
   const [accepted] = await db
-    .select({ version: sql<number | null>`max(${agreements.version})` })
+    .select({ version: agreements.version, text: agreements.text })
     .from(acceptances)
     .innerJoin(agreements, eq(agreements.id, acceptances.agreementId))
     .where(and(eq(agreements.networkId, networkId), eq(acceptances.personId, viewer.id)))
+    .orderBy(desc(agreements.version))
+    .limit(1)
   const waits = request?.state === 'pending'
   return {
     ...network,
     spaces: await listSpaces(db, viewer, networkId),
     agreement: agreement ?? null,
     acceptedVersion: accepted?.version ?? null,
+    acceptedText: accepted && accepted.version !== agreement?.version ? accepted.text : null,
     myRequest: outside && request?.state !== 'accepted' ? (request?.state ?? null) : null,
     invited: outside && invitation !== undefined,
     can: {

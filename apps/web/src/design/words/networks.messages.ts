@@ -44,6 +44,9 @@ addMessages({
     agreementVersion: 'Version {version}, {day}',
     agreementChanged:
       'The agreement has changed. Please read it and accept it; until then you can read but not write.',
+    agreementDiffers:
+      'The agreement has changed. Here is what was taken out and what was put in. Please accept it; until then you can read but not write.',
+    agreementWhole: 'All of the new agreement',
     accept: 'I have read it and I accept',
     change: 'Change the agreement',
     changeHint: 'Everybody will be asked to accept the new version before they write again.',

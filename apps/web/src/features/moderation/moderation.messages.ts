@@ -53,6 +53,7 @@ addMessages({
       'Letters about new flags go to whoever is on duty; without anybody on duty, to all who look after the space.',
     week: 'Week of {day}',
     nobodyOnDuty: 'Nobody in particular',
+    noteHere: 'Note for whoever takes over',
     handOver: 'Note for the hand-over, week of {day}',
     saved: 'Saved',
   },

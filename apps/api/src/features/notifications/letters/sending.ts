@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { usualLetters } from '@waymark/contracts/letters'
 import type { LetterSettings } from '@waymark/contracts/letters'
 import type { Transaction } from '../../../platform/database.ts'
-import { findStanding } from '../../../platform/mail-standing.ts'
+import { listSuspended } from '../../../platform/mail-standing.ts'
 import { post } from '../../../platform/mail.ts'
 import { answerable, replyAddress } from '../../inbound/commands.ts'
 import { settingsJson } from '../queries.ts'
@@ -55,23 +55,19 @@ async function sendBatch(app: FastifyInstance, tx: Transaction, now: Date): Prom
     ),
     ({ personId }) => personId,
   )
-  const judged = await Promise.all(
-    due.map(async (letter) => {
-      const state = {
-        isSuspended: Boolean((await findStanding(tx, letter.email))?.suspendedAt),
-        isCapped: letter.capUntil !== null,
-      }
-      const items = (waiting.get(letter.personId) ?? []).map((item) => ({
-        item,
-        verdict: judge(item, state),
-      }))
-      return {
-        letter,
-        items,
-        sent: items.filter(({ verdict }) => verdict.outcome === 'sent').map(({ item }) => item),
-      }
-    }),
+  const suspended = await listSuspended(
+    tx,
+    due.map(({ email }) => email),
   )
+  const judged = due.map((letter) => {
+    const state = {
+      isSuspended: suspended.has(letter.email.toLowerCase()),
+      isCapped: letter.capUntil !== null,
+    }
+    const items = (waiting.get(letter.personId) ?? []).map((item) => ({ item, verdict: judge(item, state) }))
+    const sent = items.filter(({ verdict }) => verdict.outcome === 'sent').map(({ item }) => item)
+    return { letter, items, sent }
+  })
   const words = await listWords(
     tx,
     judged.flatMap(({ sent }) => sent.filter(isQuotable)),

@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm'
+import { posts } from '../features/discussions/tables.ts'
+import { dutyWeeks } from '../features/moderation/rota/tables.ts'
+import { mondayOf } from '../features/moderation/rota/queries.ts'
+import { flags } from '../features/moderation/tables.ts'
+import type { Transaction } from '../platform/database.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import { addDays } from '../platform/uk-time.ts'
+import type { DemoIds } from './ids.ts'
+
+/** A flag that waits, one that was decided, and who is on duty: what those who look after a network see. */
+export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void> {
+  const post = async (thread: string, seq: number) => {
+    const threadId = ids.id('thread', thread)
+    const [found] = await tx
+      .select({ id: posts.id })
+      .from(posts)
+      .where(and(eq(posts.threadId, threadId), eq(posts.seq, seq)))
+    return found!.id
+  }
+  await tx.insert(flags).values([
+    {
+      id: uuidv7(),
+      postId: await post('places-park-details', 2),
+      kind: 'agreement',
+      reporterId: ids.person('leonie'),
+      note: 'It reads as if one council were to blame. Could it be said more kindly?',
+      at: ids.daysAgo(1),
+      dueAt: ids.daysAgo(-1),
+    },
+    {
+      id: uuidv7(),
+      postId: await post('places-survey-badly', 1),
+      kind: 'identity',
+      reporterId: ids.person('maeve'),
+      note: 'Somebody could know which school this was.',
+      at: ids.daysAgo(9),
+      dueAt: ids.daysAgo(9),
+      version: 3,
+      holderId: ids.person('priya'),
+      outcome: 'shown-again',
+      words: 'Thank you for looking. Three schools in two towns took part, so nobody can be known by it.',
+      deciderId: ids.person('priya'),
+      decidedAt: ids.daysAgo(8),
+    },
+  ])
+  const monday = mondayOf(new Date())
+  const { networkId } = ids.space('places-front')
+  await tx.insert(dutyWeeks).values([
+    { networkId, monday, personId: ids.person('priya'), note: 'One waits about a park; nothing urgent.' },
+    { networkId, monday: addDays(monday, 7), personId: ids.person('priya'), note: '' },
+  ])
+}
