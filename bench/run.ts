@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCases } from './cases.ts'
+import { benchDiscussions } from './discussions.ts'
 import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
 import { benchMbox } from './mbox.ts'
@@ -12,6 +13,7 @@ type Targets = Record<string, Record<string, { atLeast?: number; atMost?: number
 const suites: Record<string, (file?: string) => Promise<Figures>> = {
   hub: benchHub,
   cases: benchCases,
+  discussions: benchDiscussions,
   guard: benchGuard,
   mbox: benchMbox,
 }

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { buildApp } from '../apps/api/src/app.ts'
 import type { Config } from '../apps/api/src/config.ts'
 import { openSession } from '../apps/api/src/features/identity/commands.ts'
+import { sendDue } from '../apps/api/src/features/notifications/letters/sending.ts'
 import { indexAll } from '../apps/api/src/features/search/commands.ts'
 import { benchId } from './seed.ts'
 
@@ -43,7 +45,32 @@ process.send!({
   cookie: `waymark_access=${app.jwt.sign({ sid: sessionId }, { expiresIn: 3600 })}`,
 })
 
+/** How many have the newest post of the long discussion in their inbox. */
+async function countTold(): Promise<number> {
+  const { rows } = await app.database.execute<{ told: number }>(
+    sql`select count(*)::int as told from notices n join threads t on t.id = n.subject_id
+      where n.kind = 'thread' and t.id = ${benchId(7, 9001)} and n.last_seq >= t.last_seq`,
+  )
+  return rows[0]!.told
+}
+/** Sends every letter that is open, as if its hour had come. */
+async function sendLetters() {
+  await app.database.execute(
+    sql`update letters set ends_at = now(), starts_at = least(starts_at, now()) where state = 'open'`,
+  )
+  const began = performance.now()
+  const counted = { statements: 0 }
+  await counting.run(counted, () => sendDue(app))
+  const seconds = (performance.now() - began) / 1000
+  const { rows } = await app.database.execute<{ letters: number }>(
+    sql`select count(*)::int as letters from letters where state = 'sent'`,
+  )
+  return { seconds, letters: rows[0]!.letters, statements: counted.statements }
+}
+
 process.on('message', (asked) => {
+  if (asked === 'told') void countTold().then((told) => process.send!({ told }))
+  if (asked === 'letters') void sendLetters().then((sent) => process.send!(sent))
   if (asked === 'memory') process.send!({ megabytes: process.memoryUsage.rss() / 1e6 })
   if (asked === 'stop') void app.close().then(() => process.exit(0))
 })
