@@ -58,6 +58,8 @@ import joiningRoutes from './features/networks/joining/routes.ts'
 import { listColleagues } from './features/networks/people/queries.ts'
 import peopleRoutes from './features/networks/people/routes.ts'
 import networkRoutes from './features/networks/routes.ts'
+import suspensionRoutes from './features/networks/suspensions/routes.ts'
+import { jobs as networkJobs } from './features/networks/jobs.ts'
 import spaceRoutes from './features/networks/spaces/routes.ts'
 import { reactions as networkReactions } from './features/networks/reactions.ts'
 import inboxRoutes from './features/notifications/inbox/routes.ts'
@@ -140,7 +142,16 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     notificationReactions,
     moderationReactions,
   )
-  Object.assign(app.jobs, identityJobs, caseJobs, discussionJobs, inboundJobs, searchJobs, notificationJobs)
+  Object.assign(
+    app.jobs,
+    identityJobs,
+    networkJobs,
+    caseJobs,
+    discussionJobs,
+    inboundJobs,
+    searchJobs,
+    notificationJobs,
+  )
 
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
@@ -154,6 +165,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(proposalRoutes)
       await signedIn.register(networkRoutes)
       await signedIn.register(spaceRoutes)
+      await signedIn.register(suspensionRoutes)
       await signedIn.register(joiningRoutes)
       await signedIn.register(peopleRoutes)
       await signedIn.register(caseRoutes)

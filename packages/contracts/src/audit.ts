@@ -6,6 +6,9 @@ import type { Endpoint } from './endpoint.ts'
 export const auditActs = [
   'role-changed',
   'member-removed',
+  'member-suspended',
+  'suspension-lifted',
+  'appeal-decided',
   'grants-changed',
   'duties-changed',
   'post-hidden',

@@ -110,6 +110,16 @@ export async function addMember(
   networkId: string,
   person: { id: string; hatId: string | null; role: Role },
 ): Promise<void> {
+  const [out] = await tx
+    .select({ state: memberships.state })
+    .from(memberships)
+    .where(and(eq(memberships.networkId, networkId), eq(memberships.personId, person.id)))
+  if (out?.state === 'suspended')
+    throw new Refusal(
+      403,
+      'suspended',
+      'You are suspended from this network. The letter says until when, and how to appeal.',
+    )
   const fresh = {
     role: person.role,
     hatId: person.hatId,
@@ -157,7 +167,7 @@ export async function endMembership(
   tx: Transaction,
   networkId: string,
   personId: string,
-  state: 'left' | 'removed',
+  state: 'left' | 'removed' | 'suspended',
 ): Promise<void> {
   await keepAConvenor(tx, networkId, personId)
   await tx

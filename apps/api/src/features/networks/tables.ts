@@ -41,7 +41,7 @@ export const memberships = snakeCase.table(
       .references(() => persons.id, { onDelete: 'cascade' }),
     hatId: uuid().references(() => hats.id),
     role: text().$type<Role>().notNull(),
-    state: text().$type<'active' | 'left' | 'removed'>().notNull().default('active'),
+    state: text().$type<'active' | 'left' | 'removed' | 'suspended'>().notNull().default('active'),
     joinedAt: moment().notNull().default(now),
     endedAt: moment(),
   },

@@ -15,6 +15,9 @@ addMessages({
     acts: {
       'role-changed': 'A role was changed',
       'member-removed': 'A member was removed',
+      'member-suspended': 'A member was suspended',
+      'suspension-lifted': 'A suspension was lifted',
+      'appeal-decided': 'An appeal was decided',
       'grants-changed': 'Who may do what in a space was changed',
       'duties-changed': 'Duties were changed',
       'post-hidden': 'A post was hidden',
