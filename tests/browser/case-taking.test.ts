@@ -60,6 +60,8 @@ test('a case is taken along, cited, asked about, and shared where others see its
 test('a table becomes drafts, by keyboard alone and on a narrow phone', async () => {
   const ada = await world.member(cast.network, 'Ada')
   const page = await openWindow(browser, world, ada, 320)
+  // From now on the dialogue of the system is stood in for.
+  page.on('filechooser', () => undefined)
   await page.goto(`/networks/${cast.network.id}/cases`)
   await page.getByRole('link', { name: 'Bring cases in' }).focus()
   await page.keyboard.press('Enter')
