@@ -3,6 +3,7 @@ import * as audit from '@waymark/contracts/audit'
 import { createThread } from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as moderation from '@waymark/contracts/moderation'
+import * as suspensions from '@waymark/contracts/suspensions'
 import { mondayOf } from '../../apps/api/src/features/moderation/rota/queries.ts'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
@@ -32,6 +33,16 @@ async function flagged(world: World, cast: Cast) {
   return { params: { flagId } }
 }
 
+async function suspended(world: World, { network }: Cast) {
+  const suspensionId = id()
+  const somebody = await world.member(network, 'Somebody')
+  await world.call(network.convenor, suspensions.suspendMember, {
+    params: { networkId: network.id, personId: somebody.id },
+    body: { id: suspensionId, reason: 'It hurt others.', until: null },
+  })
+  return { params: { suspensionId } }
+}
+
 /** What is said about posts, and who looks after it. */
 export const moderationRows: Row[] = [
   // Whoever may read may say it.
@@ -52,6 +63,23 @@ export const moderationRows: Row[] = [
   row(audit.listAudit, '401 404 403 403 403 200 403 404 404', inNetwork),
   row(audit.exportAudit, '401 404 403 403 403 200 403 404 404', inNetwork),
   row(audit.verifyAudit, '401 403 403 403 403 403 403 403 200', () => ({})),
+  // Each cell suspends somebody of its own.
+  row(suspensions.suspendMember, '401 404 403 403 403 201 403 404 404', async (w, c) => ({
+    params: { networkId: c.network.id, personId: (await w.member(c.network, 'Somebody')).id },
+    body: { id: id(), reason: 'It hurt others.', until: null },
+  })),
+  row(suspensions.listSuspensions, '401 404 403 403 403 200 403 404 404', inNetwork),
+  row(suspensions.readSuspension, '401 404 404 404 404 200 404 404 200', suspended),
+  row(suspensions.liftSuspension, '401 404 404 404 404 204 404 404 403', suspended),
+  row(suspensions.appealSuspension, '401 404 404 404 404 403 404 404 403', async (w, c) => ({
+    ...(await suspended(w, c)),
+    body: { words: 'It was meant kindly.' },
+  })),
+  // The convenor is the one who suspended.
+  row(suspensions.decideAppeal, '401 404 404 404 404 403 404 404 403', async (w, c) => ({
+    ...(await suspended(w, c)),
+    body: { outcome: 'stays', words: 'It stays.' },
+  })),
   row(moderation.readRota, '401 404 403 403 200 200 200 404 404', inNetwork),
   row(moderation.changeRota, '401 404 403 403 204 204 204 404 404', (_w, { network }) => ({
     params: { networkId: network.id, monday: mondayOf(new Date()) },

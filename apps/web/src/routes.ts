@@ -119,6 +119,13 @@ export const routes: RouteRecordRaw[] = [
     ],
   },
   {
+    path: '/suspensions/:suspensionId',
+    name: 'suspension',
+    component: () => import('./features/networks/suspensions/SuspensionPage.vue'),
+    props: true,
+    meta: { title: 'suspensions.page' },
+  },
+  {
     path: '/networks/:networkId/audit',
     name: 'network-audit',
     component: () => import('./features/audit/AuditPage.vue'),

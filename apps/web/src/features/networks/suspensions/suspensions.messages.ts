@@ -1,0 +1,35 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  suspensions: {
+    suspend: 'Suspend',
+    title: 'Suspend {name}',
+    lead: 'They are out of all spaces of this network at once. They are told why, and may ask that somebody else looks at it. What they wrote stays.',
+    reason: 'Why? They read these words.',
+    until: 'Until the end of this day (without it, until somebody lifts it)',
+    send: 'Suspend, and tell them',
+    list: 'Suspended',
+    by: 'by {name}, {day}',
+    untilDay: 'until {day}',
+    open: 'until somebody lifts it',
+    lifted: 'lifted {day}',
+    lift: 'Lift it',
+    liftSure: '{name} is in again, in the role they had.',
+    appealed: 'Asks that somebody else looks at it',
+    decide: 'Look at the appeal',
+    page: 'Your suspension',
+    pageOf: 'Suspension from {network}',
+    why: 'Why',
+    appeal: 'Ask that somebody else looks at it',
+    appealLead:
+      'You can do so once. Another convenor than the one who suspended you, or an administrator, decides.',
+    words: 'What should they know?',
+    ask: 'Ask',
+    asked: 'You have asked. Somebody else looks at it, and you get a letter.',
+    answerTitle: 'The answer',
+    outcome: 'What do you decide?',
+    outcomes: { lifted: 'The suspension is lifted', stays: 'It stays as it is' },
+    answer: 'Your words to them',
+    say: 'Say so, and tell them',
+  },
+})
