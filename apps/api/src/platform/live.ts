@@ -32,6 +32,8 @@ declare module 'fastify' {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roomsPerSocket = 60
+/** Milliseconds that requests have to end when the hub stops. */
+const grace = 3000
 /** What happens to one of these may shut the rooms of anything in it. */
 const holders = new Set(['network', 'space'])
 
@@ -145,7 +147,9 @@ export const live = fastifyPlugin<{ config: Config }>(
     app.addHook('onReady', () => listener.open())
     app.addHook('preClose', async () => {
       server.disconnectSockets(true)
-      await server.close()
+      // Closes the HTTP server too, and waits for it: a request on its way has a moment, one that never ends is cut off.
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), grace)
+      await server.close().finally(() => clearTimeout(cutOff))
       await listener.close()
     })
     app.health.set('live', async () => {
