@@ -89,6 +89,7 @@ describe('replying', () => {
       reply: false,
       react: false,
       conclude: false,
+      rename: false,
       lock: false,
     })
     expect((await reply(olu, 'Hello')).status).toBe(403)

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeDuties } from '@waymark/contracts/case-duties'
 import * as discussions from '@waymark/contracts/discussions'
 import * as contract from '@waymark/contracts/moderation'
-import { listPostVersions } from '@waymark/contracts/posts'
+import { listPostVersions, removePost, restorePost } from '@waymark/contracts/posts'
 import { search } from '@waymark/contracts/search'
+import { renameThread } from '@waymark/contracts/thread-titles'
+import { eraseRemoved } from '../apps/api/src/features/discussions/posts/commands.ts'
 import { mondayOf } from '../apps/api/src/features/moderation/rota/queries.ts'
 import { readOutbox } from '../apps/api/src/platform/mail.ts'
 import { World } from './support/world.ts'
@@ -89,6 +91,61 @@ describe('might identify someone', () => {
     expect([(await read(ben)).body, (await found()).length]).toEqual(['Lanterns by the canal', 1])
   })
 
+  test('takes the title with it where it is the first post, everywhere and at once, and brings it back', async () => {
+    await world.call(ben, discussions.addPost, {
+      params: { threadId },
+      body: { id: randomUUID(), body: 'We have some too' },
+    })
+    await world.settled()
+    const shown = async (person: Person) =>
+      JSON.stringify([
+        (await world.call(person, discussions.readThread, { params: { threadId }, query: {} })).body.thread,
+        (await world.call(person, discussions.listThreads, { params: { networkId: network.id }, query: {} }))
+          .body,
+        (await world.call(person, search, { query: { q: 'benches' } })).body,
+        (await world.call(person, search, { query: { q: 'some too' } })).body,
+      ])
+    expect(await shown(ben)).toContain('Benches')
+    await flag(ben, 'identity')
+    for (const person of [ada, ben, zoe]) expect(await shown(person)).not.toContain('Benches')
+    const [each] = await queue(zoe)
+    expect(JSON.stringify(each)).not.toContain('Benches')
+    const opened = await world.call(zoe, contract.readFlagged, { params: { flagId: each!.id } })
+    expect(opened.body).toEqual({ title: 'Benches', words: 'Lanterns by the canal' })
+    const rename = (person: Person, title: string) =>
+      world.call(person, renameThread, { params: { threadId }, body: { title } })
+    expect((await rename(ada, 'Benches again')).status).toBe(403)
+    await decide(zoe, each!, 'shown-again')
+    await world.settled()
+    expect(await shown(ben)).toContain('Benches')
+    expect((await rename(ben, 'Chairs')).status).toBe(403)
+    expect((await rename(ada, 'Chairs')).body.title).toBe('Chairs')
+    await world.settled()
+    expect(await shown(ben)).not.toContain('Benches')
+  })
+
+  test('a title that was taken away comes back with its post, and is erased with it', async () => {
+    const title = async () =>
+      (await world.call(ada, discussions.readThread, { params: { threadId }, query: {} })).body.thread.title
+    await flag(ben, 'identity')
+    await decide(zoe, (await queue(zoe))[0]!, 'taken-away')
+    expect(await title()).toBe('A discussion whose first post was taken away')
+    await world.call(zoe, restorePost, { params: { postId } })
+    // It may be seen no more than before it was taken away.
+    expect(await title()).toBe('A discussion that is being looked at')
+    await world.call(zoe, removePost, { params: { postId } })
+    await world.database.$client.query(
+      `update posts set removed_at = now() - interval '11 minutes' where id = $1`,
+      [postId],
+    )
+    await eraseRemoved(world.database)
+    const { rows } = await world.database.$client.query(
+      'select held_title, title from threads where id = $1',
+      [threadId],
+    )
+    expect(rows).toEqual([{ held_title: null, title: 'A discussion whose first post was taken away' }])
+  })
+
   test('stays hidden while somebody else’s word is open', async () => {
     const dee = await world.member(network, 'Dee')
     await flag(ben, 'identity')
@@ -121,7 +178,40 @@ describe('who handles what', () => {
       params: { postId: own },
       body: { id: randomUUID(), kind: 'agreement', note: '' },
     })
-    expect((await queue(zoe)).map(({ seq }) => seq)).toEqual([1])
+    // Until there is somebody else it is in front of its writer, who can only take it away.
+    const [mine] = (await queue(zoe)).filter(({ seq }) => seq === 2)
+    expect((await decide(zoe, mine!, 'no-action')).problem.code).toBe('own-post')
+    const lou = await lead('Lou')
+    expect((await queue(zoe)).map(({ seq }) => seq)).toEqual([])
+    expect((await decide(lou, mine!, 'no-action')).status).toBe(200)
+  })
+
+  test('nobody decides what they said themselves, while somebody else can', async () => {
+    await flag(zoe, 'agreement')
+    const lou = await lead('Lou')
+    const [each] = await queue(zoe)
+    expect((await decide(zoe, each!, 'no-action')).problem.code).toBe('own-flag')
+    expect((await decide(lou, each!, 'no-action')).status).toBe(200)
+  })
+
+  test('a lead who has not accepted the agreement of today, or has left, is no lead', async () => {
+    const lou = await lead('Lou')
+    await flag(ben, 'person')
+    expect((await queue(lou)).length).toBe(1)
+    await world.remove(network, lou)
+    expect((await queue(zoe)).length).toBe(1)
+  })
+
+  test('only those who handle it hear of it live', async () => {
+    const [hers, his] = await Promise.all([zoe, ada].map((person) => world.connect(person)))
+    const heard: unknown[][] = [[], []]
+    hers!.on('activity', (_room, name) => heard[0]!.push(name))
+    his!.on('activity', (_room, name) => heard[1]!.push(name))
+    await hers!.emitWithAck('watch', `network:${network.id}`)
+    await his!.emitWithAck('watch', `network:${network.id}`)
+    await flag(ben, 'agreement')
+    await expect.poll(() => heard[0]).toContain('flag.raised')
+    expect(heard[1]).not.toContain('flag.raised')
   })
 
   test('people elsewhere, and those who are out, flag and see nothing', async () => {

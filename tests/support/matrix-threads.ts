@@ -5,6 +5,7 @@ import * as posts from '@waymark/contracts/posts'
 import * as drafts from '@waymark/contracts/thread-drafts'
 import * as outcomes from '@waymark/contracts/thread-outcomes'
 import * as paths from '@waymark/contracts/thread-paths'
+import { renameThread } from '@waymark/contracts/thread-titles'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
 import { thread } from './scenes.ts'
@@ -84,6 +85,10 @@ export const threadRows: Row[] = [
   row(paths.moveThread, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await thread(w, c)),
     body: { spaceId: c.network.space },
+  })),
+  row(renameThread, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    ...(await thread(w, c)),
+    body: { title: 'Another' },
   })),
   row(paths.splitThread, '401 404 403 403 201 201 201 404 404', async (w, c) => ({
     params: { threadId: (await twoPosts(w, c)).threadId },

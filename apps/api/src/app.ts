@@ -43,6 +43,7 @@ import introductionRoutes from './features/directory/introductions/routes.ts'
 import practiceRoutes from './features/directory/organisations/routes.ts'
 import talkRoutes from './features/directory/talks/routes.ts'
 import discussionRoutes from './features/discussions/routes.ts'
+import titleRoutes from './features/discussions/titles/routes.ts'
 import scheduledRoutes from './features/discussions/scheduled/routes.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
 import eventRoutes from './features/events/routes.ts'
@@ -191,6 +192,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(postRoutes)
       await signedIn.register(outcomeRoutes)
       await signedIn.register(pathRoutes)
+      await signedIn.register(titleRoutes)
       await signedIn.register(threadDraftRoutes)
       await signedIn.register(scheduledRoutes)
       await signedIn.register(moderationRoutes)

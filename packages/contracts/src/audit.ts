@@ -16,6 +16,7 @@ export const auditActs = [
   'flag-read',
   'flag-decided',
   'thread-locked',
+  'thread-renamed',
   'thread-moved',
   'thread-split',
   'thread-merged',

@@ -41,6 +41,7 @@ export const Thread = Type.Object({
     react: Type.Boolean(),
     /** Say which post answers it, and what it came to. */
     conclude: Type.Boolean(),
+    rename: Type.Boolean(),
     lock: Type.Boolean(),
   }),
 })

@@ -73,7 +73,8 @@ export const readFlagged = {
   schema: {
     summary: 'Read the words a flag is about; that I did is kept',
     params: one,
-    response: { 200: Type.Object({ words: Type.String() }) },
+    /** The title too where the post is the first of its discussion. */
+    response: { 200: Type.Object({ title: Nullable(Type.String()), words: Type.String() }) },
   },
 } as const satisfies Endpoint
 

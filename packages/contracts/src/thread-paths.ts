@@ -6,7 +6,7 @@ import { Written } from './guard.ts'
 
 /**
  * Where a discussion went or came from: it was moved to another space, another began from one of its posts, some of its posts
- * were split off, or another was merged into it.
+ * were split off, another was merged into it, or it was given another title.
  */
 export const signpostKinds = [
   'moved',
@@ -16,6 +16,7 @@ export const signpostKinds = [
   'split-from',
   'merged-to',
   'merged-from',
+  'renamed',
 ] as const
 
 export const Signpost = Type.Object({

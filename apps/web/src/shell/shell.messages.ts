@@ -53,7 +53,7 @@ export const shellMessages = {
     button: 'Worried about a young person?',
     title: 'Worried about a young person?',
     notHere:
-      'Please do not write about it here. Waymark is not a way to report a concern, and nobody watches it for that.',
+      'Please do not write about them here. Waymark is not a way to report a concern, and nobody watches it day and night.',
     emergency: 'If somebody is in danger now, call 999.',
     frontDoor:
       'Otherwise, contact the children’s services front door of the council where the young person is.',

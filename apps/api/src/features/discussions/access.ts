@@ -27,5 +27,12 @@ export const may = {
     inSpace.moderate({ level }) || (author.id === viewer.id && inSpace.comment({ level })),
   /** What the guard asked about, and was answered, is for those who look after the space. */
   readReasons: ({ level }: Pick<Subject, 'level'>) => inSpace.moderate({ level }),
+  /** Who began it; while its title is kept back, and once it is locked, those who look after the space. */
+  rename: (
+    { author, level, lockedAt, heldFor }: Subject & { author: Who; heldFor: string | null },
+    viewer: Who,
+  ) =>
+    inSpace.moderate({ level }) ||
+    (author.id === viewer.id && may.reply({ level, lockedAt }) && heldFor === null),
   lock: ({ level }: Pick<Subject, 'level'>) => inSpace.moderate({ level }),
 }

@@ -130,7 +130,11 @@ function ready(db: Database) {
   return queries
 }
 
-type Row = Omit<Thread, 'locked' | 'can'> & { lockedAt: string | null; level: number }
+type Row = Omit<Thread, 'locked' | 'can'> & {
+  lockedAt: string | null
+  heldFor: string | null
+  level: number
+}
 const present = <R extends Row>(thread: R, viewer: Who) => ({
   ...thread,
   locked: thread.lockedAt !== null,
@@ -138,6 +142,7 @@ const present = <R extends Row>(thread: R, viewer: Who) => ({
     reply: may.reply(thread),
     react: may.react(thread),
     conclude: may.accept(thread, viewer),
+    rename: may.rename(thread, viewer),
     lock: may.lock(thread),
   },
 })

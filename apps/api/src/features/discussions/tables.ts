@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, snakeCase, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { threadKinds } from '@waymark/contracts/discussions'
 import { moment, now } from '../../platform/columns.ts'
@@ -29,6 +30,10 @@ export const threads = snakeCase.table(
     answerSeq: integer(),
     /** Where all of it stands now; what is left here are stones, and no list shows it. */
     mergedInto: uuid(),
+    /** The title while a stand-in is read in its place; null once it is erased. */
+    heldTitle: text(),
+    /** The post it is kept back with. */
+    heldFor: uuid(),
   },
   (t) => [index().on(t.spaceId, t.lastPostAt, t.id)],
 )
@@ -56,7 +61,17 @@ export const posts = snakeCase.table(
     /** A stone whose words stand elsewhere now: the post there. */
     movedTo: uuid(),
   },
-  (t) => [unique().on(t.threadId, t.seq), index().on(t.authorId, t.threadId)],
+  (t) => [
+    unique().on(t.threadId, t.seq),
+    index().on(t.authorId, t.threadId),
+    // Few at any time: search asks for them, and what is to be erased is among them.
+    index('posts_hidden')
+      .on(t.id)
+      .where(sql`hidden_at is not null`),
+    index('posts_removed')
+      .on(t.removedAt)
+      .where(sql`removed_at is not null`),
+  ],
 )
 
 /** How far each person has read; only ever moves forward. */

@@ -10,6 +10,7 @@ import { addWorkingHours } from '../../platform/working-days.ts'
 import { removePost, setHidden } from '../discussions/posts/commands.ts'
 import type { Standing } from '../discussions/posts/commands.ts'
 import { findNation, listHandlers } from './queries.ts'
+import { mondayOf } from './rota/queries.ts'
 import { flagReadings, flags } from './tables.ts'
 
 type Row = typeof flags.$inferSelect
@@ -37,7 +38,7 @@ export async function raise(
     await setHidden(tx, post, true)
     await audit(tx, viewer, 'post-hidden', post.networkId, { postId: post.id, flagId: id })
   }
-  await record(tx, 'flag.raised', { networkId: post.networkId, flagId: id }, [`network:${post.networkId}`])
+  await tell(tx, 'flag.raised', id, post.networkId)
   return added
 }
 
@@ -62,6 +63,30 @@ function allowStep(flag: Row, version: number): void {
   if (flag.outcome !== null) throw new Refusal(409, 'decided', 'This has been decided.')
 }
 
+/** Nobody judges their own words, nor what they said themselves while somebody else can. */
+async function allowDeciding(
+  tx: Transaction,
+  { id }: Viewer,
+  flag: Row,
+  { authorId }: Standing,
+  outcome: (typeof flagOutcomes)[number],
+): Promise<void> {
+  if (authorId === id && outcome !== 'taken-away')
+    throw new Refusal(
+      409,
+      'own-post',
+      'You wrote this post, so you can only take it away. For anything else, ask somebody to look after this space with you.',
+    )
+  if (flag.reporterId !== id) return
+  const handlers = await listHandlers(tx, flag.id, mondayOf(new Date()))
+  if (handlers.some((each) => each.id !== id))
+    throw new Refusal(
+      409,
+      'own-flag',
+      'You said this yourself. Somebody else who looks after the space decides.',
+    )
+}
+
 /** Takes a flag on, hands it over or leaves it to the others. */
 export async function hold(
   tx: Transaction,
@@ -77,7 +102,7 @@ export async function hold(
     .update(flags)
     .set({ holderId, version: sql`${flags.version} + 1` })
     .where(eq(flags.id, flag.id))
-  await tell(tx, flag.id, networkId)
+  await tell(tx, 'flag.changed', flag.id, networkId)
 }
 
 /** Says what came of it, and does it. A post that stands again is found again; what is taken away leaves a stone. */
@@ -89,6 +114,7 @@ export async function decide(
   { version, outcome, words }: { version: number; outcome: (typeof flagOutcomes)[number]; words: string },
 ): Promise<void> {
   allowStep(flag, version)
+  await allowDeciding(tx, viewer, flag, post, outcome)
   if (outcome === 'shown-again' && flag.kind !== 'identity')
     throw new Refusal(409, 'conflict', 'This post is not hidden.')
   if (outcome === 'taken-away') await removePost(tx, viewer, post)
@@ -111,10 +137,21 @@ export async function decide(
     and(eq(flags.postId, post.id), eq(flags.kind, 'identity'), sql`${flags.outcome} is null`),
   )
   if (flag.kind === 'identity' && isShown && others === 0) await setHidden(tx, post, false)
-  await record(tx, 'flag.decided', { networkId: post.networkId, flagId: flag.id }, [
-    `network:${post.networkId}`,
-  ])
+  await tell(tx, 'flag.decided', flag.id, post.networkId)
 }
 
-const tell = (tx: Transaction, flagId: string, networkId: string) =>
-  record(tx, 'flag.changed', { networkId, flagId }, [`network:${networkId}`])
+/** Those who handle it look again; nobody else hears that there is a flag. */
+async function tell(
+  tx: Transaction,
+  name: 'flag.raised' | 'flag.changed' | 'flag.decided',
+  flagId: string,
+  networkId: string,
+): Promise<void> {
+  const handlers = await listHandlers(tx, flagId, mondayOf(new Date()))
+  await record(
+    tx,
+    name,
+    { networkId, flagId },
+    handlers.map(({ id }) => `person:${id}` as const),
+  )
+}

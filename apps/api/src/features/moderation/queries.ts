@@ -45,12 +45,16 @@ export async function lockFlag(tx: Transaction, flagId: string) {
   return flag
 }
 
-/** The words of a post as they stand, also when it is hidden. */
-export async function findWords(db: Reader, flagId: string): Promise<string> {
-  const { rows } = await db.execute<{ body: string }>(
-    sql`select x.body from flags f join posts x on x.id = f.post_id where f.id = ${flagId}`,
-  )
-  return rows[0]?.body ?? ''
+/** The words of a post as they stand, also when it is hidden; with the title, of which the first post is a part. */
+export async function findWords(
+  db: Reader,
+  flagId: string,
+): Promise<{ title: string | null; words: string }> {
+  const { rows } = await db.execute<{ title: string | null; words: string }>(sql`
+    select case when t.held_for = x.id then t.held_title when x.seq = 1 and t.held_for is null then t.title end as title, x.body as words
+    from flags f join posts x on x.id = f.post_id left join threads t on t.id = x.thread_id or t.held_for = x.id
+    where f.id = ${flagId} order by t.held_for = x.id desc nulls last limit 1`)
+  return rows[0] ?? { title: null, words: '' }
 }
 
 /** Everybody who handles a flag, with where mail reaches them; whoever is on duty this week comes first. */
@@ -60,7 +64,7 @@ export async function listHandlers(db: Reader, flagId: string, monday: string) {
       select from duty_weeks w where w.network_id = y.network_id and w.monday = ${monday} and w.person_id = q.id) as "onDuty"
     from flags f join posts x on x.id = f.post_id join threads t on t.id = x.thread_id join spaces y on y.id = t.space_id
     join space_access a on a.space_id = y.id join persons q on q.id = a.person_id
-    where f.id = ${flagId} and a.role is not null and ${handled(sql`q.id`)} order by 4 desc, q.name`)
+    where f.id = ${flagId} and ${handled(sql`q.id`)} order by 4 desc, q.name`)
   return rows
 }
 

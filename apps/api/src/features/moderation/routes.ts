@@ -46,7 +46,7 @@ export default (async (app) => {
       const { threadId } = found(await findFlag(db, viewer, flagId))
       const { networkId } = found(await findThread(db, viewer, threadId))
       await db.transaction((tx) => noteReading(tx, viewer, flagId, networkId))
-      return { words: await findWords(db, flagId) }
+      return findWords(db, flagId)
     },
   })
   app.route({

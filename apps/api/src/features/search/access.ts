@@ -28,12 +28,24 @@ const openRoom = (viewer: Who): SQL => sql`(
         select 1 from registrations r
         where r.occurrence_id = o.id and r.person_id = ${viewer.id} and r.state = 'registered'))))`
 
-/** The whole rule for an entry. What was hidden a moment ago may still be in the index, so it is asked of the case itself. */
+/**
+ * A post that was hidden or taken away is not found, from that moment on; nor is anything of a discussion that has just moved or
+ * whose title has just changed, until it is indexed again.
+ */
+const stands = sql`(
+  (${searchEntries.key} in (
+    select 'post:' || p.id from posts p where p.hidden_at is not null or p.removed_at > now() - interval '1 hour')) is not true
+  and exists (
+    select from threads t
+    where t.id = ${searchEntries.targetId} and t.space_id = ${searchEntries.spaceId} and t.title = ${searchEntries.title}))`
+
+/** The whole rule for an entry. The index trails what was written, so what was hidden a moment ago is asked about itself. */
 export const visibleEntry = (viewer: Who): SQL => sql`(
   -- “is true” keeps this a look-up for each entry; as a join, all of a frequent word would be sorted first.
   (${searchEntries.spaceId} in (select space_id from open)) is true and ${openRoom(viewer)}
   and (${searchEntries.kind} <> 'case'
-    or not exists (select 1 from practice_cases c where c.id = ${searchEntries.targetId} and c.hidden_at is not null)))`
+    or not exists (select 1 from practice_cases c where c.id = ${searchEntries.targetId} and c.hidden_at is not null))
+  and (${searchEntries.kind} <> 'thread' or ${stands}))`
 
 /**
  * Whether an entry may be found by who wrote it, and be counted under their organisation. Not where only a kind of place may

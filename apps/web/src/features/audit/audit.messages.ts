@@ -24,6 +24,7 @@ addMessages({
       'post-removed': 'A post was taken away',
       'flag-read': 'The words of a flagged post were read',
       'flag-decided': 'A flag was decided',
+      'thread-renamed': 'A discussion was given another title',
       'thread-locked': 'A discussion was locked or opened',
       'thread-moved': 'A discussion was moved',
       'thread-split': 'A discussion was split',

@@ -4,12 +4,14 @@ import * as contract from '@waymark/contracts/moderation'
 import type { Flag } from '@waymark/contracts/moderation'
 import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
+import { useSession } from '../../platform/session.ts'
 
 const flagsKey = (networkId: string) => ['flags', networkId]
 
 export function useFlags(networkId: () => string) {
+  const session = useSession()
   useLive(
-    () => `network:${networkId()}`,
+    () => (session.me ? `person:${session.me.id}` : undefined),
     () => [flagsKey(networkId())],
   )
   return useQuery({

@@ -45,6 +45,8 @@ addMessages({
       away: 'Taken away',
       again: 'Shown again',
     },
+    ownPost:
+      'You wrote this post, and nobody else looks after this space. You can take it away; for anything else, ask somebody to look after it with you.',
     save: 'Say so, and tell them',
     decided: '{outcome}, says {name}',
     log: 'What was done in this network',

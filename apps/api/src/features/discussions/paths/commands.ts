@@ -5,8 +5,8 @@ import { audit } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { tellThread } from '../posts/commands.ts'
 import { posts, threads } from '../tables.ts'
+import { tellThread } from '../telling.ts'
 import { threadSignposts } from './tables.ts'
 
 interface Place {
@@ -17,7 +17,8 @@ interface Place {
 }
 type Post = typeof posts.$inferSelect
 
-const sign = (
+/** Puts up a signpost. */
+export const sign = (
   tx: Transaction,
   viewer: Viewer,
   signpost: Omit<typeof threadSignposts.$inferInsert, 'id' | 'personId'>,

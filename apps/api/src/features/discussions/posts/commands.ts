@@ -1,7 +1,6 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import type { Reaction } from '@waymark/contracts/discussions'
-import type { Room } from '@waymark/contracts/live'
 import { minutesToRestore } from '@waymark/contracts/posts'
 import type { EditedPost } from '@waymark/contracts/posts'
 import { record } from '../../../platform/activity.ts'
@@ -9,6 +8,8 @@ import type { Database, Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { posts, threads } from '../tables.ts'
+import { tellThread } from '../telling.ts'
+import { settleTitle } from '../titles/commands.ts'
 import { postReactions, postVersions } from './tables.ts'
 
 /** A post that is known, with where it stands. */
@@ -61,6 +62,7 @@ export async function removePost(tx: Transaction, viewer: Viewer, post: Standing
     .update(threads)
     .set({ answerSeq: null })
     .where(and(eq(threads.id, post.threadId), eq(threads.answerSeq, post.seq)))
+  await settleTitle(tx, post)
   await tell(tx, post)
 }
 
@@ -71,6 +73,7 @@ export async function restorePost(tx: Transaction, viewer: Viewer, post: Standin
   if (post.removedBy !== viewer.id || post.movedTo || isLate)
     throw new Refusal(409, 'too-late', 'This cannot be brought back any more.')
   await tx.update(posts).set({ removedAt: null, removedBy: null }).where(eq(posts.id, post.id))
+  await settleTitle(tx, post)
   await tell(tx, post)
 }
 
@@ -81,6 +84,7 @@ export async function setHidden(tx: Transaction, post: Standing, isHidden: boole
     .update(posts)
     .set({ hiddenAt: isHidden ? sql`now()` : null })
     .where(eq(posts.id, post.id))
+  await settleTitle(tx, post)
   await record(tx, 'post.hidden', { spaceId: post.spaceId, threadId: post.threadId, postId: post.id }, [
     `thread:${post.threadId}`,
   ])
@@ -99,8 +103,9 @@ export async function eraseRemoved(db: Database): Promise<void> {
         ),
       )
       .returning({ id: posts.id })
-    for (const { id } of gone)
-      await tx.update(postVersions).set({ body: null }).where(eq(postVersions.postId, id))
+    const ids = gone.map(({ id }) => id)
+    await tx.update(postVersions).set({ body: null }).where(inArray(postVersions.postId, ids))
+    await tx.update(threads).set({ heldTitle: null }).where(inArray(threads.heldFor, ids))
   })
 }
 
@@ -162,14 +167,3 @@ export async function setPin(
 
 const tell = (tx: Transaction, { id, threadId, spaceId }: Standing) =>
   record(tx, 'post.changed', { spaceId, threadId, postId: id }, [`thread:${threadId}`])
-
-/** All who have it on screen, or a list it stands in, look again. */
-export const tellThread = (
-  tx: Transaction,
-  { id, spaceId, networkId }: { id: string; spaceId: string; networkId: string },
-) =>
-  record(tx, 'thread.changed', { spaceId, threadId: id }, [
-    `thread:${id}`,
-    `space:${spaceId}`,
-    `network:${networkId}`,
-  ] satisfies Room[])

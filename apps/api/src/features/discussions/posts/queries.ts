@@ -152,7 +152,15 @@ export async function listPostReasons(db: Reader, threadId: string, after: numbe
         ),
       ),
     )
-    .where(and(eq(posts.threadId, threadId), gt(posts.seq, after), lte(posts.seq, after + postsPerPage)))
+    .where(
+      and(
+        eq(posts.threadId, threadId),
+        gt(posts.seq, after),
+        lte(posts.seq, after + postsPerPage),
+        isNull(posts.removedAt),
+        isNull(posts.hiddenAt),
+      ),
+    )
     .orderBy(asc(posts.seq), asc(acceptedFindings.finding))
   return rows.map(({ seq, body, title, kept }) => ({
     seq,

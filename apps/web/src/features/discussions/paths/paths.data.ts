@@ -1,5 +1,6 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/thread-paths'
+import { renameThread } from '@waymark/contracts/thread-titles'
 import type { Accepted } from '@waymark/contracts/guard'
 import { call } from '../../../platform/http.ts'
 import { threadKey } from '../discussions.data.ts'
@@ -22,6 +23,7 @@ export function usePaths(threadId: () => string) {
   return {
     move: (spaceId: string) => again(call(contract.moveThread, { params: params(), body: { spaceId } })),
     merge: (into: string) => again(call(contract.mergeThread, { params: params(), body: { into } })),
+    rename: (body: { title: string } & Accepted) => again(call(renameThread, { params: params(), body })),
     split: (body: { id: string; title: string; seqs: number[] } & Accepted) =>
       again(call(contract.splitThread, { params: params(), body })),
   }
