@@ -122,6 +122,7 @@ describe('the page of a thread', () => {
       reply: false,
       react: false,
       conclude: false,
+      rename: false,
       lock: false,
     })
     const refused = await reply(ben, id)
