@@ -58,6 +58,13 @@ test('words are changed, answered in a word, accepted and concluded, in two wind
   await asker.getByRole('menuitem', { name: 'This answers it' }).click()
   await writer.getByText('The answer, says who asked').waitFor()
 
+  await asker.getByRole('button', { name: 'Change the title' }).click()
+  await asker.getByLabel('New title').fill('Benches and lamps')
+  await inspect(asker)
+  await asker.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+  await writer.getByRole('heading', { name: 'Benches and lamps' }).waitFor()
+  await writer.getByText('gave this discussion another title').waitFor()
+
   await asker.getByRole('button', { name: 'Conclude' }).click()
   await asker.getByLabel('What was concluded').fill('Ask first, then build.')
   await inspect(asker)
@@ -73,7 +80,7 @@ test('words are changed, answered in a word, accepted and concluded, in two wind
   await writer.locator('article').getByRole('button', { name: 'Bring back' }).click()
   await asker.getByText('shopkeepers').waitFor()
   await asker.getByRole('button', { name: 'Write it up as a practice case' }).click()
-  await expect.poll(() => asker.getByLabel('Title').inputValue()).toBe('Benches')
+  await expect.poll(() => asker.getByLabel('Title').inputValue()).toBe('Benches and lamps')
   await Promise.all([writer, asker].map((page) => page.context().close()))
 })
 

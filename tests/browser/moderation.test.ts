@@ -44,15 +44,19 @@ test('from a press to the outcome: hidden at once, read, decided, told, and kept
   await reader.getByText('Nobody can read it until that is decided.').waitFor()
   await writer.getByText('Nobody can read it until that is decided.').waitFor()
   expect(await writer.getByText('Lanterns').count()).toBe(0)
+  // The title is a part of the first post.
+  await writer.getByRole('heading', { name: 'A discussion that is being looked at' }).waitFor()
+  expect(await writer.getByText('Benches').count()).toBe(0)
 
   const desk = await openWindow(browser, world, network.convenor)
   await desk.goto(`/networks/${network.id}`)
   await desk.getByRole('link', { name: 'Care', exact: true }).click()
-  await desk.getByRole('link', { name: 'Post 1 in “Benches”' }).waitFor()
+  await desk.getByRole('link', { name: 'Post 1 in “A discussion that is being looked at”' }).waitFor()
   expect(await desk.getByText('Lanterns').count()).toBe(0)
   await inspect(desk)
   await desk.getByRole('button', { name: 'Read the words' }).click()
   await desk.getByText('Lanterns by the canal').waitFor()
+  await desk.getByText('Benches').waitFor()
   await desk.getByRole('button', { name: 'I look at it' }).click()
   await desk.getByRole('button', { name: 'Leave it to the others' }).waitFor()
   await desk.getByRole('button', { name: 'Decide' }).click()
@@ -62,6 +66,7 @@ test('from a press to the outcome: hidden at once, read, decided, told, and kept
   await desk.getByRole('button', { name: 'Say so, and tell them' }).click()
   await desk.getByRole('heading', { name: 'Decided' }).waitFor()
   await writer.getByText('Lanterns by the canal').waitFor()
+  await writer.getByRole('heading', { name: 'Benches' }).waitFor()
 
   await desk.getByRole('link', { name: 'What was done in this network' }).click()
   await desk.getByText('A flag was decided').last().waitFor()
