@@ -94,12 +94,20 @@ export function useThread(threadId: () => string, after: () => number | undefine
       if (after() === undefined) leftOff = (page.posts[0]?.seq ?? 1) - 1
       return page
     },
-    placeholderData: (previous?: ThreadPage) => (previous?.thread.id === threadId() ? previous : undefined),
     staleTime: 0,
     // Coming back starts where reading ended, not at the page kept from the last visit.
     gcTime: 0,
   })
 }
+
+/** Another page of posts of a thread that is open, once it is wanted; its live news are the thread's. */
+export const useThreadPosts = (threadId: () => string, after: () => number, isWanted: () => boolean) =>
+  useQuery({
+    key: () => [...threadKey(threadId()), 'posts', after()],
+    query: () => call(contract.readThread, { params: { threadId: threadId() }, query: { after: after() } }),
+    enabled: isWanted,
+    staleTime: 0,
+  })
 
 /** What the guard asked about in the posts on the page; only for those who may know. */
 export const usePostReasons = (threadId: () => string, after: () => number, mayKnow: () => boolean) =>
