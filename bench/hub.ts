@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
-import type { Config } from '../apps/api/src/config.ts'
 import { migrateDatabase } from '../apps/api/src/platform/database.ts'
 import { eraseEmbeddedDatabase, startEmbeddedDatabase } from '../apps/api/src/platform/embedded-database.ts'
 import { leanMemory } from '../scripts/project.mjs'
+import { configOf } from './config.ts'
 import { firstViewBytes } from './first-view.ts'
 import { load, rank } from './load.ts'
 import type { Figures } from './run.ts'
@@ -30,23 +30,7 @@ export async function onHub(
 ): Promise<Figures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-bench-'))
   const database = await startEmbeddedDatabase({ dataDir })
-  const config: Config = {
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://127.0.0.1',
-    databaseUrl: database.url,
-    dataDir,
-    smtpUrl: undefined,
-    mailFrom: 'bench',
-    secret: 'a secret of the bench, long enough to be taken',
-    demo: false,
-    role: 'all',
-    metrics: false,
-    logLevel: 'silent',
-    trustProxy: false,
-    clamavUrl: undefined,
-    unscannedFiles: 'accept',
-  }
+  const config = configOf(database.url, dataDir)
   await migrateDatabase(database.url)
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()

@@ -5,6 +5,7 @@ import { benchDiscussions } from './discussions.ts'
 import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
 import { benchMbox } from './mbox.ts'
+import { benchSearch } from './search.ts'
 
 /** Figures of a suite by name, as they are printed, written and held against the targets. */
 export type Figures = Record<string, number>
@@ -16,6 +17,7 @@ const suites: Record<string, (file?: string) => Promise<Figures>> = {
   discussions: benchDiscussions,
   guard: benchGuard,
   mbox: benchMbox,
+  search: benchSearch,
 }
 
 const { positionals, values } = parseArgs({
