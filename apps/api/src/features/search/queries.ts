@@ -44,10 +44,12 @@ export async function lookFor(
   if (first.hits.length >= few || asked.how === 'all') return first
   if (first.hits.length > 0) return withMost(db, viewer, first, asked, most)
   const begun = await find(db, viewer, goOn(asked), most)
-  if (begun.hits.length > 0) return begun
+  if (begun.hits.length > 0)
+    return begun.hits.length >= few ? begun : withMost(db, viewer, begun, asked, most)
   const spelt = await respell(db, viewer, asked, vocabulary)
   const other = spelt && (await find(db, viewer, spelt, most))
-  if (other && other.hits.length > 0) return other
+  if (spelt && other && other.hits.length > 0)
+    return other.hits.length >= few ? other : withMost(db, viewer, other, spelt, most)
   const none = { hits: [], ways: [asked] }
   const near = await withMost(db, viewer, none, asked, most)
   return near.hits.length > 0 || !spelt ? near : withMost(db, viewer, none, spelt, most)

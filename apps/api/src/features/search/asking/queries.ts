@@ -22,8 +22,9 @@ export interface Wish extends SearchFilter {
  */
 export interface Asked {
   how: 'words' | 'titles' | 'all' | 'most'
-  /** What was typed, and with other words for the same thing, as tsqueries. */
+  /** What was typed, with other words for the same thing, and with those of narrower things too, as tsqueries. */
   typed: SQL
+  same: SQL
   q: SQL
   /** Each word, with its other words, by itself. */
   terms: string[]
@@ -41,11 +42,12 @@ export function ask(wish: Wish, vocabulary: Words, instead: string | null = null
   const question = readQuestion(wish.q)
   const { words } = question
   const { words: whole, last } = splitLast(words)
-  const { query, others, terms } = readConcepts(vocabulary, words)
+  const { query, same, others, terms } = readConcepts(vocabulary, words)
   const typed = typedWords(whole, last && `'${last}':*`)
   return {
     how: words === '' ? 'all' : 'words',
     typed,
+    same: same ? sql`${typed} || to_tsquery('english', ${same})` : typed,
     q: query ? sql`${typed} || to_tsquery('english', ${query})` : typed,
     terms,
     others,
@@ -66,9 +68,9 @@ const typedWords = (words: string, last: string): SQL =>
 export function goOn(asked: Asked): Asked {
   const { words: whole, last } = splitLast(asked.words)
   const others = nothingElse.others
-  if (last.length <= 4) return { ...asked, how: 'titles', q: asked.typed, others }
+  if (last.length <= 4) return { ...asked, how: 'titles', same: asked.typed, q: asked.typed, others }
   const typed = typedWords(whole, shorter(last))
-  return { ...asked, typed, q: typed, others }
+  return { ...asked, typed, same: typed, q: typed, others }
 }
 
 /** From three words on, what has most of them is worth a look. Somebody who quotes or leaves out has said what they want. */

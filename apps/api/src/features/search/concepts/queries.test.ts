@@ -25,8 +25,12 @@ describe('other words for what is looked for', () => {
     // Nothing that the typed words do not find by themselves, or that is only a part of it.
     ['missing', ''],
     ['park', ''],
-    ['county lines', ''],
     ['a panel', ''],
+    // Two words that are also written as one, and plurals that the stemmer does not know.
+    ['skate park', `'skate' & 'park':* | 'skatepark':*`],
+    ['county lines', `'county' & 'lines':* | 'countylines':*`],
+    ['knives', `('knives':* | 'knif' | 'knife')`],
+    ['buses', `('buses':* | 'bus')`],
     // Precisely what is asked for.
     ['"CCE"', ''],
     ['panel -CCE', ''],

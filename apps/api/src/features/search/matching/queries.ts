@@ -96,10 +96,10 @@ export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
       ) >= ${frequent} as is_frequent
       from (
         -- Without a word to look up (only “the”, or only left-out ones) titles are read instead.
-        select q, typed, ${asked.how} in ('words', 'most') and querytree(q) not in ('', 'T') as has_words,
+        select q, typed, same, ${asked.how} in ('words', 'most') and querytree(q) not in ('', 'T') as has_words,
           regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words,
           greatest(2, (select ceil(count(*) * ${mostOf}::numeric) from terms)) as enough
-        from (select ${q} as q, (${asked.typed}) as typed) plain
+        from (select ${q} as q, (${asked.typed}) as typed, (${asked.same}) as same) plain
       ) given
     ), matching as materialized (
       select ${columns} from (

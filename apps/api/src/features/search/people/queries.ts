@@ -11,6 +11,11 @@ import { weights } from '../ranking/queries.ts'
 const vector = sql.raw(
   `(setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', about), 'C'))`,
 )
+/** People are also found by what they are called at work, which is shown with them. */
+const vectorOfPerson = sql.raw(
+  `(setweight(to_tsvector('english', persons.name), 'A') || setweight(to_tsvector('english', concat_ws(' ', persons.about, (
+    select string_agg(title, ' ') from hats where hats.person_id = persons.id and hats.state = 'active'))), 'C'))`,
+)
 
 /** Whether people and organisations are asked for at all: they are in no space, have no author and no day. */
 export function isAskedForNamed({ how, question, wish }: Asked, kind: 'person' | 'organisation'): boolean {
@@ -35,8 +40,8 @@ export function namedMatching(viewer: Viewer, { q }: Asked, kind: 'person' | 'or
   // Words that are only left out would find everybody.
   const hasWords = sql`(select querytree(${q}) not in ('', 'T'))`
   return kind === 'person'
-    ? sql`select persons.id, persons.name, persons.about, ${vector} as words from ${persons}
-        where ${vector} @@ (${q}) and ${hasWords} and ${visiblePerson(viewer)}`
+    ? sql`select persons.id, persons.name, persons.about, ${vectorOfPerson} as words from ${persons}
+        where ${vectorOfPerson} @@ (${q}) and ${hasWords} and ${visiblePerson(viewer)}`
     : sql`select id, name, about, ${vector} as words from organisations where ${vector} @@ (${q}) and ${hasWords}`
 }
 

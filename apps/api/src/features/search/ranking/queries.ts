@@ -41,14 +41,19 @@ export async function findEntries(
     ), ranked as (
       select e.*, q, typed, case
         when not has_words then 0
-        else (ts_rank(${weights}, e.words, q, 1)
-          + coalesce((select sum(telling * ts_rank(${weights}, e.words, t, 1)) / nullif((select sum(telling) from weighed), 0) from weighed), 0))
+        else (ts_rank(${weights}, e.words, q) + coalesce(told, 0)) / power(1 + ln(1 + length(e.words)), 0.5)
           -- What was typed is meant more than its other words, and words side by side more than apart.
-          * case when e.words @@ typed then 1.3 else 1 end
-          * (1 + ts_rank_cd(${weights}, e.words, typed, 1))
-          * case when ${how} = 'most' then power((select count(*) filter (where e.words @@ t)::float / greatest(1, count(*)) from terms), 2) else 1 end
+          * case when e.words @@ typed then 1.3 when e.words @@ same then 1.2 else 0.4 end
+          * case when e.kind = 'case' then 1.2 else 1 end
+          * (1 + 0.6 * near / (1 + near))
+          * case when ${how} = 'most' then power(coalesce(has, 0), 2) else 1 end
         end as rank
       from candidates join search_entries e using (key) cross join asked
+      cross join lateral (select ts_rank_cd(${weights}, e.words, typed) as near) beside cross join lateral (
+        -- Of all that the words tell, how much is there: as they stand in it, and at all.
+        select sum(telling * ts_rank(${weights}, e.words, t)) / nullif(sum(telling), 0) as told,
+          sum(telling) filter (where e.words @@ t) / nullif(sum(telling), 0) as has
+        from weighed) each
     ), best as (
       select distinct on (kind, target_id) * from ranked order by kind, target_id, rank desc, at desc
     )
