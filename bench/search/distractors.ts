@@ -3,7 +3,8 @@ const subjects =
   'county lines|CCE|child sexual exploitation|cuckooing|the NRM|MACE|serious youth violence|CAMHS|knife crime|missing children|return home interviews|parents|exclusion|the school survey|harmful sexual behaviour|online grooming|the exploitation panel|the context plan|peer mapping|the bus station|the skate park|hotels|takeaways|interpreters|supervision|trauma|consent|information sharing|care leavers|turning 18|letters|text messages|young advisers|the hospital|unaccompanied children|shopping centres|displacement|guardians|youth workers|head teachers'.split(
     '|',
   )
-const places = 'Monday|Tuesday|county hall|the north team|the annexe|the autumn|the library|the civic centre'.split('|')
+const places =
+  'Monday|Tuesday|county hall|the north team|the annexe|the autumn|the library|the civic centre'.split('|')
 const titles = [
   'Room for {place}: who has the key?',
   'Minutes of {place}',
@@ -26,7 +27,13 @@ const bodies = [
   'The folder has a new name. What was under {subject} is now under {other}, and nothing has been lost.',
   'A reminder that claims for travel to the day on {subject} close on Friday.',
 ]
-const writersOf = ['A long day, and the kettle broke.', 'Please reply to the office.', 'No need to print this.', 'See you there.', 'Sorry for the short notice.']
+const writersOf = [
+  'A long day, and the kettle broke.',
+  'Please reply to the office.',
+  'No need to print this.',
+  'See you there.',
+  'Sorry for the short notice.',
+]
 
 export interface Distractor {
   title: string
@@ -35,7 +42,8 @@ export interface Distractor {
 
 /** The same every time; one in thirty has the subject in its title too. */
 export function distractor(number: number): Distractor {
-  const from = (list: string[], step: number) => list[(number * step + Math.floor(number / list.length)) % list.length]!
+  const from = (list: string[], step: number) =>
+    list[(number * step + Math.floor(number / list.length)) % list.length]!
   const fill = (text: string) =>
     text
       .replaceAll('{subject}', from(subjects, 7))

@@ -10,7 +10,10 @@ import { findAgreement } from '../../apps/api/src/features/networks/queries.ts'
 import { indexAll } from '../../apps/api/src/features/search/commands.ts'
 import { migrateDatabase } from '../../apps/api/src/platform/database.ts'
 import type { Database } from '../../apps/api/src/platform/database.ts'
-import { eraseEmbeddedDatabase, startEmbeddedDatabase } from '../../apps/api/src/platform/embedded-database.ts'
+import {
+  eraseEmbeddedDatabase,
+  startEmbeddedDatabase,
+} from '../../apps/api/src/platform/embedded-database.ts'
 import { configOf } from '../config.ts'
 import { keysOfDemo, plant } from './plant.ts'
 

@@ -28,7 +28,11 @@ export async function plant(database: Database): Promise<Map<string, string>> {
   const { rows: spaces } = await database.execute<{ id: string }>(
     sql`select id from spaces where sensitivity in ('open', 'network') order by name`,
   )
-  const graded = [...plantedHarms, ...plantedPractice].map(([key, title, ...bodies]) => ({ key, title, bodies }))
+  const graded = [...plantedHarms, ...plantedPractice].map(([key, title, ...bodies]) => ({
+    key,
+    title,
+    bodies,
+  }))
   const others = Array.from({ length: distractors }, (_, number) => {
     const { title, posts: bodies } = distractor(number)
     return { key: null, title, bodies }
@@ -85,6 +89,7 @@ export async function keysOfDemo(database: Database): Promise<Map<string, string
   for (const [kinds, things] of named)
     for (const { key, name } of things)
       for (const row of rows)
-        if (kinds.includes(row.kind) && row.title === name) keys.set(`${row.kind}:${row.id}`, `${row.kind}:${key}`)
+        if (kinds.includes(row.kind) && row.title === name)
+          keys.set(`${row.kind}:${row.id}`, `${row.kind}:${key}`)
   return keys
 }
