@@ -234,15 +234,21 @@ describe('comments', () => {
   })
 })
 
-test('a new case and a new version are heard in the network, with ids only', async () => {
+test('that a case is new is heard in the network, and where and which one only in its space', async () => {
   const socket = await world.connect(ben)
   const heard: unknown[] = []
-  expect(await socket.emitWithAck('watch', `network:${network.id}`)).toBe(true)
-  socket.on('activity', (_room, name, payload) => {
-    if (name.startsWith('case.')) heard.push([name, payload])
+  for (const room of [`network:${network.id}`, `space:${network.space}`])
+    expect(await socket.emitWithAck('watch', room)).toBe(true)
+  socket.on('activity', (room, name, payload) => {
+    if (name.startsWith('case.')) heard.push([room.split(':')[0], name, payload])
   })
   const { id } = await writing.published(ada)
   await expect
     .poll(() => heard)
-    .toEqual([['case.published', { spaceId: network.space, caseId: id, version: 1 }]])
+    .toEqual(
+      expect.arrayContaining([
+        ['network', 'case.published', {}],
+        ['space', 'case.published', { spaceId: network.space, caseId: id, version: 1 }],
+      ]),
+    )
 })

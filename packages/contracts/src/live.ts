@@ -80,7 +80,8 @@ export interface ClientMessages {
 }
 
 export interface ServerMessages {
-  activity: (room: Room, name: ActivityName, payload: Activity[ActivityName]) => void
+  /** In the room of a network nothing is said of what stands in a space: not everybody there sees it. */
+  activity: (room: Room, name: ActivityName, payload: Activity[ActivityName] | Record<string, never>) => void
   /** The server may have missed something: fetch again whatever is on screen. */
   refetch: () => void
   /** Something is new for this person, or was read on another device: ask what. */

@@ -1,7 +1,7 @@
 import fastifyPlugin from 'fastify-plugin'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
-import type { ClientMessages, Room, ServerMessages } from '@waymark/contracts/live'
+import type { Activity, ActivityName, ClientMessages, Room, ServerMessages } from '@waymark/contracts/live'
 import type { Config } from '../config.ts'
 import type { Happening } from './activity.ts'
 import { Listener } from './listener.ts'
@@ -18,6 +18,11 @@ interface Live {
   doorkeepers: Map<string, (viewer: Viewer, id: string) => Promise<boolean>>
   /** Instead of ids, sends the thing itself to the room; only where being in the room is the permission. */
   carriers: Map<string, (happening: Happening) => Promise<void>>
+  /**
+   * Says in a room what happened. Not everybody in a network sees each of its spaces: they hear that something happened,
+   * and not to what.
+   */
+  tell: (room: Room, name: ActivityName, payload: Activity[ActivityName]) => void
   /** Adds a feature's own messages to each new socket. */
   onSocket: ((socket: LiveSocket) => void)[]
   /** Called after a room's membership in this process changed. */
@@ -49,6 +54,10 @@ export const live = fastifyPlugin<{ config: Config }>(
       server,
       doorkeepers: new Map(),
       carriers: new Map(),
+      tell: (room, name, payload) => {
+        const isVeiled = room.startsWith('network:') && ('spaceId' in payload || 'caseId' in payload)
+        server.local.to(room).emit('activity', room, name, isVeiled ? {} : payload)
+      },
       onSocket: [],
       onPresence: new Map(),
     }
@@ -108,9 +117,7 @@ export const live = fastifyPlugin<{ config: Config }>(
         void carry(happening).catch((error: unknown) =>
           app.log.error({ err: error }, 'could not carry to a room'),
         )
-      else
-        for (const room of happening.rooms)
-          server.local.to(room).emit('activity', room, happening.name, happening.payload)
+      else for (const room of happening.rooms) rooms.tell(room, happening.name, happening.payload)
       for (const room of happening.evicts) evict(room)
     }
 

@@ -19,7 +19,7 @@ export default (async (app) => {
   app.live.doorkeepers.set('vocabulary', async (_viewer, id) => id === whole)
   app.live.carriers.set('vocabulary.changed', async ({ rooms, name, payload }) => {
     forgetVocabulary(db)
-    for (const room of rooms) app.live.server.local.to(room).emit('activity', room, name, payload)
+    for (const room of rooms) app.live.tell(room, name, payload)
   })
 
   app.route({

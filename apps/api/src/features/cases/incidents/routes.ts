@@ -14,7 +14,7 @@ export default (async (app) => {
   // was hidden has left its room, and would not hear that it is back.
   for (const name of ['case.hidden', 'case.shown'] as const) {
     app.live.carriers.set(name, async ({ rooms, payload }) => {
-      for (const room of rooms) app.live.server.local.to(room).emit('activity', room, name, payload)
+      for (const room of rooms) app.live.tell(room, name, payload)
       app.live.server.local.emit('refetch')
     })
   }

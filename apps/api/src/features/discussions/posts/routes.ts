@@ -17,7 +17,7 @@ export default (async (app) => {
 
   // Whatever is on a screen anywhere may show words of it: a search, a list, the inbox.
   app.live.carriers.set('post.hidden', async ({ rooms, payload }) => {
-    for (const room of rooms) app.live.server.local.to(room).emit('activity', room, 'post.hidden', payload)
+    for (const room of rooms) app.live.tell(room, 'post.hidden', payload)
     app.live.server.local.emit('refetch')
   })
 

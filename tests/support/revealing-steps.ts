@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { addPost, createThread } from '@waymark/contracts/discussions'
+import { flagPost } from '@waymark/contracts/moderation'
+import { changeGrants } from '@waymark/contracts/networks'
+import { removePost } from '@waymark/contracts/posts'
+import { liftSuspension, suspendMember } from '@waymark/contracts/suspensions'
+import { moveThread } from '@waymark/contracts/thread-paths'
+import { newMarker, sees } from './revealing.ts'
+import type { Model, Step } from './revealing.ts'
+import type { World } from './world.ts'
+
+const sensitivities = ['network', 'closed', 'chatham-house', 'open'] as const
+
+/** Two networks with a space of each kind, four people and a convenor each. */
+export async function newModel(world: World): Promise<Model> {
+  const networks = [
+    await world.network({ visibility: 'hidden' }),
+    await world.network({ visibility: 'open' }),
+  ]
+  const people = []
+  for (const name of ['Ada', 'Ben', 'Cy', 'Dee']) people.push(await world.person(name))
+  people.push(...networks.map(({ convenor }) => convenor))
+  const model: Model = { networks, people, roles: [], suspensions: new Map(), spaces: [], threads: [] }
+  for (const [at, network] of networks.entries()) {
+    model.roles.push(people.map(() => null))
+    model.roles[at]![4 + at] = 'convenor'
+    for (const who of [0, 1, 2]) {
+      await world.member(network, people[who]!)
+      model.roles[at]![who] = 'member'
+    }
+    for (const sensitivity of sensitivities)
+      model.spaces.push({
+        id: await world.space(network, { sensitivity }),
+        network: at,
+        sensitivity,
+        letIn: new Set(),
+      })
+  }
+  return model
+}
+
+/** Does one thing at the front door, and says in the model what it means; what is refused changes nothing. */
+export async function act(world: World, model: Model, step: Step): Promise<void> {
+  const { networks, people, spaces, threads, roles } = model
+  const ofThread = (nth: number) => threads[nth % Math.max(1, threads.length)]
+  const convenorOf = (space: number) => networks[spaces[space]!.network]!.convenor
+  if (step.does === 'start') {
+    const thread = {
+      id: randomUUID(),
+      marker: newMarker(),
+      space: step.space,
+      posts: [{ id: randomUUID(), marker: newMarker(), isGone: false }],
+    }
+    const [post] = thread.posts
+    const body = {
+      id: thread.id,
+      postId: post!.id,
+      title: `About ${thread.marker}`,
+      kind: 'discussion' as const,
+      body: `We tried ${post!.marker} there`,
+    }
+    const { status } = await world.call(people[step.who]!, createThread, {
+      params: { spaceId: spaces[step.space]!.id },
+      body,
+    })
+    if (status === 201) threads.push(thread)
+    if (status === 201 && !sees(model, step.who, spaces[step.space]!))
+      throw new Error('wrote where they see nothing')
+  }
+  if (step.does === 'reply') {
+    const thread = ofThread(step.nth)
+    if (!thread) return
+    const post = { id: randomUUID(), marker: newMarker(), isGone: false }
+    const body = { id: post.id, body: `And ${post.marker} as well` }
+    const { status } = await world.call(people[step.who]!, addPost, { params: { threadId: thread.id }, body })
+    if (status === 201) thread.posts.push(post)
+  }
+  if (step.does === 'hide' || step.does === 'take away') {
+    const thread = ofThread(step.nth)
+    if (!thread) return
+    const post = thread.posts[step.post % thread.posts.length]!
+    const convenor = convenorOf(thread.space)
+    const params = { postId: post.id }
+    const { status } =
+      step.does === 'hide'
+        ? await world.call(convenor, flagPost, {
+            params,
+            body: { id: randomUUID(), kind: 'identity', note: '' },
+          })
+        : await world.call(convenor, removePost, { params })
+    if (status < 300) post.isGone = true
+  }
+  if (step.does === 'move') {
+    const thread = ofThread(step.nth)
+    if (!thread) return
+    const { status } = await world.call(convenorOf(thread.space), moveThread, {
+      params: { threadId: thread.id },
+      body: { spaceId: spaces[step.space]!.id },
+    })
+    if (status === 200) thread.space = step.space
+  }
+  if (step.does === 'let in') {
+    const at = spaces.findIndex(
+      ({ network, sensitivity }) => network === step.network && sensitivity === 'closed',
+    )
+    const grants = step.people.map((who) => ({
+      subject: 'person' as const,
+      subjectId: people[who]!.id,
+      level: 'post' as const,
+    }))
+    const params = { spaceId: spaces[at]!.id }
+    const { status } = await world.call(networks[step.network]!.convenor, changeGrants, {
+      params,
+      body: { grants },
+    })
+    if (status === 200) spaces[at]!.letIn = new Set(step.people)
+  }
+  if (step.does === 'remove' || step.does === 'add' || step.does === 'suspend' || step.does === 'lift') {
+    const network = networks[step.network]!
+    const person = people[step.who]!
+    const key = `${step.network} ${step.who}`
+    const isIn = roles[step.network]![step.who] !== null
+    const suspension = model.suspensions.get(key)
+    if (step.does === 'remove' && isIn && !suspension) {
+      await world.remove(network, person)
+      roles[step.network]![step.who] = null
+    }
+    if (step.does === 'add' && !isIn) {
+      await world.member(network, person, step.role)
+      roles[step.network]![step.who] = step.role
+    }
+    if (step.does === 'suspend' && isIn && !suspension) {
+      const params = { networkId: network.id, personId: person.id }
+      const body = { id: randomUUID(), reason: 'It hurt others.', until: null }
+      const { status } = await world.call(network.convenor, suspendMember, { params, body })
+      if (status === 201) model.suspensions.set(key, body.id)
+    }
+    if (step.does === 'lift' && suspension) {
+      const { status } = await world.call(network.convenor, liftSuspension, {
+        params: { suspensionId: suspension },
+      })
+      if (status === 204) model.suspensions.delete(key)
+    }
+  }
+}
