@@ -53,7 +53,7 @@ describe('rooms', () => {
     expect(await socket.emitWithAck('watch', `${kind}:${id}`)).toBe(true)
     const heard = heardBy(socket)
     const { body } = await reply(ada)
-    const ids = { spaceId: network.space, threadId: thread, postId: body.id }
+    const ids = kind === 'network' ? {} : { spaceId: network.space, threadId: thread, postId: body.id }
     expect(await heard).toEqual([`${kind}:${id}`, 'post.added', ids])
   })
 
