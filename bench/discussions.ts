@@ -11,8 +11,37 @@ const followers = 2000
 /** A discussion of 2,000 posts in a network of 2,000 people who want to hear of everything. */
 const long = benchId(7, 9001)
 
-/** A long discussion, a post that 2,000 people hear of, and the letters of a morning. */
-export const benchDiscussions = (): Promise<Figures> => onHub(seedLong, measure)
+const usualPosts = 40_000
+const words = ['panel review', 'bus station', 'honest', 'supervision train', 'letter voice choice', 'explo']
+
+/**
+ * A long discussion, a post that 2,000 people hear of, the letters of a morning, and search: among 40,000 posts or, as in
+ * `pnpm bench discussions 400000`, among more, where search alone is measured.
+ */
+export const benchDiscussions = (posts = String(usualPosts)): Promise<Figures> =>
+  Number(posts) > usualPosts
+    ? onHub((client) => seedMore(client, Number(posts)), measureSearch)
+    : onHub(seedLong, measure)
+
+/** Further discussions of 20 posts in the same spaces. */
+async function seedMore(client: pg.Client, amount: number): Promise<void> {
+  await client.query(`
+    insert into threads (id, space_id, title, kind, author_id, last_seq, last_post_at, created_at)
+      select pg_temp.id(7, 10000 + n), pg_temp.id(6, 1 + n % 40), pg_temp.words(n, 7), 'discussion', pg_temp.id(1, 1 + n % 200), 20, now() - n * interval '2 minutes', now() - n * interval '3 minutes'
+      from generate_series(1, ${(amount - usualPosts) / 20}) n;
+    insert into posts (id, thread_id, seq, author_id, body, created_at)
+      select gen_random_uuid(), pg_temp.id(7, 10000 + 1 + (n - 1) / 20), 1 + (n - 1) % 20, pg_temp.id(1, 1 + n % 200), pg_temp.words(n, 70), now() - n * interval '10 seconds'
+      from generate_series(1, ${amount - usualPosts}) n;
+  `)
+  await client.query('analyze')
+}
+
+async function measureSearch(_hub: ChildProcess, port: number, cookie: string): Promise<Figures> {
+  const figures = await measurePages({ search: searchOf(caller(port, cookie)) })
+  return Object.fromEntries(Object.entries(figures).filter(([name]) => !name.endsWith(' at 50')))
+}
+const searchOf = (call: ReturnType<typeof caller>) => (turn: number) =>
+  call('GET', `/api/search?q=${encodeURIComponent(words[turn % words.length]!)}`)
 
 async function seedLong(client: pg.Client): Promise<void> {
   await client.query(`
@@ -37,6 +66,7 @@ async function measure(hub: ChildProcess, port: number, cookie: string): Promise
     'long discussion in the middle': (turn: number) =>
       call('GET', `/api/threads/${long}?after=${(turn * 20) % 1980}`),
     inbox: () => call('GET', '/api/me/notifications'),
+    search: searchOf(call),
   }
   const figures = await measurePages(pages)
   Object.assign(figures, ofTheFloor(figures, ['long discussion at the first unread']))

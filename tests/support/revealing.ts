@@ -77,7 +77,10 @@ const parts = ['bad', 'fog', 'kim', 'lup', 'nec', 'ryq', 'twz', 'vhj']
 export function newMarker(): string {
   if (made >= parts.length ** 3) throw new Error('no more words: fewer runs, please')
   const digits = (made++).toString(parts.length).padStart(3, '0')
-  return [...digits].map((digit) => parts[Number(digit)]).join('')
+  return digits
+    .split('')
+    .map((digit) => parts[Number(digit)])
+    .join('')
 }
 
 const who = fc.nat({ max: 3 })
