@@ -1,7 +1,7 @@
 import './workshops.messages.ts'
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { onScopeDispose, watch } from 'vue'
-import type { Activity, ActivityName } from '@waymark/contracts/live'
+import type { ActivityName } from '@waymark/contracts/live'
 import * as contract from '@waymark/contracts/workshops'
 import type { Entry, NewEntry, Workshop } from '@waymark/contracts/workshops'
 import { call, ProblemError } from '../../platform/http.ts'
@@ -53,7 +53,7 @@ function useDoor(workshopId: () => string) {
   const cache = useQueryCache()
   const session = useSession()
   useLive(() => `occurrence:${workshopId()}`, [])
-  function hear(_room: string, name: ActivityName, payload: Activity[ActivityName]) {
+  function hear(_room: string, name: ActivityName, payload: object) {
     const { occurrenceId, personId } = payload as { occurrenceId?: string; personId?: string }
     const isMine = name === 'registration.changed' && personId === session.me?.id
     if (occurrenceId !== workshopId() || !(isMine || name === 'event.changed')) return
