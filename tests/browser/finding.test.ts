@@ -100,6 +100,7 @@ test('a facilitator puts a case into a collection, and it is read there', async 
     await page.goto(`/networks/${network.id}/cases`)
   }
   await page.getByRole('link', { name: 'For the circle' }).click()
+  await page.getByRole('heading', { level: 1, name: 'For the circle' }).waitFor()
   await page.getByText('2 cases').waitFor()
   await inspect(page)
   await page.getByRole('button', { name: 'Up: A panel that ended' }).focus()

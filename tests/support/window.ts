@@ -58,6 +58,8 @@ export async function openWindow(
 
 /** No finding of axe, in light and in dark, and nothing that has to be scrolled sideways at 320 px. */
 export async function inspect(page: Page): Promise<void> {
+  // A page that has just been asked for has its address before it has its words.
+  await page.locator('h1').first().waitFor()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page }).analyze()
