@@ -42,6 +42,9 @@ const grace = 3000
 /** What happens to one of these may shut the rooms of anything in it. */
 const holders = new Set(['network', 'space'])
 
+/** What everybody in a network may know of a happening in it. */
+const openToAll = new Set(['networkId', 'personId', 'version'])
+
 /** Live screens: rooms that say what happened. Delivery is at most once; whoever misses something fetches again. */
 export const live = fastifyPlugin<{ config: Config }>(
   async (app, { config }) => {
@@ -55,7 +58,7 @@ export const live = fastifyPlugin<{ config: Config }>(
       doorkeepers: new Map(),
       carriers: new Map(),
       tell: (room, name, payload) => {
-        const isVeiled = room.startsWith('network:') && ('spaceId' in payload || 'caseId' in payload)
+        const isVeiled = room.startsWith('network:') && Object.keys(payload).some((key) => !openToAll.has(key))
         server.local.to(room).emit('activity', room, name, isVeiled ? {} : payload)
       },
       onSocket: [],
