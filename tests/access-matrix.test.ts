@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createThread } from '@waymark/contracts/discussions'
+import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { createEvent } from '@waymark/contracts/events'
 import { vocabularyRoom } from '@waymark/contracts/live'
@@ -94,9 +95,39 @@ describe('sockets', () => {
 
   test('every message has a row', async () => {
     const { id } = await world.connect(await world.person('Ada'))
-    const known = ['disconnect', 'disconnecting', 'error', 'unwatch', 'watch', 'workshop.send']
+    const known = [
+      'disconnect',
+      'disconnecting',
+      'error',
+      'thread.typing',
+      'unwatch',
+      'watch',
+      'workshop.send',
+    ]
     const names = world.app.live.server.sockets.sockets.get(id!)!.eventNames()
     expect(names.map(String).filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  test('thread.typing is for those who may reply', async () => {
+    const { author, network, people } = await gather(world, 'hidden')
+    const thread = {
+      id: randomUUID(),
+      postId: randomUUID(),
+      title: 'A',
+      kind: 'discussion' as const,
+      body: 'B',
+    }
+    await world.call(author, createThread, { params: { spaceId: network.space }, body: thread })
+    await world.database.execute(
+      sql`update agreements set shows_typing = true where network_id = ${network.id}`,
+    )
+    const seen: number[] = []
+    for (const part of parts.filter((part) => part !== 'visitor')) {
+      const socket = await world.connect(people[part])
+      seen.push(Number(await socket.emitWithAck('thread.typing', thread.id)))
+      socket.disconnect()
+    }
+    expect(seen.join(' ')).toBe('0 0 1 1 1 1 0 0')
   })
 
   test('workshop.send is for those in the room', async () => {

@@ -246,7 +246,8 @@ export class World {
   async member(network: TestNetwork, who: string | Person, role: Role = 'member'): Promise<Person> {
     const person =
       typeof who === 'string' ? await this.person(who, { organisation: `${who}’s Council` }) : who
-    const { addMember, acceptAgreement } = await import('../../apps/api/src/features/networks/commands.ts')
+    const { addMember } = await import('../../apps/api/src/features/networks/commands.ts')
+    const { acceptAgreement } = await import('../../apps/api/src/features/networks/agreements/commands.ts')
     const { findAgreement } = await import('../../apps/api/src/features/networks/queries.ts')
     await this.database.transaction(async (tx) => {
       const { hatToWear } = await import('../../apps/api/src/features/organisations/queries.ts')

@@ -30,6 +30,8 @@ export interface Activity {
   /** Came from the archive of a mailing list, whole; nobody is told. */
   'thread.imported': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
+  /** Somebody has words for it in their hands. */
+  'thread.typing': { threadId: string; personId: string }
   /** Its words or what is said to it; also when it was taken away or came back. */
   'post.changed': { spaceId: string; threadId: string; postId: string }
   /** Hidden from everybody, or to be seen again. */
@@ -75,6 +77,8 @@ export interface ClientMessages {
   /** Answers whether this person may hear the room; false says nothing about whether it exists. */
   watch: (room: string, done: (allowed: boolean) => void) => void
   unwatch: (room: string) => void
+  /** I am writing in it. Answers whether others see that: their agreement says so, and the space is not a confidential one. */
+  'thread.typing': (threadId: string, done: (isShown: boolean) => void) => void
   /** Adds one entry to a workshop's log; the id is the client's, so sending twice adds once. */
   'workshop.send': (message: NewEntry & { workshopId: string }, done: (answer: Answer<Entry>) => void) => void
 }
@@ -86,6 +90,8 @@ export interface ServerMessages {
   refetch: () => void
   /** Something is new for this person, or was read on another device: ask what. */
   notices: () => void
+  /** Somebody writes in it at this moment; said again every few seconds, and never that they have stopped. */
+  'thread.typing': (threadId: string, person: { id: string; name: string }) => void
   'workshop.entry': (workshopId: string, entry: Entry) => void
   'workshop.present': (workshopId: string, count: number) => void
 }

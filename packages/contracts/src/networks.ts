@@ -52,6 +52,8 @@ export const Agreement = Type.Object({
   id: Id,
   version: Type.Integer(),
   text: Type.String(),
+  /** Whether members see who is writing in a discussion at this moment; never in a confidential space. */
+  showsTyping: Type.Boolean(),
   createdAt: Timestamp,
 })
 export type Agreement = Static<typeof Agreement>
@@ -65,6 +67,8 @@ export const NetworkPage = Type.Object({
   acceptedVersion: Nullable(Type.Integer()),
   /** The words of that version, where a newer one waits to be accepted. */
   acceptedText: Nullable(Type.String()),
+  /** Whether that version let members see who is writing; null where nothing waits to be accepted. */
+  acceptedShowsTyping: Nullable(Type.Boolean()),
   myRequest: Nullable(OneOf(['pending', 'declined'] as const)),
   invited: Type.Boolean(),
   can: Type.Object({
@@ -132,7 +136,12 @@ const facts = {
   visibility: OneOf(visibilities),
   joinQuestions: Questions,
 }
-export const NewNetwork = Written({ id: Id, ...facts, agreement: Words(20_000, 'contact') })
+export const NewNetwork = Written({
+  id: Id,
+  ...facts,
+  agreement: Words(20_000, 'contact'),
+  showsTyping: Type.Optional(Type.Boolean()),
+})
 export type NewNetwork = Static<typeof NewNetwork>
 export const NetworkChange = Written(Type.Partial(Type.Object(facts)).properties, { minProperties: 1 })
 export type NetworkChange = Static<typeof NetworkChange>
@@ -223,7 +232,7 @@ export const changeAgreement = {
   schema: {
     summary: 'Convenors write the next version; everyone is asked to accept it',
     params: network,
-    body: Written({ id: Id, text: Words(20_000, 'contact') }),
+    body: Written({ id: Id, text: Words(20_000, 'contact'), showsTyping: Type.Optional(Type.Boolean()) }),
     response: { 201: NetworkPage },
   },
 } as const satisfies Endpoint

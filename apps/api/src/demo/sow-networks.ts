@@ -51,9 +51,12 @@ async function sowMembers(
     })),
   )
   const text = agreement.map((rule) => `• ${rule}`).join('\n')
+  // One of them has agreed to see who is writing, so that both ways can be looked at.
+  const showsTyping = key === 'places'
+  const createdAt = ids.daysAgo(80)
   await tx
     .insert(agreements)
-    .values({ id: agreementId, networkId, version: 1, text, createdBy: founder, createdAt: ids.daysAgo(80) })
+    .values({ id: agreementId, networkId, version: 1, text, showsTyping, createdBy: founder, createdAt })
   await tx
     .insert(acceptances)
     .values(members.map(({ person }) => ({ agreementId, personId: ids.person(person), at: ids.daysAgo(75) })))

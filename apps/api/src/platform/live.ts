@@ -58,7 +58,8 @@ export const live = fastifyPlugin<{ config: Config }>(
       doorkeepers: new Map(),
       carriers: new Map(),
       tell: (room, name, payload) => {
-        const isVeiled = room.startsWith('network:') && Object.keys(payload).some((key) => !openToAll.has(key))
+        const isVeiled =
+          room.startsWith('network:') && Object.keys(payload).some((key) => !openToAll.has(key))
         server.local.to(room).emit('activity', room, name, isVeiled ? {} : payload)
       },
       onSocket: [],

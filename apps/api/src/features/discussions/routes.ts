@@ -8,12 +8,15 @@ import { findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
 import { addPost, markRead, setLock, startThread } from './commands.ts'
 import { findOwnPost, listPostReasons } from './posts/queries.ts'
+import { typingSockets } from './typing/sockets.ts'
 import { findThread, listMyThreads, listPinned, listThreads, readThread } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
   app.live.doorkeepers.set('thread', async (viewer, id) => Boolean(await findThread(db, viewer, id)))
   app.live.doorkeepers.set('space', async (viewer, id) => Boolean(await findSpace(db, viewer, id)))
+
+  typingSockets(app)
 
   app.route({
     ...contract.listThreads,

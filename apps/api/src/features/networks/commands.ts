@@ -1,19 +1,20 @@
-import { and, eq, max, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { NetworkChange, NewNetwork, Role } from '@waymark/contracts/networks'
 import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
-import { found, Refusal } from '../../platform/errors.ts'
+import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hatToWear } from '../organisations/queries.ts'
+import { writeAgreement } from './agreements/commands.ts'
 import { grantDefaults } from './spaces/commands.ts'
-import { acceptances, agreements, memberships, networks, spaces } from './tables.ts'
+import { memberships, networks, spaces } from './tables.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 
 /** A network with its first agreement, its founder as convenor and one space to begin in. Safe to repeat. */
 export async function startNetwork(
   tx: Transaction,
   viewer: Viewer,
-  { agreement, ...facts }: NewNetwork,
+  { agreement, showsTyping, ...facts }: NewNetwork,
 ): Promise<void> {
   const [added] = await tx
     .insert(networks)
@@ -34,7 +35,11 @@ export async function startNetwork(
     role: 'convenor',
     hatId: await hatToWear(tx, viewer),
   })
-  await writeAgreement(tx, viewer, added.id, { id: uuidv7(), text: agreement })
+  await writeAgreement(tx, viewer, added.id, {
+    id: uuidv7(),
+    text: agreement,
+    showsTyping,
+  })
   const space = {
     id: uuidv7(),
     networkId: added.id,
@@ -56,52 +61,6 @@ export async function changeNetwork(
   const room = `network:${networkId}` as const
   // Whoever looked in from outside may no longer see it.
   await record(tx, 'network.changed', { networkId }, [room], change.visibility ? [room] : [])
-}
-
-/** The next version. Its writer accepts it by writing it; everybody else may only look until they accept. */
-export async function writeAgreement(
-  tx: Transaction,
-  viewer: Viewer,
-  networkId: string,
-  { id, text }: { id: string; text: string },
-): Promise<void> {
-  await tx.select({ id: networks.id }).from(networks).where(eq(networks.id, networkId)).for('update')
-  const [repeated] = await tx
-    .select({ id: agreements.id })
-    .from(agreements)
-    .where(and(eq(agreements.id, id), eq(agreements.networkId, networkId)))
-  if (repeated) return
-  const [newest] = await tx
-    .select({ version: max(agreements.version) })
-    .from(agreements)
-    .where(eq(agreements.networkId, networkId))
-  const version = (newest?.version ?? 0) + 1
-  await tx.insert(agreements).values({ id, networkId, version, text, createdBy: viewer.id })
-  await tx.insert(acceptances).values({ agreementId: id, personId: viewer.id })
-  await record(tx, 'agreement.changed', { networkId, version }, [`network:${networkId}`])
-}
-
-/** Only the version in force can be accepted: somebody may have read an older one. */
-export async function acceptAgreement(
-  tx: Transaction,
-  viewer: Pick<Viewer, 'id'>,
-  networkId: string,
-  version: number,
-): Promise<void> {
-  const [newest] = await tx
-    .select()
-    .from(agreements)
-    .where(eq(agreements.networkId, networkId))
-    .orderBy(sql`version desc`)
-    .limit(1)
-  if (found(newest).version !== version) {
-    throw new Refusal(
-      409,
-      'agreement_changed',
-      'The agreement has changed meanwhile. Please read the new one.',
-    )
-  }
-  await tx.insert(acceptances).values({ agreementId: newest!.id, personId: viewer.id }).onConflictDoNothing()
 }
 
 /** Brings somebody in, or back in, under the hat they chose. */

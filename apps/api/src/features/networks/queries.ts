@@ -113,19 +113,25 @@ export async function readNetwork(
     .limit(1)
   const outside = myRole === null
   const [accepted] = await db
-    .select({ version: agreements.version, text: agreements.text })
+    .select({
+      version: agreements.version,
+      text: agreements.text,
+      showsTyping: agreements.showsTyping,
+    })
     .from(acceptances)
     .innerJoin(agreements, eq(agreements.id, acceptances.agreementId))
     .where(and(eq(agreements.networkId, networkId), eq(acceptances.personId, viewer.id)))
     .orderBy(desc(agreements.version))
     .limit(1)
+  const isOlder = accepted !== undefined && accepted.version !== agreement?.version
   const waits = request?.state === 'pending'
   return {
     ...network,
     spaces: await listSpaces(db, viewer, networkId),
     agreement: agreement ?? null,
     acceptedVersion: accepted?.version ?? null,
-    acceptedText: accepted && accepted.version !== agreement?.version ? accepted.text : null,
+    acceptedText: isOlder ? accepted.text : null,
+    acceptedShowsTyping: isOlder ? accepted.showsTyping : null,
     myRequest: outside && request?.state !== 'accepted' ? (request?.state ?? null) : null,
     invited: outside && invitation !== undefined,
     can: {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   index,
   integer,
   jsonb,
@@ -106,6 +107,8 @@ export const agreements = snakeCase.table(
       .references(() => networks.id),
     version: integer().notNull(),
     text: text().notNull(),
+    /** Whether members see who is writing in a discussion at this moment. */
+    showsTyping: boolean().notNull().default(false),
     createdBy: uuid()
       .notNull()
       .references(() => persons.id),

@@ -7,6 +7,7 @@ import type { Entry } from '@waymark/contracts/workshops'
 import type { Activity, Answer } from '@waymark/contracts/live'
 import { Refusal, toProblem } from '../../platform/errors.ts'
 import type { LiveSocket } from '../../platform/live.ts'
+import { newPace } from '../../platform/pace.ts'
 import { may } from './access.ts'
 import { say } from './commands.ts'
 import { findEntry, findWorkshop } from './queries.ts'
@@ -51,7 +52,7 @@ export function workshopSockets(app: FastifyInstance): void {
   })
 
   live.onSocket.push((socket) => {
-    const pace = newPace()
+    const pace = newPace(messagesPerWindow, windowMilliseconds)
     socket.on('workshop.send', async (given: unknown, done: unknown) => {
       const answer = await receive(app, socket, given, pace).catch((error: unknown) => refused(app, error))
       if (typeof done === 'function') (done as (answer: Answer<Entry>) => void)(answer)
@@ -78,14 +79,6 @@ function refused(app: FastifyInstance, error: unknown): Answer<Entry> {
   if (problem.status >= 500)
     app.log.error({ err: { name: (error as Error).name } }, 'a socket message failed')
   return { ok: false, problem }
-}
-
-function newPace(): () => boolean {
-  let [began, count] = [Date.now(), 0]
-  return () => {
-    if (Date.now() - began > windowMilliseconds) [began, count] = [Date.now(), 0]
-    return ++count <= messagesPerWindow
-  }
 }
 
 /**

@@ -46,6 +46,10 @@ addMessages({
       'The agreement has changed. Please read it and accept it; until then you can read but not write.',
     agreementDiffers:
       'The agreement has changed. Here is what was taken out and what was put in. Please accept it; until then you can read but not write.',
+    showTyping: 'Members see who is writing in a discussion',
+    showTypingHint: 'Never in confidential spaces, and each person can switch it off for themselves.',
+    typingShown:
+      'In discussions, members see who is writing at this moment. Each person can switch that off for themselves.',
     agreementWhole: 'All of the new agreement',
     accept: 'I have read it and I accept',
     change: 'Change the agreement',

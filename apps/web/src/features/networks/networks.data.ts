@@ -133,5 +133,9 @@ export const useGrants = (spaceId: () => string) =>
   })
 export const changeGrants = (spaceId: string, grants: Grant[]) =>
   call(contract.changeGrants, { params: { spaceId }, body: { grants } })
-export const changeAgreement = (networkId: string, text: string, accepted: Accepted) =>
-  call(contract.changeAgreement, { params: { networkId }, body: { id: newId(), text, ...accepted } })
+export const changeAgreement = (
+  networkId: string,
+  agreement: Pick<contract.Agreement, 'text' | 'showsTyping'>,
+  accepted: Accepted,
+) =>
+  call(contract.changeAgreement, { params: { networkId }, body: { id: newId(), ...agreement, ...accepted } })

@@ -1,0 +1,1 @@
+ALTER TABLE "agreements" ADD COLUMN "shows_typing" boolean DEFAULT false NOT NULL;
