@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import * as audit from '@waymark/contracts/audit'
 import { createThread } from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
+import * as firstPosts from '@waymark/contracts/first-posts'
 import * as moderation from '@waymark/contracts/moderation'
 import * as suspensions from '@waymark/contracts/suspensions'
 import { mondayOf } from '../../apps/api/src/features/moderation/rota/queries.ts'
@@ -31,6 +33,19 @@ async function flagged(world: World, cast: Cast) {
   const body = { id: flagId, kind: 'agreement' as const, note: '' }
   await world.call(cast.people.member, moderation.flagPost, { params, body })
   return { params: { flagId } }
+}
+
+/** The first words of somebody who has just come, where newcomers wait. */
+async function waiting(world: World, { network }: Cast) {
+  const newcomer = await world.member(network, 'Newcomer')
+  const firstPostId = id()
+  await world.database.execute(sql`update networks set holds_first_posts = true where id = ${network.id}`)
+  await world.call(newcomer, firstPosts.keepFirstPost, {
+    params: { networkId: network.id },
+    body: { id: firstPostId, spaceId: network.space, title: 'T', body: 'B' },
+  })
+  await world.database.execute(sql`update networks set holds_first_posts = false where id = ${network.id}`)
+  return { params: { firstPostId } }
 }
 
 async function suspended(world: World, { network }: Cast) {
@@ -80,6 +95,25 @@ export const moderationRows: Row[] = [
     ...(await suspended(w, c)),
     body: { outcome: 'stays', words: 'It stays.' },
   })),
+  // Nobody of the cast has to wait: whoever may write is told to send their words as usual.
+  row(firstPosts.keepFirstPost, '401 404 403 409 409 409 409 404 404', (_w, { network }) => ({
+    params: { networkId: network.id },
+    body: { id: id(), spaceId: network.space, title: 'T', body: 'B' },
+  })),
+  row(firstPosts.listFirstPosts, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(firstPosts.holdFirstPosts, '401 404 403 403 403 204 403 404 404', (_w, { network }) => ({
+    params: { networkId: network.id },
+    body: { holdsFirstPosts: false },
+  })),
+  row(firstPosts.publishFirstPost, '401 404 404 404 200 200 200 404 404', async (w, c) => ({
+    ...(await waiting(w, c)),
+    body: { id: id(), welcome: '' },
+  })),
+  row(firstPosts.returnFirstPost, '401 404 404 404 204 204 204 404 404', async (w, c) => ({
+    ...(await waiting(w, c)),
+    body: { words: 'W' },
+  })),
+  row(firstPosts.withdrawFirstPost, '401 404 404 404 403 403 403 404 404', waiting),
   row(moderation.readRota, '401 404 403 403 200 200 200 404 404', inNetwork),
   row(moderation.changeRota, '401 404 403 403 204 204 204 404 404', (_w, { network }) => ({
     params: { networkId: network.id, monday: mondayOf(new Date()) },

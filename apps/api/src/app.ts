@@ -31,6 +31,8 @@ import caseRoutes from './features/cases/routes.ts'
 import threadDraftRoutes from './features/discussions/drafts/routes.ts'
 import { jobs as discussionJobs } from './features/discussions/jobs.ts'
 import { reactions as moderationReactions } from './features/moderation/reactions.ts'
+import firstPostRoutes from './features/moderation/first-posts/routes.ts'
+import { jobs as moderationJobs } from './features/moderation/jobs.ts'
 import rotaRoutes from './features/moderation/rota/routes.ts'
 import auditRoutes from './features/audit/routes.ts'
 import moderationRoutes from './features/moderation/routes.ts'
@@ -149,6 +151,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     networkJobs,
     caseJobs,
     discussionJobs,
+    moderationJobs,
     inboundJobs,
     searchJobs,
     notificationJobs,
@@ -197,6 +200,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await signedIn.register(scheduledRoutes)
       await signedIn.register(moderationRoutes)
       await signedIn.register(rotaRoutes)
+      await signedIn.register(firstPostRoutes)
       await signedIn.register(auditRoutes)
       await signedIn.register(inboundRoutes)
       await signedIn.register(archiveRoutes)

@@ -15,6 +15,8 @@ export const auditActs = [
   'post-removed',
   'flag-read',
   'flag-decided',
+  'first-post-published',
+  'first-post-returned',
   'thread-locked',
   'thread-renamed',
   'thread-moved',

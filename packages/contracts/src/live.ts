@@ -39,6 +39,12 @@ export interface Activity {
   'flag.raised': { networkId: string; flagId: string }
   'flag.changed': { networkId: string; flagId: string }
   'flag.decided': { networkId: string; flagId: string }
+  /** Words of a newcomer, before they are a post. */
+  'first-post.changed': {
+    networkId: string
+    firstPostId: string
+    state: 'kept' | 'published' | 'returned' | 'withdrawn'
+  }
   'post.added': { spaceId: string; threadId: string; postId: string }
   /** People were told of news; who they are is asked of the database. */
   'notice.told': { kind: string; subjectId: string; seq: number }

@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hatToWear } from '../organisations/queries.ts'
+import { findMustWait } from '../networks/queries.ts'
 import { findOwnPost } from './posts/queries.ts'
 import { posts, threadReads, threads } from './tables.ts'
 
@@ -13,12 +14,14 @@ interface Place {
   spaceId: string
   networkId: string
 }
+/** Where words begin; `mustWait: false` for those that need no welcome. */
+type Beginning = Place & { mustWait?: boolean }
 
 /** A thread with its first post. Safe to repeat: the writer chose both ids. */
 export async function startThread(
   tx: Transaction,
   viewer: Viewer,
-  place: Place,
+  place: Beginning,
   { id, postId, title, kind, body, hatId }: NewThread,
 ): Promise<void> {
   const hat = await hatToWear(tx, viewer, hatId)
@@ -35,6 +38,7 @@ export async function startThread(
     if (mine?.authorId !== viewer.id || mine.spaceId !== place.spaceId) throw taken()
     return
   }
+  allowWords(place.mustWait ?? (await findMustWait(tx, viewer, place.networkId)))
   await tx.insert(posts).values({ id: postId, threadId: id, seq: 1, authorId: viewer.id, hatId: hat, body })
   await markRead(tx, viewer, id, 1)
   await record(tx, 'thread.started', { spaceId: place.spaceId, threadId: id }, rooms(place, id))
@@ -44,9 +48,10 @@ export async function startThread(
 export async function addPost(
   tx: Transaction,
   viewer: Viewer,
-  thread: Place & { id: string; lastSeq: number },
+  thread: Place & { id: string; lastSeq: number; mustWait: boolean },
   { id, body, hatId }: NewPost,
 ): Promise<Post> {
+  allowWords(thread.mustWait)
   const hat = await hatToWear(tx, viewer, hatId)
   const seq = thread.lastSeq + 1
   const [added] = await tx
@@ -127,4 +132,13 @@ const rooms = ({ spaceId, networkId }: Place, threadId: string): Room[] => [
   `network:${networkId}`,
 ]
 
+/** Asked where all words go in, so that no door is forgotten. */
+export function allowWords(mustWait: boolean): void {
+  if (mustWait)
+    throw new Refusal(
+      409,
+      'welcome_first',
+      'Your first words in this network wait until somebody has welcomed you. Please write them in a discussion, or begin one.',
+    )
+}
 const taken = () => new Refusal(409, 'conflict', 'This could not be added. Please try again.')

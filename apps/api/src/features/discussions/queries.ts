@@ -5,7 +5,7 @@ import type { Thread, ThreadPage } from '@waymark/contracts/discussions'
 import type { Database, Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { persons } from '../identity/tables.ts'
-import { openTo, spaceAccess } from '../networks/access.ts'
+import { mustWait, openTo, spaceAccess } from '../networks/access.ts'
 import { spaces } from '../networks/tables.ts'
 import { hats, organisations } from '../organisations/tables.ts'
 import { may } from './access.ts'
@@ -16,19 +16,21 @@ type Who = Pick<Viewer, 'id'>
 /** The viewer of a prepared query. */
 const someone = { id: given('viewer') }
 
-const facts = {
+/** `mustWait` is worked out where somebody is about to write; in what is read a thousand times a minute it is not. */
+const facts = (mustWait: SQL<boolean> = sql<boolean>`false`) => ({
   ...getColumns(threads),
   spaceName: sql<string>`${spaces.name}`.as('space_name'),
   sensitivity: spaces.sensitivity,
   networkId: spaces.networkId,
   level: spaceAccess.level,
   agreed: spaceAccess.agreed,
-}
+  mustWait: mustWait.as('must_wait'),
+})
 
 /** Threads a viewer may see. `within` only spares the access rule from working out other spaces. */
-const seen = (db: Reader, viewer: Who, within?: SQL) =>
+const seen = (db: Reader, viewer: Who, within?: SQL, waits?: SQL<boolean>) =>
   db
-    .select(facts)
+    .select(facts(waits))
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .innerJoin(spaceAccess, and(openTo(viewer, threads.spaceId), within && openTo(viewer, within)))
@@ -37,7 +39,7 @@ const seen = (db: Reader, viewer: Who, within?: SQL) =>
 /** As `seen`, for a page of some spaces: only the newest of each are read. */
 const newestSeen = (db: Reader, viewer: Who, within: SQL, choice: SQL) =>
   db
-    .select(facts)
+    .select(facts())
     .from(spaces)
     .innerJoin(spaceAccess, and(openTo(viewer, spaces.id), openTo(viewer, within)))
     .crossJoinLateral(
@@ -150,7 +152,8 @@ const presentAll = (threads: Row[], viewer: Who) => threads.map((thread) => pres
 
 /** A thread with the viewer's standing; `lock` holds its row until the transaction ends. */
 export async function findThread(db: Reader, viewer: Who, threadId: string, lock?: 'lock') {
-  const choice = seen(db, viewer, spaceOf(threadId)).where(eq(threads.id, threadId))
+  const waits = mustWait(viewer, spaces.networkId)
+  const choice = seen(db, viewer, spaceOf(threadId), waits).where(eq(threads.id, threadId))
   const query = cards(db, viewer, lock ? choice.for('update', { of: threads }) : choice)
   const [thread] = await query.prepare(lock ? 'lock_thread' : 'find_thread').execute()
   return thread && present(thread, viewer)

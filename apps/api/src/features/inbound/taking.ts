@@ -142,6 +142,7 @@ async function place(
   if (!mayAnswerByMail(thread.sensitivity))
     return { outcome: 'not-open', answer: letters.notOpen(link, noMail) }
   if (!thread.can.reply) return { outcome: 'not-open', answer: letters.notOpen(link, noReply) }
+  if (thread.mustWait) return { outcome: 'not-open', answer: letters.notOpen(link, firstWords) }
 
   const certain = findings.filter(({ severity }) => severity === 'block')
   if (certain.length > 0) return { outcome: 'identifying', answer: letters.identifying(link, certain, words) }
@@ -154,6 +155,8 @@ async function place(
   return { outcome: 'posted', ...(files > 0 && { answer: letters.filesLeft(link, files) }) }
 }
 
+const firstWords =
+  'Your first words in this network wait until somebody has welcomed you. Please write them on the page.'
 const closed = 'The conversation is not open to you, or not any more.'
 const noMail = 'Conversations in this space cannot be answered by mail. Please answer on the page.'
 const noReply =

@@ -1,6 +1,7 @@
 import type { Reactions } from '../../platform/jobs.ts'
 import { post } from '../../platform/mail.ts'
 import { findConcerned, listHandlers } from './queries.ts'
+import { reactions as firstPostReactions } from './first-posts/reactions.ts'
 import { mondayOf } from './rota/queries.ts'
 
 const raised = {
@@ -24,6 +25,7 @@ const outcomes: Record<string, string> = {
 
 /** Letters about flags. None says what a post says, or who said something about it. */
 export const reactions: Reactions = {
+  ...firstPostReactions,
   'flag.raised': async ({ networkId, flagId }, app) => {
     const concerned = await findConcerned(app.database, flagId)
     if (!concerned) return

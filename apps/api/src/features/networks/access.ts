@@ -65,3 +65,11 @@ export const visibleNetwork = (viewer: Pick<Viewer, 'id'>): SQL => sql`(
     select 1 from ${invitations} i join persons p on p.email = i.email
     where i.network_id = ${networks.id} and i.state = 'open' and p.id = ${viewer.id}
   ))`
+
+/** Whether a person’s words in a network wait for a welcome: those of a member who has not had one, where there is one. */
+export const mustWait = (
+  { id }: Pick<Viewer, 'id'>,
+  networkId: SQLWrapper | string,
+): SQL<boolean> => sql<boolean>`exists (
+  select from memberships w join networks n on n.id = w.network_id and n.holds_first_posts
+  where w.network_id = ${networkId} and w.person_id = ${id} and w.state = 'active' and w.role = 'member' and w.welcomed_at is null)`

@@ -4,7 +4,7 @@ import type { Author } from '@waymark/contracts/common'
 import type { Network, NetworkPage, Role, Space } from '@waymark/contracts/networks'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { levelName, may, openTo, spaceAccess, visibleNetwork } from './access.ts'
+import { levelName, may, mustWait, openTo, spaceAccess, visibleNetwork } from './access.ts'
 import { acceptances, agreements, invitations, joinRequests, networks, spaces } from './tables.ts'
 
 /** Who wrote something, as JSON in one column: name, the hat's organisation at the time, whether they observe or have left. */
@@ -167,4 +167,23 @@ export async function listSpaces(db: Reader, viewer: Viewer, networkId: string):
     level: levelName(space.level),
     can: { post: may.post(space), moderate: may.moderate(space), changeGrants: may.convene(role) },
   }))
+}
+
+/** As `mustWait`, asked by itself. */
+export async function findMustWait(
+  db: Reader,
+  viewer: Pick<Viewer, 'id'>,
+  networkId: string,
+): Promise<boolean> {
+  const { rows } = await db.execute<{ waits: boolean }>(sql`select ${mustWait(viewer, networkId)} as waits`)
+  return rows[0]!.waits
+}
+
+/** Whether the first words of newcomers wait in a network for a welcome. */
+export async function findHolding(db: Reader, networkId: string): Promise<boolean> {
+  const [network] = await db
+    .select({ holds: networks.holdsFirstPosts })
+    .from(networks)
+    .where(eq(networks.id, networkId))
+  return network?.holds ?? false
 }

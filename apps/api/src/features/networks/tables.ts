@@ -25,6 +25,8 @@ export const networks = snakeCase.table('networks', {
   approach: text().notNull(),
   visibility: text().$type<Visibility>().notNull(),
   joinQuestions: jsonb().$type<string[]>().notNull().default([]),
+  /** Whether the first words of a newcomer wait until somebody has welcomed them. */
+  holdsFirstPosts: boolean().notNull().default(false),
   createdBy: uuid()
     .notNull()
     .references(() => persons.id),
@@ -44,6 +46,8 @@ export const memberships = snakeCase.table(
     role: text().$type<Role>().notNull(),
     state: text().$type<'active' | 'left' | 'removed' | 'suspended'>().notNull().default('active'),
     joinedAt: moment().notNull().default(now),
+    /** Since when they are no newcomer, where the first words of newcomers wait. */
+    welcomedAt: moment(),
     endedAt: moment(),
   },
   (t) => [primaryKey({ columns: [t.networkId, t.personId] }), index().on(t.personId)],

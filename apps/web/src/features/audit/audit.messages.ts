@@ -24,6 +24,8 @@ addMessages({
       'post-removed': 'A post was taken away',
       'flag-read': 'The words of a flagged post were read',
       'flag-decided': 'A flag was decided',
+      'first-post-published': 'The first words of a newcomer were published',
+      'first-post-returned': 'The first words of a newcomer were given back',
       'thread-renamed': 'A discussion was given another title',
       'thread-locked': 'A discussion was locked or opened',
       'thread-moved': 'A discussion was moved',

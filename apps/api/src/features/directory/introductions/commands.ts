@@ -58,11 +58,12 @@ export async function introduce(
   let subject = `post:${id}`
   if (place!.threadId) {
     const thread = found(await findThread(tx, viewer, place!.threadId, 'lock'))
-    await addPost(tx, viewer, thread, { id, ...words })
+    // To say hello is what a welcome answers.
+    await addPost(tx, viewer, { ...thread, mustWait: false }, { id, ...words })
   } else {
     const threadId = uuidv7()
     const opening = { id: threadId, postId: id, title: introductionTitle, kind: 'discussion' as const }
-    await startThread(tx, viewer, place!, { ...opening, ...words })
+    await startThread(tx, viewer, { ...place!, mustWait: false }, { ...opening, ...words })
     await tx.insert(introductionThreads).values({ networkId, threadId })
     subject = `thread:${threadId}`
   }

@@ -6,9 +6,9 @@ import { Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { may as inSpace } from '../../networks/access.ts'
-import { findSpace } from '../../networks/queries.ts'
+import { findMustWait, findSpace } from '../../networks/queries.ts'
 import { hatToWear } from '../../organisations/queries.ts'
-import { startThread } from '../commands.ts'
+import { allowWords, startThread } from '../commands.ts'
 import { claimDue, findScheduled } from './queries.ts'
 import { scheduledThreads } from './tables.ts'
 
@@ -18,7 +18,7 @@ const farthest = 366 * 86_400_000
 export async function schedule(
   tx: Transaction,
   viewer: Viewer,
-  spaceId: string,
+  { spaceId, mustWait }: { spaceId: string; mustWait: boolean },
   { id, postId, title, kind, body, hatId, sendAt }: NewThread & { sendAt: string },
   accepted: Acceptance[],
 ): Promise<void> {
@@ -27,6 +27,7 @@ export async function schedule(
     throw new Refusal(422, 'invalid', 'Please choose a moment within the next year.', [
       { pointer: '/sendAt', detail: 'It must be later than now, and within a year.' },
     ])
+  allowWords(mustWait)
   const hat = await hatToWear(tx, viewer, hatId)
   await tx
     .insert(scheduledThreads)
@@ -52,7 +53,7 @@ async function sendNext(tx: Transaction): Promise<boolean> {
   if (!due) return false
   const writer = { id: due.authorId, name: '', isAdministrator: false } as Viewer
   const space = await findSpace(tx, writer, due.spaceId)
-  if (!space || !inSpace.post(space)) {
+  if (!space || !inSpace.post(space) || (await findMustWait(tx, writer, space.networkId))) {
     await tx
       .update(scheduledThreads)
       .set({ refusedAt: new Date().toISOString() })

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/thread-drafts'
 import { found } from '../../../platform/errors.ts'
 import { allowIn, may as inSpace } from '../../networks/access.ts'
-import { findSpace } from '../../networks/queries.ts'
+import { findMustWait, findSpace } from '../../networks/queries.ts'
 import { cancelScheduled, schedule } from './commands.ts'
 import { findScheduled, listScheduled } from './queries.ts'
 
@@ -15,7 +15,8 @@ export default (async (app) => {
       const made = await db.transaction(async (tx) => {
         const space = found(await findSpace(tx, viewer, spaceId))
         allowIn(space, inSpace.post(space))
-        await schedule(tx, viewer, spaceId, body, [...acceptances])
+        const mustWait = await findMustWait(tx, viewer, space.networkId)
+        await schedule(tx, viewer, { spaceId, mustWait }, body, [...acceptances])
         return findScheduled(tx, viewer, body.id)
       })
       return reply.code(201).send(found(made))
