@@ -2,13 +2,15 @@ import { and, eq } from 'drizzle-orm'
 import { posts } from '../features/discussions/tables.ts'
 import { dutyWeeks } from '../features/moderation/rota/tables.ts'
 import { mondayOf } from '../features/moderation/rota/queries.ts'
+import { firstPosts } from '../features/moderation/first-posts/tables.ts'
 import { flags } from '../features/moderation/tables.ts'
+import { memberships, networks } from '../features/networks/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { addDays } from '../platform/uk-time.ts'
 import type { DemoIds } from './ids.ts'
 
-/** A flag that waits, one that was decided, and who is on duty: what those who look after a network see. */
+/** A flag that waits, one that was decided, who is on duty, and a newcomer without a welcome yet: what those who look after a network see. */
 export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void> {
   const post = async (thread: string, seq: number) => {
     const threadId = ids.id('thread', thread)
@@ -45,9 +47,27 @@ export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void
     },
   ])
   const monday = mondayOf(new Date())
-  const { networkId } = ids.space('places-front')
+  const { id: spaceId, networkId } = ids.space('places-front')
   await tx.insert(dutyWeeks).values([
     { networkId, monday, personId: ids.person('priya'), note: 'One waits about a park; nothing urgent.' },
     { networkId, monday: addDays(monday, 7), personId: ids.person('priya'), note: '' },
   ])
+  await tx.update(networks).set({ holdsFirstPosts: true }).where(eq(networks.id, networkId))
+  const newcomer = ids.person('ash')
+  await tx
+    .update(memberships)
+    .set({ joinedAt: ids.daysAgo(3), welcomedAt: null })
+    .where(and(eq(memberships.networkId, networkId), eq(memberships.personId, newcomer)))
+  await tx.insert(firstPosts).values({
+    id: uuidv7(),
+    networkId,
+    spaceId,
+    title: 'Hello, and where do you begin?',
+    kind: 'question',
+    body: 'I work with families in their homes and have just joined you. If you had one afternoon to get to know a bus station, what would you look at first?',
+    authorId: newcomer,
+    hatId: ids.hat('ash'),
+    at: ids.daysAgo(0),
+    dueAt: ids.daysAgo(-2),
+  })
 }

@@ -48,6 +48,7 @@ async function sowMembers(
       hatId: ids.hat(person),
       role,
       joinedAt: ids.daysAgo(75),
+      welcomedAt: ids.daysAgo(74),
     })),
   )
   const text = agreement.map((rule) => `• ${rule}`).join('\n')

@@ -46,6 +46,7 @@ export const networks: DemoNetwork[] = [
       { person: 'dafydd', role: 'member' },
       { person: 'min', role: 'member' },
       { person: 'nkechi', role: 'member' },
+      { person: 'ash', role: 'member' },
       { person: 'rafi', role: 'researcher' },
       { person: 'patricia', role: 'observer' },
     ],

@@ -14,5 +14,7 @@ export const eventsMessages = {
   registered: 'You have a place',
   cancelled: 'Cancelled',
   now: 'On now',
+  ukTimes: '{start} to {end} UK time',
+  ukTimesOver: '{start} to {end} UK time on {day}',
   change: 'Change the event',
 }

@@ -1,4 +1,4 @@
-import { useIntervalFn, useLocalStorage, useThrottleFn } from '@vueuse/core'
+import { useIntervalFn, useThrottleFn } from '@vueuse/core'
 import { computed, onScopeDispose, ref, toValue, watch } from 'vue'
 import type { MaybeRefOrGetter } from 'vue'
 import type { ServerMessages } from '@waymark/contracts/live'
@@ -8,9 +8,27 @@ import { socket } from '../../../platform/live.ts'
 const pause = 3000
 const lasting = 6000
 
+const hidden = 'waymark:typing-hidden'
+function readHidden(): boolean {
+  try {
+    return localStorage.getItem(hidden) !== null
+  } catch {
+    return false
+  }
+}
+function keepHidden(isHidden: boolean): void {
+  try {
+    if (isHidden) localStorage.setItem(hidden, '')
+    else localStorage.removeItem(hidden)
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
+}
+
 /** Tells those who have the discussion open that something is being written. This device remembers that its owner hides it. */
 export function useOwnTyping(threadId: MaybeRefOrGetter<string>) {
-  const isHidden = useLocalStorage('waymark-typing-hidden', false)
+  const isHidden = ref(readHidden())
+  watch(isHidden, keepHidden)
   /** Whether anybody can see it here; unknown until the first key. */
   const isShown = ref<boolean>()
   const say = useThrottleFn(async () => {
