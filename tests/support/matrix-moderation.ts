@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import * as audit from '@waymark/contracts/audit'
+import * as breakGlass from '@waymark/contracts/break-glass'
+import { changeDuties } from '@waymark/contracts/case-duties'
 import { createThread } from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as firstPosts from '@waymark/contracts/first-posts'
@@ -46,6 +48,24 @@ async function waiting(world: World, { network }: Cast) {
   })
   await world.database.execute(sql`update networks set holds_first_posts = false where id = ${network.id}`)
   return { params: { firstPostId } }
+}
+
+/** A closed space that nobody of the cast but the convenor is in. */
+const shut = (world: World, { network }: Cast) => world.space(network, { sensitivity: 'closed', grants: [] })
+/** Somebody who answers for safeguarding asks to read it. */
+async function asked(world: World, cast: Cast) {
+  const { network } = cast
+  const asker = await world.member(network, 'Asker')
+  const breakGlassId = id()
+  await world.call(network.convenor, changeDuties, {
+    params: { networkId: network.id, personId: asker.id },
+    body: { duties: ['safeguarding'] },
+  })
+  await world.call(asker, breakGlass.askBreakGlass, {
+    params: { networkId: network.id },
+    body: { id: breakGlassId, spaceId: await shut(world, cast), reason: 'R', minutes: 15 },
+  })
+  return { params: { breakGlassId } }
 }
 
 async function suspended(world: World, { network }: Cast) {
@@ -114,6 +134,26 @@ export const moderationRows: Row[] = [
     body: { words: 'W' },
   })),
   row(firstPosts.withdrawFirstPost, '401 404 404 404 403 403 403 404 404', waiting),
+  row(breakGlass.listBreakGlass, '401 404 200 200 200 200 200 404 200', inNetwork),
+  // The convenor is in every space that they made.
+  row(breakGlass.askBreakGlass, '401 404 403 403 403 409 403 404 201', async (w, c) => ({
+    params: { networkId: c.network.id },
+    body: { id: id(), spaceId: await shut(w, c), reason: 'R', minutes: 15 },
+  })),
+  row(breakGlass.decideBreakGlass, '401 404 404 404 404 204 404 404 204', async (w, c) => ({
+    ...(await asked(w, c)),
+    body: { agrees: true },
+  })),
+  // Nothing is open yet.
+  row(breakGlass.endBreakGlass, '401 404 404 404 404 403 404 404 403', asked),
+  row(breakGlass.listOpenings, '401 404 403 403 403 403 403 404 404', async (w, c) => {
+    const threadId = id()
+    await w.call(c.author, createThread, {
+      params: { spaceId: c.network.space },
+      body: { id: threadId, postId: id(), title: 'T', kind: 'discussion', body: 'B' },
+    })
+    return { params: { threadId } }
+  }),
   row(moderation.readRota, '401 404 403 403 200 200 200 404 404', inNetwork),
   row(moderation.changeRota, '401 404 403 403 204 204 204 404 404', (_w, { network }) => ({
     params: { networkId: network.id, monday: mondayOf(new Date()) },

@@ -45,6 +45,12 @@ export interface Activity {
     firstPostId: string
     state: 'kept' | 'published' | 'returned' | 'withdrawn'
   }
+  /** Of a closed space that somebody from outside asks to read, or reads. */
+  'break-glass.changed': {
+    networkId: string
+    breakGlassId: string
+    state: 'asked' | 'agreed' | 'refused' | 'ended'
+  }
   'post.added': { spaceId: string; threadId: string; postId: string }
   /** People were told of news; who they are is asked of the database. */
   'notice.told': { kind: string; subjectId: string; seq: number }

@@ -1,3 +1,4 @@
+import type { Sensitivity } from '@waymark/contracts/networks'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as inSpace } from '../networks/access.ts'
 
@@ -35,4 +36,7 @@ export const may = {
     inSpace.moderate({ level }) ||
     (author.id === viewer.id && may.reply({ level, lockedAt }) && heldFor === null),
   lock: ({ level }: Pick<Subject, 'level'>) => inSpace.moderate({ level }),
+  /** Who opened it is kept in closed spaces only, for whoever began it. */
+  readOpenings: ({ author, sensitivity }: { author: Who; sensitivity: Sensitivity }, viewer: Who) =>
+    sensitivity === 'closed' && author.id === viewer.id,
 }

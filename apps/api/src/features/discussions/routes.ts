@@ -7,6 +7,7 @@ import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { may } from './access.ts'
 import { addPost, markRead, setLock, startThread } from './commands.ts'
+import { noteOpening } from './openings/commands.ts'
 import { findOwnPost, listPostReasons } from './posts/queries.ts'
 import { typingSockets } from './typing/sockets.ts'
 import { findThread, listMyThreads, listPinned, listThreads, readThread } from './queries.ts'
@@ -29,8 +30,11 @@ export default (async (app) => {
   app.route({ ...contract.listMyThreads, handler: ({ viewer }) => listMyThreads(db, viewer) })
   app.route({
     ...contract.readThread,
-    handler: async ({ viewer, params, query }) =>
-      found(await readThread(db, viewer, params.threadId, query.after)),
+    handler: async ({ viewer, params, query }) => {
+      const page = found(await readThread(db, viewer, params.threadId, query.after))
+      if (page.thread.sensitivity === 'closed') await noteOpening(db, viewer, params.threadId)
+      return page
+    },
   })
 
   app.route({

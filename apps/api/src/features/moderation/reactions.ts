@@ -1,6 +1,7 @@
 import type { Reactions } from '../../platform/jobs.ts'
 import { post } from '../../platform/mail.ts'
 import { findConcerned, listHandlers } from './queries.ts'
+import { reactions as breakGlassReactions } from './break-glass/reactions.ts'
 import { reactions as firstPostReactions } from './first-posts/reactions.ts'
 import { mondayOf } from './rota/queries.ts'
 
@@ -25,6 +26,7 @@ const outcomes: Record<string, string> = {
 
 /** Letters about flags. None says what a post says, or who said something about it. */
 export const reactions: Reactions = {
+  ...breakGlassReactions,
   ...firstPostReactions,
   'flag.raised': async ({ networkId, flagId }, app) => {
     const concerned = await findConcerned(app.database, flagId)

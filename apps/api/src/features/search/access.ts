@@ -10,7 +10,9 @@ type Who = Pick<Viewer, 'id'>
 /** The spaces that are open to the viewer, with what is shown of them: worked out once for a statement, as `open`. */
 export const openSpaces = (viewer: Who): SQL => sql`open as materialized (
   select space_access.space_id, space_access.level, spaces.name as space, spaces.sensitivity, n.id as network_id, n.name as network
-  from ${spaceAccess} join ${spaces} on ${openTo(viewer, spaces.id)} join networks n on n.id = spaces.network_id)`
+  from ${spaceAccess} join ${spaces} on ${openTo(viewer, spaces.id)} join networks n on n.id = spaces.network_id
+  -- Whoever only looks in for a while finds nothing there: what they open is told, and an excerpt would not be.
+  where space_access.role is not null or spaces.sensitivity <> 'closed')`
 
 /**
  * What was said in a room is found by those who may enter it: with a place, hosting or moderating, and not once the

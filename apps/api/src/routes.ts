@@ -1,0 +1,118 @@
+import type { FastifyPluginAsync } from 'fastify'
+import organisationRoutes from './features/organisations/routes.ts'
+import vocabularyRoutes from './features/vocabulary/routes.ts'
+import proposalRoutes from './features/vocabulary/proposals/routes.ts'
+import networkRoutes from './features/networks/routes.ts'
+import spaceRoutes from './features/networks/spaces/routes.ts'
+import suspensionRoutes from './features/networks/suspensions/routes.ts'
+import joiningRoutes from './features/networks/joining/routes.ts'
+import peopleRoutes from './features/networks/people/routes.ts'
+import caseRoutes from './features/cases/routes.ts'
+import facetRoutes from './features/cases/facets/routes.ts'
+import filterRoutes from './features/cases/filters/routes.ts'
+import collectionRoutes from './features/cases/collections/routes.ts'
+import draftRoutes from './features/cases/drafts/routes.ts'
+import attachmentRoutes from './features/cases/attachments/routes.ts'
+import incidentRoutes from './features/cases/incidents/routes.ts'
+import exportRoutes from './features/cases/exports/routes.ts'
+import importRoutes from './features/cases/imports/routes.ts'
+import questionRoutes from './features/cases/questions/routes.ts'
+import writerRoutes from './features/cases/authors/routes.ts'
+import upkeepRoutes from './features/cases/upkeep/routes.ts'
+import adoptionRoutes from './features/cases/adoptions/routes.ts'
+import episodeRoutes from './features/cases/episodes/routes.ts'
+import dutyRoutes from './features/cases/duties/routes.ts'
+import submissionRoutes from './features/cases/reviews/submission/routes.ts'
+import reviewRoutes from './features/cases/reviews/routes.ts'
+import gateRoutes from './features/cases/reviews/gates/routes.ts'
+import audienceRoutes from './features/cases/reviews/audience/routes.ts'
+import discussionRoutes from './features/discussions/routes.ts'
+import postRoutes from './features/discussions/posts/routes.ts'
+import outcomeRoutes from './features/discussions/outcomes/routes.ts'
+import pathRoutes from './features/discussions/paths/routes.ts'
+import titleRoutes from './features/discussions/titles/routes.ts'
+import threadDraftRoutes from './features/discussions/drafts/routes.ts'
+import scheduledRoutes from './features/discussions/scheduled/routes.ts'
+import moderationRoutes from './features/moderation/routes.ts'
+import rotaRoutes from './features/moderation/rota/routes.ts'
+import firstPostRoutes from './features/moderation/first-posts/routes.ts'
+import breakGlassRoutes from './features/moderation/break-glass/routes.ts'
+import openingRoutes from './features/discussions/openings/routes.ts'
+import auditRoutes from './features/audit/routes.ts'
+import inboundRoutes from './features/inbound/routes.ts'
+import archiveRoutes from './features/inbound/archives/routes.ts'
+import eventRoutes from './features/events/routes.ts'
+import workshopRoutes from './features/workshops/routes.ts'
+import directoryRoutes from './features/directory/routes.ts'
+import talkRoutes from './features/directory/talks/routes.ts'
+import practiceRoutes from './features/directory/organisations/routes.ts'
+import introductionRoutes from './features/directory/introductions/routes.ts'
+import inboxRoutes from './features/notifications/inbox/routes.ts'
+import levelRoutes from './features/notifications/levels/routes.ts'
+import letterRoutes from './features/notifications/letters/routes.ts'
+import searchRoutes from './features/search/routes.ts'
+import countRoutes from './features/search/counts/routes.ts'
+import savedSearchRoutes from './features/search/saved/routes.ts'
+import homeRoutes from './features/home/routes.ts'
+
+/** The routes of every feature, for people who are signed in. */
+export default (async (app) => {
+  for (const routes of [
+    organisationRoutes,
+    vocabularyRoutes,
+    proposalRoutes,
+    networkRoutes,
+    spaceRoutes,
+    suspensionRoutes,
+    joiningRoutes,
+    peopleRoutes,
+    caseRoutes,
+    facetRoutes,
+    filterRoutes,
+    collectionRoutes,
+    draftRoutes,
+    attachmentRoutes,
+    incidentRoutes,
+    exportRoutes,
+    importRoutes,
+    questionRoutes,
+    writerRoutes,
+    upkeepRoutes,
+    adoptionRoutes,
+    episodeRoutes,
+    dutyRoutes,
+    submissionRoutes,
+    reviewRoutes,
+    gateRoutes,
+    audienceRoutes,
+    discussionRoutes,
+    postRoutes,
+    outcomeRoutes,
+    pathRoutes,
+    titleRoutes,
+    threadDraftRoutes,
+    scheduledRoutes,
+    moderationRoutes,
+    rotaRoutes,
+    firstPostRoutes,
+    breakGlassRoutes,
+    openingRoutes,
+    auditRoutes,
+    inboundRoutes,
+    archiveRoutes,
+    eventRoutes,
+    workshopRoutes,
+    directoryRoutes,
+    talkRoutes,
+    practiceRoutes,
+    introductionRoutes,
+    inboxRoutes,
+    levelRoutes,
+    letterRoutes,
+    searchRoutes,
+    countRoutes,
+    savedSearchRoutes,
+    homeRoutes,
+  ])
+    await app.register(routes)
+}) satisfies FastifyPluginAsync
