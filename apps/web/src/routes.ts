@@ -140,6 +140,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'moderation.title' },
   },
   {
+    path: '/networks/:networkId/closed-readings',
+    name: 'network-readings',
+    component: () => import('./features/moderation/break-glass/ReadingsPage.vue'),
+    props: true,
+    meta: { title: 'readings.title' },
+  },
+  {
     path: '/networks/:networkId/discussions/new',
     name: 'thread-new',
     component: () => import('./features/discussions/NewThreadPage.vue'),

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm'
+import { threadOpenings } from '../features/discussions/openings/tables.ts'
 import { posts } from '../features/discussions/tables.ts'
+import { breakGlass } from '../features/moderation/break-glass/tables.ts'
 import { dutyWeeks } from '../features/moderation/rota/tables.ts'
 import { mondayOf } from '../features/moderation/rota/queries.ts'
 import { firstPosts } from '../features/moderation/first-posts/tables.ts'
@@ -7,10 +9,10 @@ import { flags } from '../features/moderation/tables.ts'
 import { memberships, networks } from '../features/networks/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { addDays } from '../platform/uk-time.ts'
+import { addDays, ukDay } from '../platform/uk-time.ts'
 import type { DemoIds } from './ids.ts'
 
-/** A flag that waits, one that was decided, who is on duty, and a newcomer without a welcome yet: what those who look after a network see. */
+/** A flag that waits, one that was decided, who is on duty, a newcomer without a welcome yet, and a closed space that was looked into: what those who look after a network see. */
 export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void> {
   const post = async (thread: string, seq: number) => {
     const threadId = ids.id('thread', thread)
@@ -69,5 +71,28 @@ export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void
     hatId: ids.hat('ash'),
     at: ids.daysAgo(0),
     dueAt: ids.daysAgo(-2),
+  })
+  const at = ids.daysAgo(12)
+  const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()
+  await tx.insert(breakGlass).values({
+    id: uuidv7(),
+    spaceId: ids.space('across-set').id,
+    askerId: ids.person('ruth'),
+    reason:
+      'Somebody in the set told me that a promise made there worries them, and they are away today. I need to know whether we have to act before they are back.',
+    minutes: 15,
+    at,
+    deciderId: ids.person('lou'),
+    agrees: true,
+    startsAt: later(20),
+    endsAt: later(35),
+    toldAt: later(35),
+  })
+  await tx.insert(threadOpenings).values({
+    threadId: ids.id('thread', 'across-set-three'),
+    personId: ids.person('ruth'),
+    day: ukDay(new Date(later(22))),
+    firstAt: later(22),
+    lastAt: later(22),
   })
 }

@@ -132,15 +132,21 @@ export const live = fastifyPlugin<{ config: Config }>(
       server.local.in(room).disconnectSockets(true)
     }
 
-    /** What is open to whom has changed: every socket here leaves the rooms, of one thing or of all, that are shut now. */
+    /**
+     * What is open to whom has changed: every socket here leaves the rooms, of one thing or of all, that are shut now, and
+     * its screen fetches again, which the routes refuse.
+     */
     async function recheck(id: string) {
       for (const socket of server.sockets.sockets.values()) {
+        let isShut = false
         for (const room of socket.rooms) {
           const [kind = ''] = room.split(':')
           if (!rooms.doorkeepers.has(kind) || !room.endsWith(id) || (await mayWatch(socket, room))) continue
           await socket.leave(room)
           stirPresence(room)
+          isShut = true
         }
+        if (isShut) socket.emit('refetch')
       }
     }
 

@@ -11,6 +11,7 @@ addMessages({
     start: 'Start a network',
     startLead: 'You become its convenor. You can invite others as soon as it exists.',
     mailingLists: 'Bring in a mailing list',
+    readings: 'Looking into a closed space',
     members: 'Members',
     membersCount: 'no members yet | {count} member | {count} members',
     about: 'About',
@@ -81,7 +82,7 @@ addMessages({
       network: 'Only members of this network.',
       'chatham-house':
         'Only members. You may use what you learn, but never say who said it or where they work.',
-      closed: 'Only the people named for it.',
+      closed: 'Only the people named for it. Whoever begins a discussion sees who opened it.',
     },
     level: {
       see: 'you can read',

@@ -50,6 +50,7 @@ addMessages({
     save: 'Say so, and tell them',
     decided: '{outcome}, says {name}',
     log: 'What was done in this network',
+    readings: 'Looking into a closed space',
     rota: 'Who is on duty',
     rotaLead:
       'Letters about new flags go to whoever is on duty; without anybody on duty, to all who look after the space.',

@@ -1,0 +1,11 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  openings: {
+    show: 'Who opened this',
+    lead: 'You began this discussion in a closed space, so you see who opened it in the last year. Nobody else sees this list.',
+    none: 'Nobody else has opened it.',
+    last: 'last on {at}',
+    outside: 'Looked in from outside',
+  },
+})
