@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import type { DraftFile } from '@waymark/contracts/case-attachments'
+import type { DraftFile } from '@waymark/contracts/documents'
 import type { Problem } from '@waymark/contracts/common'
 import type { Person, World } from './world.ts'
 
@@ -18,17 +18,18 @@ interface Upload {
   /** What is said of names in it, as JSON. */
   accepted?: string
 }
+type Caller = Pick<Person, 'cookies'> | null
 /** Sends a file as the browser's form does. */
-export async function upload(
+export async function sendFile(
   world: World,
-  person: Pick<Person, 'cookies'> | null,
-  caseId: string,
+  person: Caller,
+  folder: string,
   { name = 'tool.docx', bytes, id = randomUUID(), accepted }: Upload,
 ): Promise<{ status: number; body: DraftFile; problem: Problem; id: string }> {
   const form = new FormData()
   if (accepted !== undefined) form.append('accepted', accepted)
   form.append('file', new Blob([new Uint8Array(bytes)]), name)
-  const answer = await fetch(`${world.origin}/api/cases/${caseId}/draft/attachments/${id}`, {
+  const answer = await fetch(`${world.origin}/api/${folder}/${id}`, {
     method: 'PUT',
     headers: { origin: world.origin, ...(person && { cookie: person.cookies }) },
     body: form,
@@ -36,15 +37,18 @@ export async function upload(
   const body = (await answer.json()) as never
   return { status: answer.status, body, problem: body, id }
 }
-
-export async function download(
+export async function fetchFile(
   world: World,
-  person: Pick<Person, 'cookies'> | null,
-  caseId: string,
-  id: string,
+  person: Caller,
+  address: string,
 ): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
-  const answer = await fetch(`${world.origin}/api/cases/${caseId}/attachments/${id}`, {
+  const answer = await fetch(`${world.origin}/api/${address}`, {
     headers: person ? { cookie: person.cookies } : {},
   })
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) }
 }
+
+export const upload = (world: World, person: Caller, caseId: string, file: Upload) =>
+  sendFile(world, person, `cases/${caseId}/draft/attachments`, file)
+export const download = (world: World, person: Caller, caseId: string, id: string) =>
+  fetchFile(world, person, `cases/${caseId}/attachments/${id}`)

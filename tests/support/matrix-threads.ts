@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
+import * as files from '@waymark/contracts/post-files'
 import * as posts from '@waymark/contracts/posts'
 import * as drafts from '@waymark/contracts/thread-drafts'
 import * as outcomes from '@waymark/contracts/thread-outcomes'
 import * as paths from '@waymark/contracts/thread-paths'
 import { renameThread } from '@waymark/contracts/thread-titles'
+import { sendFile } from './attaching.ts'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
+import { docx, paragraph } from './office-files.ts'
 import { thread } from './scenes.ts'
 import type { World } from './world.ts'
 
@@ -37,11 +40,37 @@ async function concluded(world: World, cast: Cast) {
   await world.call(cast.author, outcomes.concludeThread, { params, body })
   return { params }
 }
+const waitsFor = async (world: World, cast: Cast) => ({
+  params: { about: 'thread' as const, aboutId: (await thread(world, cast)).params.threadId, fileId: id() },
+})
+async function sentFile(world: World, cast: Cast) {
+  const { params } = await waitsFor(world, cast)
+  const threadId = params.aboutId
+  await sendFile(world, cast.author, `me/drafts/thread/${threadId}/files`, {
+    bytes: docx(paragraph('A plan')),
+    id: params.fileId,
+  })
+  await world.call(cast.author, discussions.addPost, {
+    params: { threadId },
+    body: { id: id(), body: 'B', files: [params.fileId] },
+  })
+  return { params: { fileId: params.fileId } }
+}
 const soon = () => new Date(Date.now() + 3_600_000).toISOString()
 const words = () => ({ id: id(), postId: id(), title: 'T', kind: 'question', body: 'B' })
 
 /** What can be done with discussions beyond reading and replying. */
 export const threadRows: Row[] = [
+  // One’s own, whatever it is about: nobody has any in these.
+  row(files.listWaitingFiles, '401 200 200 200 200 200 200 200 200', waitsFor),
+  row(files.addWaitingFile, '401 404 403 422 422 422 422 404 404', waitsFor),
+  row(files.explainWaitingFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    ...(await waitsFor(w, c)),
+    body: { accepted: [] },
+  })),
+  row(files.removeWaitingFile, '401 404 404 404 404 404 404 404 404', waitsFor),
+  row(files.downloadPostFile, '401 404 200 200 200 200 200 404 404', sentFile),
+  row(files.removePostFile, '401 404 403 403 403 403 403 404 404', sentFile),
   // Nobody changes the words of somebody else, whatever they look after.
   row(posts.editPost, '401 404 403 403 403 403 403 404 404', async (w, c) => ({
     ...(await post(w, c)),

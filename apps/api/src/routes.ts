@@ -31,6 +31,7 @@ import postRoutes from './features/discussions/posts/routes.ts'
 import outcomeRoutes from './features/discussions/outcomes/routes.ts'
 import pathRoutes from './features/discussions/paths/routes.ts'
 import titleRoutes from './features/discussions/titles/routes.ts'
+import postFileRoutes from './features/discussions/files/routes.ts'
 import threadDraftRoutes from './features/discussions/drafts/routes.ts'
 import scheduledRoutes from './features/discussions/scheduled/routes.ts'
 import moderationRoutes from './features/moderation/routes.ts'
@@ -91,6 +92,7 @@ export default (async (app) => {
     pathRoutes,
     titleRoutes,
     threadDraftRoutes,
+    postFileRoutes,
     scheduledRoutes,
     moderationRoutes,
     rotaRoutes,

@@ -1,38 +1,9 @@
-import { Type, type Static } from 'typebox'
-import { Id, Nothing, Timestamp } from './common.ts'
-import { DocumentQuestion, FileReasons, Removed } from './documents.ts'
+import { Type } from 'typebox'
+import { Id, Nothing } from './common.ts'
+import { DraftFile, DraftFiles, FileReasons } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
-import { Acceptance } from './guard.ts'
 
 export const mostAttachments = 10
-
-/** A file of a case, as its readers see it. */
-export const CaseFile = Type.Object({
-  id: Id,
-  name: Type.String(),
-  mediaType: Type.String(),
-  bytes: Type.Integer(),
-  /** False when it came in while no virus scanner was there. */
-  scanned: Type.Boolean(),
-})
-export type CaseFile = Static<typeof CaseFile>
-
-/** The same as its authors see it: what was taken out of it, and what they still have to judge. */
-export const DraftFile = Type.Object({
-  ...CaseFile.properties,
-  addedAt: Timestamp,
-  removed: Type.Array(Removed),
-  questions: Type.Array(DocumentQuestion),
-  accepted: Type.Array(Acceptance),
-})
-export type DraftFile = Static<typeof DraftFile>
-
-export const DraftFiles = Type.Object({
-  /** False where the hub takes no files, since nothing checks them for viruses. */
-  takesFiles: Type.Boolean(),
-  files: Type.Array(DraftFile),
-})
-export type DraftFiles = Static<typeof DraftFiles>
 
 const one = Type.Object({ caseId: Id, attachmentId: Id })
 

@@ -8,7 +8,7 @@ export const exportFormats = ['pdf', 'docx', 'html', 'markdown', 'json', 'bibtex
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** A case as a file that another Waymark can read: its words as they were written, and the ids of the vocabulary. */
-export const CaseFile = Type.Object({
+export const KeptFile = Type.Object({
   format: OneOf(['waymark-practice-case/1'] as const),
   /** Which version of the template asked for the words. */
   template: Type.Integer(),
@@ -24,7 +24,7 @@ export const CaseFile = Type.Object({
     Type.Object({ facet: Type.String(), id: Type.String(), label: Type.String(), means: Type.String() }),
   ),
 })
-export type CaseFile = Static<typeof CaseFile>
+export type KeptFile = Static<typeof KeptFile>
 
 const version = Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 }))
 const one = Type.Object({ caseId: Id })

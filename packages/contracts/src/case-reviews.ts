@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CaseFile } from './case-attachments.ts'
+import { KeptFile } from './documents.ts'
 import { CaseText, attributions } from './case-template.ts'
 import { Author, Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -147,7 +147,7 @@ export const Review = Type.Object({
   text: CaseText,
   changeNote: Type.String(),
   spaceId: Id,
-  files: Type.Array(CaseFile),
+  files: Type.Array(KeptFile),
   version: Type.Integer(),
   authors: Type.Array(Author),
   /** What the guard asked about and why it stays, and how many clues fit together. */

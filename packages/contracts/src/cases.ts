@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CaseFile } from './case-attachments.ts'
+import { KeptFile } from './documents.ts'
 import { caseFilter, caseOrders } from './case-finding.ts'
 import { CaseText, facets } from './case-template.ts'
 import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
@@ -61,7 +61,7 @@ export const CasePage = Type.Object({
     Type.Object({ version: Type.Integer(), publishedAt: Timestamp, changeNote: Type.String() }),
   ),
   /** Of the version that is read. */
-  files: Type.Array(CaseFile),
+  files: Type.Array(KeptFile),
   commentList: Type.Array(CaseComment),
   /** Who wrote it, as it lets them be named. */
   authors: Type.Array(Author),

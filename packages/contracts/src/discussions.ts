@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nothing, Nullable, OneOf, Timestamp, Words } from './common.ts'
+import { KeptFile } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import { KeptReason, Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
@@ -11,6 +12,9 @@ export const threadKinds = ['discussion', 'question', 'announcement', 'dilemma']
 /** What is said most often in this field in answer to a post. */
 export const reactions = ['same-here', 'trying', 'thanks', 'say-more'] as const
 export type Reaction = (typeof reactions)[number]
+
+/** To one post. */
+export const mostFiles = 5
 
 export const Thread = Type.Object({
   id: Id,
@@ -68,11 +72,15 @@ export const Post = Type.Object({
       people: Type.Array(Type.Object({ id: Id, name: Type.String() })),
     }),
   ),
+  files: Type.Array(KeptFile),
 })
 export type Post = Static<typeof Post>
 
 export const ThreadPage = Type.Object({ thread: Thread, posts: Type.Array(Post) })
 export type ThreadPage = Static<typeof ThreadPage>
+
+/** Files that have been added to what is sent: see `addWaitingFile`. */
+const SentFiles = Type.Array(Id, { maxItems: mostFiles, uniqueItems: true })
 
 export const NewThread = Written({
   id: Id,
@@ -81,12 +89,14 @@ export const NewThread = Written({
   kind: OneOf(threadKinds),
   body: Words(20_000, 'conversation'),
   hatId: Type.Optional(Id),
+  files: Type.Optional(SentFiles),
 })
 export type NewThread = Static<typeof NewThread>
 export const NewPost = Written({
   id: Id,
   body: Words(20_000, 'conversation'),
   hatId: Type.Optional(Id),
+  files: Type.Optional(SentFiles),
 })
 export type NewPost = Static<typeof NewPost>
 

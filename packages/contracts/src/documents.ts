@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { OneOf } from './common.ts'
+import { Id, OneOf, Timestamp } from './common.ts'
 import { Acceptance } from './guard.ts'
 
 /** What may be uploaded, by the ending its name gets; what a file is is told from its content. */
@@ -76,3 +76,31 @@ export const FileReasons = Type.Object(
   { accepted: Type.Array(Acceptance, { maxItems: 40 }) },
   { additionalProperties: false },
 )
+
+/** A file of a case or a post, as its readers see it. */
+export const KeptFile = Type.Object({
+  id: Id,
+  name: Type.String(),
+  mediaType: Type.String(),
+  bytes: Type.Integer(),
+  /** False when it came in while no virus scanner was there. */
+  scanned: Type.Boolean(),
+})
+export type KeptFile = Static<typeof KeptFile>
+
+/** The same as its writer sees it before others do: what was taken out of it, and what they still have to judge. */
+export const DraftFile = Type.Object({
+  ...KeptFile.properties,
+  addedAt: Timestamp,
+  removed: Type.Array(Removed),
+  questions: Type.Array(DocumentQuestion),
+  accepted: Type.Array(Acceptance),
+})
+export type DraftFile = Static<typeof DraftFile>
+
+export const DraftFiles = Type.Object({
+  /** False where the hub takes no files, since nothing checks them for viruses. */
+  takesFiles: Type.Boolean(),
+  files: Type.Array(DraftFile),
+})
+export type DraftFiles = Static<typeof DraftFiles>

@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hatToWear } from '../organisations/queries.ts'
 import { findMustWait } from '../networks/queries.ts'
+import { sendFiles } from './files/commands.ts'
 import { findOwnPost } from './posts/queries.ts'
 import { posts, threadReads, threads } from './tables.ts'
 
@@ -22,7 +23,7 @@ export async function startThread(
   tx: Transaction,
   viewer: Viewer,
   place: Beginning,
-  { id, postId, title, kind, body, hatId }: NewThread,
+  { id, postId, title, kind, body, hatId, files = [] }: NewThread,
 ): Promise<void> {
   const hat = await hatToWear(tx, viewer, hatId)
   const [added] = await tx
@@ -39,7 +40,16 @@ export async function startThread(
     return
   }
   allowWords(place.mustWait ?? (await findMustWait(tx, viewer, place.networkId)))
-  await tx.insert(posts).values({ id: postId, threadId: id, seq: 1, authorId: viewer.id, hatId: hat, body })
+  await tx.insert(posts).values({
+    id: postId,
+    threadId: id,
+    seq: 1,
+    authorId: viewer.id,
+    hatId: hat,
+    body,
+    hasFiles: files.length > 0,
+  })
+  await sendFiles(tx, viewer, postId, files)
   await markRead(tx, viewer, id, 1)
   await record(tx, 'thread.started', { spaceId: place.spaceId, threadId: id }, rooms(place, id))
 }
@@ -49,7 +59,7 @@ export async function addPost(
   tx: Transaction,
   viewer: Viewer,
   thread: Place & { id: string; lastSeq: number; mustWait: boolean },
-  { id, body, hatId }: NewPost,
+  { id, body, hatId, files = [] }: NewPost,
 ): Promise<Post> {
   allowWords(thread.mustWait)
   const hat = await hatToWear(tx, viewer, hatId)
@@ -64,11 +74,13 @@ export async function addPost(
       authorId: viewer.id,
       hatId: hat,
       body,
+      hasFiles: files.length > 0,
       createdAt: sql`clock_timestamp()`,
     })
     .onConflictDoNothing({ target: posts.id })
     .returning({ createdAt: posts.createdAt })
   if (added) {
+    await sendFiles(tx, viewer, id, files)
     await tx
       .update(threads)
       .set({ lastSeq: seq, lastPostAt: added.createdAt })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, snakeCase, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, primaryKey, snakeCase, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { threadKinds } from '@waymark/contracts/discussions'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
@@ -53,6 +53,8 @@ export const posts = snakeCase.table(
     body: text().notNull(),
     createdAt: moment().notNull().default(now),
     editedAt: moment(),
+    /** Spares all other posts from being asked for theirs. */
+    hasFiles: boolean().notNull().default(false),
     /** What was taken away leaves a stone, so that numbers stay; its words are erased once it can come back no more. */
     removedAt: moment(),
     removedBy: uuid().references(() => persons.id),

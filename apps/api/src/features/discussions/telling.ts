@@ -12,3 +12,9 @@ export const tellThread = (
     `space:${spaceId}`,
     `network:${networkId}`,
   ] satisfies Room[])
+
+/** All who have the discussion on screen look at a post again. */
+export const tellPost = (
+  tx: Transaction,
+  { id, threadId, spaceId }: { id: string; threadId: string; spaceId: string },
+) => record(tx, 'post.changed', { spaceId, threadId, postId: id }, [`thread:${threadId}`])

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFields } from '@fastify/multipart'
@@ -31,6 +31,7 @@ export const intakeLimits = { files: 1, fields: 1, parts: 2, fieldSize: 40_000, 
 
 const tooLarge = () =>
   new Refusal(413, 'too_large', 'This file is larger than 20 MB. Please add a smaller one.')
+const emptyFile = () => new Refusal(422, 'empty_file', 'There is nothing in this file.')
 
 /** A form that is none, or a line that was cut: nothing is wrong with the hub, unless its disk says so. */
 function brokenOff(error: unknown): never {
@@ -54,24 +55,60 @@ export async function takeIn<Kept>(
   if (Number(request.headers['content-length'] ?? 0) > largestDocument * 3) throw tooLarge()
   const file = request.isMultipart() ? await request.file().catch(brokenOff) : undefined
   if (!file) throw new Refusal(422, 'no_file', 'Please choose a file.')
+  return onDisk(app, async (from, to) => {
+    await pipeline(file.file, createWriteStream(from)).catch(brokenOff)
+    if (file.file.truncated) throw tooLarge()
+    if (file.file.bytesRead === 0) throw emptyFile()
+    const reasons = await reasonsFor(app, request.viewer, file.fields)
+    return keep(await pass(app, from, to, file.filename, reasons))
+  })
+}
+
+/** As `takeIn`, for a file that came with a mail: nobody has said anything about it yet. */
+export async function takeInContent<Kept>(
+  app: FastifyInstance,
+  { name, content }: { name: string; content: Uint8Array },
+  keep: (file: Incoming) => Promise<Kept>,
+): Promise<Kept> {
+  if (!app.scan.takesFiles) await app.scan.pass('')
+  if (content.length > largestDocument) throw tooLarge()
+  if (content.length === 0) throw emptyFile()
+  return onDisk(app, async (from, to) => {
+    await writeFile(from, content)
+    return keep(await pass(app, from, to, name, []))
+  })
+}
+
+/** Two places that nothing is left at afterwards. */
+async function onDisk<Result>(
+  app: FastifyInstance,
+  run: (from: string, to: string) => Promise<Result>,
+): Promise<Result> {
   const id = uuidv7()
   const from = join(app.documents.folder, `${id}.in`)
   const to = join(app.documents.folder, `${id}.out`)
   try {
-    await pipeline(file.file, createWriteStream(from)).catch(brokenOff)
-    if (file.file.truncated) throw tooLarge()
-    if (file.file.bytesRead === 0) throw new Refusal(422, 'empty_file', 'There is nothing in this file.')
-    const reasons = await reasonsFor(app, request.viewer, file.fields)
-    const { scanned } = await app.scan.pass(from)
-    const cleaned = await app.documents.clean(from, to)
-    const name = nameFor(file.filename, cleaned.kind)
-    const questions = judge([...readName(name), ...cleaned.readings], reasons)
-    const asked = new Set(questions.map(({ finding }) => finding))
-    const accepted = reasons.filter(({ finding }) => asked.has(finding))
-    return await keep({ ...cleaned, name, scanned, questions, accepted, path: to })
+    return await run(from, to)
   } finally {
     await Promise.all([from, to].map((path) => rm(path, { force: true })))
   }
+}
+
+/** Past the virus scanner, through the cleaner and past the guard. */
+async function pass(
+  app: FastifyInstance,
+  from: string,
+  to: string,
+  filename: string,
+  reasons: Acceptance[],
+): Promise<Incoming> {
+  const { scanned } = await app.scan.pass(from)
+  const cleaned = await app.documents.clean(from, to)
+  const name = nameFor(filename, cleaned.kind)
+  const questions = judge([...readName(name), ...cleaned.readings], reasons)
+  const asked = new Set(questions.map(({ finding }) => finding))
+  const accepted = reasons.filter(({ finding }) => asked.has(finding))
+  return { ...cleaned, name, scanned, questions, accepted, path: to }
 }
 
 /** The name a file is kept under: no folders, no letters that turn others round, and the ending its content has. */

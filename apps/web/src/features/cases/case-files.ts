@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowReactive } from 'vue'
 import { mostAttachments } from '@waymark/contracts/case-attachments'
-import type { DraftFile } from '@waymark/contracts/case-attachments'
+import type { DraftFile } from '@waymark/contracts/documents'
 import type { Problem } from '@waymark/contracts/common'
 import { largestDocument } from '@waymark/contracts/documents'
 import type { Acceptance } from '@waymark/contracts/guard'

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { SQL, SQLWrapper } from 'drizzle-orm'
-import type { CaseFile, DraftFile } from '@waymark/contracts/case-attachments'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { writtenBy } from '../access.ts'
 
@@ -12,14 +11,3 @@ export const readsDraftFiles = (viewer: Pick<Viewer, 'id'>, caseId: SQLWrapper):
       exists (select 1 from case_gates g where g.review_id = r.id and g.person_id = ${viewer.id})
       or exists (select 1 from memberships m where m.network_id = c.network_id and m.person_id = ${viewer.id}
         and m.state = 'active' and m.role = 'convenor'))))`
-
-/** Files with something that their author has not judged yet; a name the guard is sure of needs that it is nobody’s. */
-export const unanswered = <File extends Pick<CaseFile, 'id'> & Pick<DraftFile, 'questions' | 'accepted'>>(
-  files: File[],
-): File[] =>
-  files.filter(({ questions, accepted }) =>
-    questions.some(
-      ({ finding, certain }) =>
-        !accepted.some((each) => each.finding === finding && (!certain || each.as === 'not-a-person')),
-    ),
-  )

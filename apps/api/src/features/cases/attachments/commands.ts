@@ -1,15 +1,15 @@
 import { and, eq, notExists, sql } from 'drizzle-orm'
 import { mostAttachments } from '@waymark/contracts/case-attachments'
-import type { DraftFile } from '@waymark/contracts/case-attachments'
+import type { DraftFile } from '@waymark/contracts/documents'
 import { documentTypes } from '@waymark/contracts/documents'
 import type { Acceptance } from '@waymark/contracts/guard'
 import type { Transaction } from '../../../platform/database.ts'
 import type { Incoming } from '../../../platform/documents/intake.ts'
+import { checkAnswered, reasonsFor } from '../../../platform/documents/keeping.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { caseAttachments, caseVersionAttachments } from '../tables.ts'
-import { unanswered } from './access.ts'
 import { listDraftFiles } from './queries.ts'
 
 export function checkRoom(files: readonly unknown[]): void {
@@ -47,14 +47,9 @@ export async function addFile(
   })
 }
 
-/** Keeps the reasons for what is asked about the file; others have nothing to stand for. */
+/** Keeps the reasons for what is asked about the file. */
 export async function explainFile(tx: Transaction, file: DraftFile, accepted: Acceptance[]): Promise<void> {
-  const asked = new Set(file.questions.map(({ finding }) => finding))
-  const kept = [
-    ...new Map(
-      accepted.filter((each) => asked.has(each.finding)).map((each) => [each.finding, each]),
-    ).values(),
-  ]
+  const kept = reasonsFor(file, accepted)
   await tx.update(caseAttachments).set({ accepted: kept }).where(eq(caseAttachments.id, file.id))
 }
 
@@ -108,7 +103,7 @@ export async function attachTo(
   caseId: string,
   version: number,
 ): Promise<void> {
-  const files = await checkAnswered(tx, caseId)
+  const files = await listAnswered(tx, caseId)
   if (files.length === 0) return
   await tx
     .insert(caseVersionAttachments)
@@ -117,16 +112,8 @@ export async function attachTo(
 }
 
 /** The files of a draft; refused while one of them asks something that its author has not judged. */
-export async function checkAnswered(tx: Transaction, caseId: string): Promise<DraftFile[]> {
+export async function listAnswered(tx: Transaction, caseId: string): Promise<DraftFile[]> {
   const files = await listDraftFiles(tx, caseId)
-  const open = unanswered(files)
-  if (open.length > 0) {
-    throw new Refusal(
-      422,
-      'files_unanswered',
-      'Please look at what is asked about the files: say why it can stay, or take the file out.',
-      open.map(({ id }) => ({ pointer: `/files/${id}`, detail: 'is still to be looked at' })),
-    )
-  }
+  checkAnswered(files)
   return files
 }

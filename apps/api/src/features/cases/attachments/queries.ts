@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, sql } from 'drizzle-orm'
-import type { CaseFile, DraftFile } from '@waymark/contracts/case-attachments'
+import type { KeptFile, DraftFile } from '@waymark/contracts/documents'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
@@ -29,7 +29,7 @@ const draftFile = {
 const inOrder = [asc(caseAttachments.createdAt), asc(caseAttachments.id)]
 
 /** The files a version was published with; ask only for a case the viewer sees. */
-export const listCaseFiles = (db: Reader, caseId: string, version: number): Promise<CaseFile[]> =>
+export const listCaseFiles = (db: Reader, caseId: string, version: number): Promise<KeptFile[]> =>
   db
     .select(file)
     .from(caseVersionAttachments)
@@ -38,7 +38,7 @@ export const listCaseFiles = (db: Reader, caseId: string, version: number): Prom
     .orderBy(...inOrder)
 
 /** The files of the version that is read, in one column. */
-export const filesColumn = sql<CaseFile[]>`(
+export const filesColumn = sql<KeptFile[]>`(
   select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes, 'scanned', f.scanned)
     order by f.created_at, f.id), '[]')
   from case_version_attachments o join case_attachments f on f.id = o.attachment_id

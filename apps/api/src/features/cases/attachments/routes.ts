@@ -3,9 +3,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/case-attachments'
 import type { CaseDraft } from '@waymark/contracts/case-drafts'
 import { intakeLimits, takeIn } from '../../../platform/documents/intake.ts'
+import { keepFile } from '../../../platform/documents/keeping.ts'
 import { sendFile } from '../../../platform/documents/download.ts'
 import { found, Refusal } from '../../../platform/errors.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
 import { underReview } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { addFile, checkRoom, explainFile, removeFile } from './commands.ts'
@@ -32,23 +32,17 @@ export default (async (app) => {
       const before = await findDraftFile(db, caseId, attachmentId)
       if (before) return before
       checkRoom(await listDraftFiles(db, caseId))
-      await takeIn(app, request, async (file) => {
-        const storageKey = `attachments/${uuidv7()}`
-        await app.files.copyFromFs(file.path, storageKey)
-        const isKept = await db
-          .transaction(async (tx) => {
+      await takeIn(app, request, (file) =>
+        keepFile(app, 'attachments', file, (storageKey) =>
+          db.transaction(async (tx) => {
             changeable(found(await findDraft(tx, viewer, caseId, 'lock')))
             // The second of two that were sent at once.
             if (await findDraftFile(tx, caseId, attachmentId)) return false
             await addFile(tx, viewer, caseId, attachmentId, file, storageKey)
             return true
-          })
-          .catch(async (error: unknown) => {
-            await app.files.delete(storageKey)
-            throw error
-          })
-        if (!isKept) await app.files.delete(storageKey)
-      })
+          }),
+        ),
+      )
       const added = await findDraftFile(db, caseId, attachmentId)
       if (!added) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
       return added

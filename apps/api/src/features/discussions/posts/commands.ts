@@ -7,8 +7,9 @@ import { record } from '../../../platform/activity.ts'
 import type { Database, Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
+import { forgetFilesOf } from '../files/commands.ts'
 import { posts, threads } from '../tables.ts'
-import { tellThread } from '../telling.ts'
+import { tellPost, tellThread } from '../telling.ts'
 import { settleTitle } from '../titles/commands.ts'
 import { postReactions, postVersions } from './tables.ts'
 
@@ -48,7 +49,7 @@ export async function editPost(
     .update(posts)
     .set({ body, editedAt: sql`clock_timestamp()` })
     .where(eq(posts.id, post.id))
-  await tell(tx, post)
+  await tellPost(tx, post)
 }
 
 /** Takes a post away and leaves a stone. An answer that is taken away answers nothing any more. */
@@ -63,7 +64,7 @@ export async function removePost(tx: Transaction, viewer: Viewer, post: Standing
     .set({ answerSeq: null })
     .where(and(eq(threads.id, post.threadId), eq(threads.answerSeq, post.seq)))
   await settleTitle(tx, post)
-  await tell(tx, post)
+  await tellPost(tx, post)
 }
 
 /** Brings back what the same person took away a moment ago. */
@@ -74,7 +75,7 @@ export async function restorePost(tx: Transaction, viewer: Viewer, post: Standin
     throw new Refusal(409, 'too-late', 'This cannot be brought back any more.')
   await tx.update(posts).set({ removedAt: null, removedBy: null }).where(eq(posts.id, post.id))
   await settleTitle(tx, post)
-  await tell(tx, post)
+  await tellPost(tx, post)
 }
 
 /** Hides a post from everybody, or shows it again; whatever is on a screen anywhere is asked for anew. */
@@ -95,17 +96,18 @@ export async function eraseRemoved(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
     const gone = await tx
       .update(posts)
-      .set({ body: '' })
+      .set({ body: '', hasFiles: false })
       .where(
         and(
           lt(posts.removedAt, sql`now() - make_interval(mins => ${minutesToRestore})`),
-          sql`${posts.body} <> ''`,
+          sql`(${posts.body} <> '' or ${posts.hasFiles})`,
         ),
       )
       .returning({ id: posts.id })
     const ids = gone.map(({ id }) => id)
     await tx.update(postVersions).set({ body: null }).where(inArray(postVersions.postId, ids))
     await tx.update(threads).set({ heldTitle: null }).where(inArray(threads.heldFor, ids))
+    await forgetFilesOf(tx, ids)
   })
 }
 
@@ -130,7 +132,7 @@ export async function setReaction(
           ),
         )
         .returning({ at: postReactions.at })
-  if (changed.length > 0) await tell(tx, post)
+  if (changed.length > 0) await tellPost(tx, post)
 }
 
 /** Says which post answers the question; null takes it back. A stone answers nothing. */
@@ -164,6 +166,3 @@ export async function setPin(
     .where(eq(threads.id, thread.id))
   await tellThread(tx, thread)
 }
-
-const tell = (tx: Transaction, { id, threadId, spaceId }: Standing) =>
-  record(tx, 'post.changed', { spaceId, threadId, postId: id }, [`thread:${threadId}`])

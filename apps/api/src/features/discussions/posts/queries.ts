@@ -10,6 +10,7 @@ import { acceptedFindings } from '../../../platform/tables.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { persons } from '../../identity/tables.ts'
 import { hats, organisations } from '../../organisations/tables.ts'
+import { filesColumn } from '../files/queries.ts'
 import { posts, threads } from '../tables.ts'
 import { postVersions } from './tables.ts'
 
@@ -62,6 +63,7 @@ function signed(db: Reader, networkId: SQLWrapper | string, condition: SQL | und
       movedTo: sql<Post['movedTo']>`case when ${page.movedTo} is not null then (
         select json_build_object('threadId', o.thread_id, 'seq', o.seq) from posts o where o.id = ${page.movedTo}) end`,
       reactions: said(id),
+      files: filesColumn(page),
     })
     .from(page)
     .innerJoin(persons, eq(persons.id, page.authorId))

@@ -9,6 +9,8 @@ import { may as inSpace } from '../../networks/access.ts'
 import { findMustWait, findSpace } from '../../networks/queries.ts'
 import { hatToWear } from '../../organisations/queries.ts'
 import { allowWords, startThread } from '../commands.ts'
+import { forgetFilesOf, sendFiles } from '../files/commands.ts'
+import { listFilesOf } from '../files/queries.ts'
 import { claimDue, findScheduled } from './queries.ts'
 import { scheduledThreads } from './tables.ts'
 
@@ -19,7 +21,7 @@ export async function schedule(
   tx: Transaction,
   viewer: Viewer,
   { spaceId, mustWait }: { spaceId: string; mustWait: boolean },
-  { id, postId, title, kind, body, hatId, sendAt }: NewThread & { sendAt: string },
+  { id, postId, title, kind, body, hatId, sendAt, files }: NewThread & { sendAt: string },
   accepted: Acceptance[],
 ): Promise<void> {
   const ahead = Date.parse(sendAt) - Date.now()
@@ -29,18 +31,26 @@ export async function schedule(
     ])
   allowWords(mustWait)
   const hat = await hatToWear(tx, viewer, hatId)
-  await tx
+  const [added] = await tx
     .insert(scheduledThreads)
     .values({ id, postId, spaceId, authorId: viewer.id, hatId: hat, title, kind, body, accepted, sendAt })
     .onConflictDoNothing()
+    .returning({ id: scheduledThreads.id })
+  if (added) await sendFiles(tx, viewer, postId, files)
   if (!(await findScheduled(tx, viewer, id)))
     throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
 }
 
 export async function cancelScheduled(tx: Transaction, viewer: Viewer, id: string): Promise<void> {
-  await tx
+  const gone = await tx
     .delete(scheduledThreads)
     .where(and(eq(scheduledThreads.id, id), eq(scheduledThreads.authorId, viewer.id)))
+    .returning({ postId: scheduledThreads.postId })
+  await forgetFilesOf(
+    tx,
+    gone.map(({ postId }) => postId),
+    viewer.id,
+  )
 }
 
 /** Begins what is due, each in a transaction of its own. Whether its writer may still write there is asked now. */
@@ -61,11 +71,12 @@ async function sendNext(tx: Transaction): Promise<boolean> {
     return true
   }
   const { id, postId, title, kind, body, hatId, accepted } = due
+  const files = (await listFilesOf(tx, { id: postId, authorId: writer.id })).map((file) => file.id)
   await startThread(
     tx,
     writer,
     { spaceId: space.id, networkId: space.networkId },
-    { id, postId, title, kind, body, ...(hatId && { hatId }) },
+    { id, postId, title, kind, body, files, ...(hatId && { hatId }) },
   )
   await keepReasons(tx, writer, `thread:${id}`, accepted)
   await tx.delete(scheduledThreads).where(eq(scheduledThreads.id, id))

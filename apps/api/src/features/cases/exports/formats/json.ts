@@ -1,5 +1,5 @@
 import { chosenFields, chosenIn, facetOf } from '@waymark/contracts/case-headings'
-import type { CaseFile } from '@waymark/contracts/case-exports'
+import type { KeptFile } from '@waymark/contracts/case-exports'
 import { CaseText } from '@waymark/contracts/case-template'
 import type { Term } from '@waymark/contracts/vocabulary'
 import { creditedIn, standsBehind } from '../access.ts'
@@ -10,7 +10,7 @@ import type { Leaving } from '../queries.ts'
 export type FindTerm = (facet: string, id: string) => Term | undefined
 
 /** The words as they were written, for another Waymark to read. */
-export function caseFile(leaving: Leaving, publicUrl: string, find: FindTerm): CaseFile {
+export function caseFile(leaving: Leaving, publicUrl: string, find: FindTerm): KeptFile {
   const { page } = leaving
   const fields = Object.keys(CaseText.properties) as (keyof CaseText)[]
   const text = {

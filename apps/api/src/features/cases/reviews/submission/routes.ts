@@ -5,7 +5,7 @@ import { found, Refusal } from '../../../../platform/errors.ts'
 import { keepReasons } from '../../../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../../../networks/access.ts'
 import { findSpace } from '../../../networks/queries.ts'
-import { checkAnswered } from '../../attachments/commands.ts'
+import { listAnswered } from '../../attachments/commands.ts'
 import { cluesIn, putTogether } from '../../access.ts'
 import { whole } from '../../commands.ts'
 import { findDraft } from '../../drafts/queries.ts'
@@ -42,7 +42,7 @@ export default (async (app) => {
           )
         const { text } = draft
         await checkTerms(db, tx, caseId, text)
-        await checkAnswered(tx, caseId)
+        await listAnswered(tx, caseId)
         const accepted = await app.guard.pass(viewer, WholeText, { text, accepted: reasonsGiven })
         const find = await findTerms(db)
         const clues = cluesIn(text, find)
