@@ -21,7 +21,7 @@ describe('of a mail only what its writer wrote is left', () => {
     '%s: %s',
     async (client, _name, sample) => {
       const mail = await readMail(write(client, bodyOf(sample), envelope))
-      expect(mail).toMatchObject({ from: ['you@council.example'], isAutomatic: false, files: 0 })
+      expect(mail).toMatchObject({ from: ['you@council.example'], isAutomatic: false, files: [] })
       expect(mail!.words).toBe(sample.words)
     },
   )

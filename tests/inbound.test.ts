@@ -67,15 +67,6 @@ describe('an answer by mail', () => {
     expect(await posts()).toEqual(['Loud.'])
   })
 
-  test('with files is posted, and its writer told that files are not taken', async () => {
-    const body = `Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee the file.\n--b\nContent-Type: application/pdf; name="Dympna Okoro.pdf"\nContent-Disposition: attachment; filename="Dympna Okoro.pdf"\nContent-Transfer-Encoding: base64\n\nJVBERi0=\n--b--\n`
-    expect((await mailing.raw(ben, address, body)).code).toBe(250)
-    expect(await posts()).toEqual(['See the file.'])
-    const [letter] = await mailing.answers(ben)
-    expect(letter!.body).toContain('A file came with it, which was not taken')
-    expect(letter!.body + letter!.subject).not.toContain('Dympna')
-  })
-
   test('of 25 MB is read; a larger one is refused by the first word', async () => {
     const file = `${'A'.repeat(76)}\n`.repeat(430_000)
     const body = `Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nA large one.\n--b\nContent-Type: video/mp4\nContent-Disposition: attachment; filename=film.mp4\nContent-Transfer-Encoding: base64\n\n${file}--b\nContent-Type: text/plain\n\nAnd words below it.\n--b--\n`

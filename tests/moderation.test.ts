@@ -111,7 +111,7 @@ describe('might identify someone', () => {
     const [each] = await queue(zoe)
     expect(JSON.stringify(each)).not.toContain('Benches')
     const opened = await world.call(zoe, contract.readFlagged, { params: { flagId: each!.id } })
-    expect(opened.body).toEqual({ title: 'Benches', words: 'Lanterns by the canal' })
+    expect(opened.body).toEqual({ title: 'Benches', words: 'Lanterns by the canal', files: [] })
     const rename = (person: Person, title: string) =>
       world.call(person, renameThread, { params: { threadId }, body: { title } })
     expect((await rename(ada, 'Benches again')).status).toBe(403)

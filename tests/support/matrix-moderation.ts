@@ -87,6 +87,11 @@ export const moderationRows: Row[] = [
   })),
   row(moderation.listFlags, '401 404 200 200 200 200 200 404 404', inNetwork),
   row(moderation.readFlagged, '401 404 404 404 200 200 200 404 404', flagged),
+  // Its post has no file.
+  row(moderation.downloadFlaggedFile, '401 404 404 404 404 404 404 404 404', async (w, c) => {
+    const { params } = await flagged(w, c)
+    return { params: { ...params, fileId: id() } }
+  }),
   row(moderation.holdFlag, '401 404 404 404 200 200 200 404 404', async (w, c) => ({
     ...(await flagged(w, c)),
     body: { version: 1, holderId: null },

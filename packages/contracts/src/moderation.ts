@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
+import { KeptFile } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 
@@ -74,7 +75,23 @@ export const readFlagged = {
     summary: 'Read the words a flag is about; that I did is kept',
     params: one,
     /** The title too where the post is the first of its discussion. */
-    response: { 200: Type.Object({ title: Nullable(Type.String()), words: Type.String() }) },
+    response: {
+      200: Type.Object({
+        title: Nullable(Type.String()),
+        words: Type.String(),
+        files: Type.Array(KeptFile),
+      }),
+    },
+  },
+} as const satisfies Endpoint
+
+export const downloadFlaggedFile = {
+  method: 'GET',
+  url: '/flags/:flagId/files/:fileId',
+  schema: {
+    summary: 'A file of the post a flag is about, also while it is hidden; that I had it is kept',
+    params: Type.Object({ flagId: Id, fileId: Id }),
+    response: { 200: Type.Unknown() },
   },
 } as const satisfies Endpoint
 

@@ -24,7 +24,7 @@ export const letters = {
   }),
   empty: (link: string, files: number): PrivateAnswer => ({
     subject: notPosted,
-    body: `We found no words of yours above the letter you answered.${files > 0 ? ` ${filesNotTaken(files)}` : ''} Please write above it, or answer on the page.${open(link)}`,
+    body: `We found no words of yours above the letter you answered.${files > 0 ? ' What came with it was not kept: please send it with a few words.' : ''} Please write above it, or answer on the page.${open(link)}`,
   }),
   below: (link: string): PrivateAnswer => ({
     subject: notPosted,
@@ -42,24 +42,39 @@ export const letters = {
     subject: 'Your answer by mail was not posted: please change it',
     body: `Something in it could tell who somebody is. We kept nothing of it. To keep young people safe we do not repeat it here; this is where it stands:\n\n${places(findings, words)}\n\nPlease change that and send your answer again.${open(link)}`,
   }),
-  asked: (link: string, findings: TextFinding[], words: string): PrivateAnswer => ({
+  asked: (page: string, findings: TextFinding[], words: string, files: Files): PrivateAnswer => ({
     subject: 'Your reply needs your decision',
-    body: `Your answer by mail is not posted yet. Please look at this first:\n\n${places(findings, words)}\n\nYour words wait for you, and nobody else sees them. Open this page to change them, or to say why they can stay:\n${link}\n\nAfter thirty days they are thrown away.\n`,
+    body: `Your answer by mail is not posted yet. Please look at this first:\n\n${places(findings, words)}\n\nYour words wait for you, and nobody else sees them. Open this page to change them, or to say why they can stay:\n${page}\n\nAfter thirty days they are thrown away.\n${about(files)}`,
   }),
   tooMany: (link: string): PrivateAnswer => ({
     subject: 'Your answers by mail are paused for an hour',
     body: `Very many mails came from you within an hour, so we stopped reading them. What you sent after this letter is not posted. Please answer on the page.${open(link)}`,
   }),
-  filesLeft: (link: string, files: number): PrivateAnswer => ({
-    subject: 'Your answer is posted, without its files',
-    body: `${filesNotTaken(files)} Your words are posted.${open(link)}`,
+  filesLeft: (files: Files): PrivateAnswer => ({
+    subject:
+      files.waiting.length > 0
+        ? 'Your answer is posted; a file of it waits for you'
+        : 'Your answer is posted, without all of its files',
+    body: `Your words are posted.\n${about(files)}`,
   }),
 }
 
-const filesNotTaken = (files: number) =>
-  files === 1
-    ? 'A file came with it, which was not taken: files come in by the pages only, where they are checked.'
-    : `${files} files came with it, which were not taken: files come in by the pages only, where they are checked.`
+/** What became of the files of a mail: by their place in it, since a name may be somebody’s. */
+interface Files {
+  link: string
+  waiting: number[]
+  left: { number: number; why: string }[]
+}
+function about({ link, waiting, left }: Files): string {
+  const lines = [
+    ...waiting.map(
+      (number) =>
+        `- File ${number} waits for you: please look at what is asked about it, and send it. Nobody else sees it until then, and after a week it is thrown away.`,
+    ),
+    ...left.map(({ number, why }) => `- File ${number} was not kept. ${why}`),
+  ]
+  return lines.length > 0 ? `\n${lines.join('\n')}\n\nThe conversation is here:\n${link}#files\n` : ''
+}
 
 /** Kind and place of each finding: paragraph and line, as the writer counts them. */
 function places(findings: TextFinding[], words: string): string {

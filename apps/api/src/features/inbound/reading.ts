@@ -11,10 +11,15 @@ export interface Mail {
   subject: string
   /** What its writer wrote themselves. */
   words: string
-  files: number
+  files: MailFile[]
   isAutomatic: boolean
   failsAuthentication: boolean
   report: DeliveryReport | undefined
+}
+/** A file that its writer meant to send. */
+export interface MailFile {
+  name: string
+  content: Uint8Array
 }
 interface DeliveryReport {
   failed: boolean
@@ -44,7 +49,10 @@ function mailOf(mail: Email): Mail {
     from,
     subject: (mail.subject ?? '').replace(/\p{Cc}+/gu, ' ').trim(),
     words: ownWords(written),
-    files: mail.attachments.filter(isFile).length,
+    files: mail.attachments.filter(isFile).map(({ filename, content }) => ({
+      name: filename ?? '',
+      content: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+    })),
     isAutomatic: isAutomatic(header, mail.subject ?? '', from[0] ?? ''),
     failsAuthentication: mail.headers.some(
       ({ key, value }) => key === 'authentication-results' && /\bdmarc=fail\b/i.test(value),

@@ -13,6 +13,8 @@ import { addPost } from '../discussions/commands.ts'
 import { findThread } from '../discussions/queries.ts'
 import { mayAnswerByMail } from './access.ts'
 import { claim, keepReply, settle } from './commands.ts'
+import { dropUnheld, placeFiles, takeFiles } from './files.ts'
+import type { TakenFiles } from './files.ts'
 import { letters } from './letters.ts'
 import type { PrivateAnswer } from './letters.ts'
 import { countArrived, findKey, keyIn } from './queries.ts'
@@ -84,17 +86,23 @@ async function takeReply(app: FastifyInstance, key: Key, hash: string, mail: Mai
   const refused = refusal(key, mail, link)
   // Before the transaction, as at every other door: it may ask the database who is a colleague.
   const findings = refused ? [] : await judge(app, key.person, mail.words)
-  await app.database.transaction(async (tx) => {
-    if (!(await claim(tx, hash, key.person.id, 'posted'))) return
-    const arrived = await countArrived(tx, key.person.id)
-    const { outcome, answer } =
-      arrived > mostAnHour
-        ? tooMany(arrived, link)
-        : (refused ?? (await place(tx, app, key, hash, mail, findings, link)))
-    await settle(tx, hash, outcome)
-    // To the address we know, never to the one the mail claims to come from: that may be anybody’s.
-    if (answer) await post(tx, { to: key.person.email, ...answer }, `reply ${hash}`)
-  })
+  const isKept = !refused && findings.every(({ severity }) => severity !== 'block')
+  const files = await takeFiles(app, hash, isKept ? mail.files : [])
+  try {
+    await app.database.transaction(async (tx) => {
+      if (!(await claim(tx, hash, key.person.id, 'posted'))) return
+      const arrived = await countArrived(tx, key.person.id)
+      const { outcome, answer } =
+        arrived > mostAnHour
+          ? tooMany(arrived, link)
+          : (refused ?? (await place(tx, app, key, hash, { words: mail.words, findings, files }, link)))
+      await settle(tx, hash, outcome)
+      // To the address we know, never to the one the mail claims to come from: that may be anybody’s.
+      if (answer) await post(tx, { to: key.person.email, ...answer }, `reply ${hash}`)
+    })
+  } finally {
+    await dropUnheld(app, files)
+  }
 }
 
 /** Said once, and then nothing more until the hour is over. */
@@ -109,7 +117,7 @@ function refusal({ person, expired }: Key, mail: Mail, link: string): Taken | un
     return { outcome: 'other-sender', answer: letters.otherSender(link) }
   if (mail.failsAuthentication) return { outcome: 'other-sender', answer: letters.unproven(link) }
   if (expired) return { outcome: 'expired', answer: letters.expired(link) }
-  if (mail.words === '') return { outcome: 'empty', answer: letters.empty(link, mail.files) }
+  if (mail.words === '') return { outcome: 'empty', answer: letters.empty(link, mail.files.length) }
   if (pointsBelow(mail.words)) return { outcome: 'empty', answer: letters.below(link) }
   if (mail.words.length > mostLetters) return { outcome: 'not-open', answer: letters.tooLong(link) }
   return undefined
@@ -131,8 +139,7 @@ async function place(
   app: FastifyInstance,
   { person, threadId }: Key,
   hash: string,
-  { words, files }: Mail,
-  findings: TextFinding[],
+  { words, findings, files }: { words: string; findings: TextFinding[]; files: TakenFiles },
   link: string,
 ): Promise<Taken> {
   const viewer = { ...person, sessionId: '' }
@@ -149,10 +156,20 @@ async function place(
   const id = uuidOf(app.seal(`reply ${hash}`))
   if (findings.length > 0) {
     await keepReply(tx, { id, personId: person.id, threadId, body: words })
-    return { outcome: 'asked', answer: letters.asked(`${app.publicUrl}/my-mail/${id}`, findings, words) }
+    const { waiting } = await placeFiles(tx, person.id, threadId, null, files.stored)
+    const page = `${app.publicUrl}/my-mail/${id}`
+    return {
+      outcome: 'asked',
+      answer: letters.asked(page, findings, words, { link, waiting, left: files.left }),
+    }
   }
-  await addPost(tx, viewer, thread, { id, body: words })
-  return { outcome: 'posted', ...(files > 0 && { answer: letters.filesLeft(link, files) }) }
+  const { sent, waiting } = await placeFiles(tx, person.id, threadId, id, files.stored)
+  await addPost(tx, viewer, thread, { id, body: words, files: sent })
+  const isWhole = waiting.length === 0 && files.left.length === 0
+  return {
+    outcome: 'posted',
+    ...(!isWhole && { answer: letters.filesLeft({ link, waiting, left: files.left }) }),
+  }
 }
 
 const firstWords =

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { Flag } from '@waymark/contracts/moderation'
 import type { Nation } from '@waymark/contracts/organisations'
 import type { Reader, Transaction } from '../../platform/database.ts'
+import { listFilesOf } from '../discussions/files/queries.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { authorJson } from '../networks/queries.ts'
 import { handled, handledBy } from './access.ts'
@@ -55,6 +56,13 @@ export async function findWords(
     from flags f join posts x on x.id = f.post_id left join threads t on t.id = x.thread_id or t.held_for = x.id
     where f.id = ${flagId} order by t.held_for = x.id desc nulls last limit 1`)
   return rows[0] ?? { title: null, words: '' }
+}
+
+/** The files of the post that a flag is about, with where they lie. */
+export async function listFlaggedFiles(db: Reader, flagId: string) {
+  const { rows } = await db.execute<{ id: string; authorId: string }>(sql`
+    select x.id, x.author_id as "authorId" from flags f join posts x on x.id = f.post_id where f.id = ${flagId}`)
+  return rows[0] ? listFilesOf(db, rows[0]) : []
 }
 
 /** Everybody who handles a flag, with where mail reaches them; whoever is on duty this week comes first. */

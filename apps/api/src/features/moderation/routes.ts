@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/moderation'
 import type { Transaction } from '../../platform/database.ts'
+import { sendFile } from '../../platform/documents/download.ts'
 import { found } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -8,7 +9,7 @@ import { findPlace, lockPost } from '../discussions/posts/queries.ts'
 import { findThread } from '../discussions/queries.ts'
 import { findNetwork } from '../networks/queries.ts'
 import { decide, hold, noteReading, raise } from './commands.ts'
-import { findFlag, findWords, listFlags, lockFlag } from './queries.ts'
+import { findFlag, findWords, listFlaggedFiles, listFlags, lockFlag } from './queries.ts'
 import { mondayOf } from './rota/queries.ts'
 
 export default (async (app) => {
@@ -46,7 +47,18 @@ export default (async (app) => {
       const { threadId } = found(await findFlag(db, viewer, flagId))
       const { networkId } = found(await findThread(db, viewer, threadId))
       await db.transaction((tx) => noteReading(tx, viewer, flagId, networkId))
-      return findWords(db, flagId)
+      const files = await listFlaggedFiles(db, flagId)
+      return { ...(await findWords(db, flagId)), files: files.map(({ storageKey: _, ...file }) => file) }
+    },
+  })
+  app.route({
+    ...contract.downloadFlaggedFile,
+    handler: async ({ viewer, params: { flagId, fileId } }, reply) => {
+      const { threadId } = found(await findFlag(db, viewer, flagId))
+      const { networkId } = found(await findThread(db, viewer, threadId))
+      const file = found((await listFlaggedFiles(db, flagId)).find(({ id }) => id === fileId))
+      await db.transaction((tx) => noteReading(tx, viewer, flagId, networkId))
+      return sendFile(reply, file, await app.files.getStream(file.storageKey))
     },
   })
   app.route({

@@ -29,32 +29,55 @@ export async function addWaiting(
   viewer: Pick<Viewer, 'id'>,
   about: About,
   id: string,
-  { name, kind, bytes, scanned, removed, questions, accepted }: Incoming,
+  file: Incoming,
   storageKey: string,
 ): Promise<boolean> {
   await tx.execute(sql`select id from persons where id = ${viewer.id} for no key update`)
   const before = await listWaiting(tx, viewer, about)
-  if (before.some((file) => file.id === id)) return false
+  if (before.some((each) => each.id === id)) return false
   checkRoom(before)
-  const mediaType = documentTypes[kind]
   const [added] = await tx
     .insert(postFiles)
-    .values({
-      id,
-      uploadedBy: viewer.id,
-      ...about,
-      name,
-      mediaType,
-      bytes,
-      scanned,
-      removed,
-      questions,
-      accepted,
-      storageKey,
-    })
+    .values({ id, uploadedBy: viewer.id, ...about, ...kept(file), storageKey })
     .onConflictDoNothing()
     .returning({ id: postFiles.id })
   return added !== undefined
+}
+
+const kept = ({ name, kind, bytes, scanned, removed, questions, accepted }: Incoming) => ({
+  name,
+  mediaType: documentTypes[kind],
+  bytes,
+  scanned,
+  removed,
+  questions,
+  accepted,
+})
+
+/** Adds a file that came by mail: to the post that is about to be made of its words, or to what waits in the conversation. */
+export async function addArrived(
+  tx: Transaction,
+  {
+    id,
+    personId,
+    threadId,
+    postId,
+    storageKey,
+  }: { id: string; personId: string; threadId: string; postId: string | null; storageKey: string },
+  file: Incoming,
+): Promise<void> {
+  await tx
+    .insert(postFiles)
+    .values({
+      id,
+      uploadedBy: personId,
+      about: 'thread',
+      aboutId: threadId,
+      postId,
+      ...kept(file),
+      storageKey,
+    })
+    .onConflictDoNothing()
 }
 
 export async function explainWaiting(
