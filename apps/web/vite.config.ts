@@ -47,7 +47,15 @@ export default defineConfig({
       },
       ui: {
         colors: { primary: 'pine', neutral: 'stone' },
-        button: { slots: { base: 'font-semibold' } },
+        button: {
+          slots: { base: 'font-semibold' },
+          // Paler under the pointer, as they come, their words are hard to read.
+          compoundVariants: (['primary', 'error'] as const).map((color) => ({
+            color,
+            variant: 'solid',
+            class: `hover:bg-${color} active:bg-${color} hover:brightness-90 active:brightness-75`,
+          })),
+        },
       },
     }),
   ],

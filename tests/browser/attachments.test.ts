@@ -170,6 +170,6 @@ test('a word that only looks like a name is said to be nobody, and the file is t
   await page.getByText('Where: paragraph 2').waitFor()
   await inspect(page)
   await page.getByRole('button', { name: 'Undo' }).first().click()
-  await page.getByText('1 thing to look at before you publish').waitFor()
+  await page.getByText('1 thing to look at before others see it').waitFor()
   await page.context().close()
 })

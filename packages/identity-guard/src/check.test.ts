@@ -230,3 +230,8 @@ test('the address of something on the hub is no number of anybody; what stands b
     expect(check(`https://hub.example.org/cases/${id} NHS number 999 000 0018`)).toHaveLength(1)
   }
 })
+
+test.each(['Leaflet', 'Flowchart for schools', 'Easyread_factsheet', 'Genogram-template'])(
+  'a file that is called %s names nobody',
+  (name) => expect(check(name, { kind: 'filename' })).toEqual([]),
+)

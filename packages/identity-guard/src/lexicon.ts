@@ -26,7 +26,7 @@ export const isCommon = remembering((word) => {
   if (word.includes('-')) return word.split('-').every((part) => part.length < 2 || isCommon(part))
   return stems(word).some((stem) => common.has(stem))
 })
-const common = new Set([...unpacked(commonWords), ...setOf(known.openers, known.ordinary)])
+const common = new Set([...unpacked(commonWords), ...setOf(known.openers, known.ordinary, known.ofFiles)])
 /** What is made of other words is no name: “intersectionality”, “ableism”. */
 const abstract =
   /(?:ality|ilities|ness|isms?|tions?|ments?|olog(?:y|ies)|ships?|ities|ising|isation|ational|fully)$/

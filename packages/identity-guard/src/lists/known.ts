@@ -79,6 +79,15 @@ next last another other others same such only even just almost already always ne
 today tomorrow yesterday tonight now soon again instead otherwise therefore overall finally
 `
 
+/** What files are called after: words of the work that a list of spoken English does not have. */
+export const ofFiles = `
+leaflet leaflets flowchart flowcharts workbook workbooks infographic infographics storyboard storyboards spreadsheet spreadsheets
+costings proforma proformas walkabout walkabouts walkthrough jotter wordsearch wallchart whiteboard flipchart flipcharts lanyard
+lanyards roadmap mindmap ecomap ecomaps genogram genograms offboarding podcast podcasts rotas timesheet timesheets factsheet
+factsheets icebreakers icebreaking dropin easyread subtitled readme redacted pseudonymised unbranded braille screenshot
+screenshots thumbnail cheatsheet datasheet dataset datasets
+`
+
 /** Names that are words too: without a capital they are words, and at the head of a sentence they need more to be a name. */
 export const ordinary = `
 praise hijab haram shariah umrah hiya herb creed deacon psalm jersey navy sheriff ally aqua atlas cadence cairn

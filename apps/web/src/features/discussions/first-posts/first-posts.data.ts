@@ -22,16 +22,18 @@ export function useFirstPosts(networkId: () => string) {
   })
 }
 
-/** Sends words; where those of a newcomer have to wait, sees to it that they do, and answers with nothing. */
+/** Sends words; where those of a newcomer have to wait, sees to it that they do, and answers with nothing. Files cannot wait with them. */
 export async function sendOrKeep<Sent>(
   networkId: string,
   send: () => Promise<Sent>,
-  firstPost: NewFirstPost & Accepted,
+  { files = [], ...firstPost }: NewFirstPost & Accepted & { files?: string[] },
+  filesLater: string,
 ): Promise<Sent | undefined> {
   try {
     return await send()
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problem.code !== 'welcome_first') throw error
+    if (files.length > 0) throw new ProblemError({ ...error.problem, title: filesLater })
     await call(contract.keepFirstPost, { params: { networkId }, body: firstPost })
     return undefined
   }

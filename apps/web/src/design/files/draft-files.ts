@@ -1,12 +1,11 @@
 import { computed, onScopeDispose, ref, shallowReactive } from 'vue'
-import { mostAttachments } from '@waymark/contracts/case-attachments'
-import type { DraftFile } from '@waymark/contracts/documents'
+import type { DraftFile, DraftFiles } from '@waymark/contracts/documents'
 import type { Problem } from '@waymark/contracts/common'
 import { largestDocument } from '@waymark/contracts/documents'
 import type { Acceptance } from '@waymark/contracts/guard'
 import { toProblem } from '../../platform/form.ts'
 import { newId } from '../../platform/ids.ts'
-import { addDraftFile, explainDraftFile, listDraftFiles, removeDraftFile } from './attachments.data.ts'
+import type { upload } from '../../platform/upload.ts'
 
 /** A file on its way in, until it is there or has been refused. */
 export interface Coming {
@@ -19,13 +18,22 @@ export interface Coming {
   /** What its author says of names in it that are nobody’s. */
   accepted: Acceptance[]
 }
+/** Where files of something go that is being written. */
+export interface FileSource {
+  most: number
+  list: () => Promise<DraftFiles>
+  add: (id: string, wish: Parameters<typeof upload>[2]) => Promise<DraftFile>
+  explain: (id: string, accepted: Acceptance[]) => Promise<DraftFile>
+  remove: (id: string) => Promise<unknown>
+  address: (id: string) => string
+}
 type Say = (
   key: 'sending' | 'checking' | 'added' | 'refusedSaid' | 'removedSaid',
   about: Record<string, string>,
 ) => void
 
 /** The files of a draft: those that are there, and those on their way, which go one after the other. */
-export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
+export function useDraftFiles(source: FileSource, say: Say, tooLarge: string) {
   const files = ref<DraftFile[]>()
   const takesFiles = ref(true)
   const problem = ref<Problem>()
@@ -39,7 +47,7 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
   async function load() {
     problem.value = undefined
     try {
-      const draft = await listDraftFiles(caseId)
+      const draft = await source.list()
       files.value = draft.files
       takesFiles.value = draft.takesFiles
     } catch (error) {
@@ -51,7 +59,7 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
   const isFull = computed(
     () =>
       (files.value?.length ?? 0) + coming.value.filter(({ state }) => state !== 'refused').length >=
-      mostAttachments,
+      source.most,
   )
 
   function add(chosen: Iterable<File>) {
@@ -92,7 +100,7 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
       }
       const fields: Record<string, string> =
         each.accepted.length > 0 ? { accepted: JSON.stringify(each.accepted) } : {}
-      const added = await addDraftFile(caseId, id, { file, fields, signal: stop.signal, onProgress })
+      const added = await source.add(id, { file, fields, signal: stop.signal, onProgress })
       files.value = [...(files.value ?? []).filter((other) => other.id !== id), added]
       drop(id)
       say('added', { name: added.name })
@@ -130,11 +138,11 @@ export function useCaseFiles(caseId: string, say: Say, tooLarge: string) {
     explain: async (file: DraftFile, finding: string, reason: string | undefined) => {
       const asked = file.questions.find((each) => each.finding === finding)
       const accepted = answered(file.accepted, finding, reason, asked?.certain)
-      const changed = await explainDraftFile(caseId, file.id, accepted)
+      const changed = await source.explain(file.id, accepted)
       files.value = files.value?.map((each) => (each.id === file.id ? changed : each))
     },
     remove: async ({ id, name }: DraftFile) => {
-      await removeDraftFile(caseId, id)
+      await source.remove(id)
       files.value = files.value?.filter((each) => each.id !== id)
       say('removedSaid', { name })
     },

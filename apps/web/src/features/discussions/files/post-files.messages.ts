@@ -1,0 +1,15 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  postFiles: {
+    add: 'Add files',
+    title: 'Files',
+    lead: 'A template, a leaflet, slides: what others could use. No case files and no letters about anybody. Word, PowerPoint, Excel, PDF, JPEG, PNG or WebP, 20 MB each, five at most.',
+    coming: 'A file is still on its way.',
+    takeOut: 'Take out',
+    takeOutSure:
+      'The file is gone at once, for everybody. Your words stay, and it is said that you changed them.',
+    afterWelcome:
+      'Your first words here wait for a welcome, and files cannot wait with them. Please take the files out. You can send them with your next post.',
+  },
+})
