@@ -27,6 +27,7 @@ import * as archives from '@waymark/contracts/mail-archives'
 import * as introductions from '@waymark/contracts/introductions'
 import * as identity from '@waymark/contracts/identity'
 import * as letters from '@waymark/contracts/letters'
+import * as push from '@waymark/contracts/push'
 import * as notifications from '@waymark/contracts/notifications'
 import * as networks from '@waymark/contracts/networks'
 import * as practice from '@waymark/contracts/organisation-practice'
@@ -137,6 +138,16 @@ export const rows: Row[] = [
   row(letters.readLetters, everybody),
   row(letters.changeLetters, everybody, () => ({ body: letters.usualLetters })),
   row(letters.listLog, everybody),
+  row(push.readPush, everybody),
+  // No push service that the hub knows; and nobody has such a browser.
+  row(push.addPushDevice, '401 422 422 422 422 422 422 422 422', () => ({
+    params: { deviceId: randomUUID() },
+    body: { endpoint: 'https://push.example.org/a' },
+  })),
+  row(push.removePushDevice, '401 404 404 404 404 404 404 404 404', () => ({
+    params: { deviceId: randomUUID() },
+  })),
+  row(push.tryPush, '401 404 404 404 404 404 404 404 404', () => ({ params: { deviceId: randomUUID() } })),
   row(letters.showUnsubscribe, always, unsubscribing),
   row(letters.unsubscribe, always, unsubscribing),
   row(organisations.listOrganisations, everybody),

@@ -46,6 +46,7 @@ import { metrics } from './platform/metrics.ts'
 import { openApi } from './platform/open-api.ts'
 import { origin } from './platform/origin.ts'
 import { pages } from './platform/pages.ts'
+import { push } from './platform/push.ts'
 import { serverOptions, validators } from './platform/server-options.ts'
 import { viewer } from './platform/viewer.ts'
 
@@ -66,6 +67,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(jobs, { config })
   await app.register(mail, { config })
   await app.register(mailIn, { config })
+  await app.register(push, { config })
   await app.register(files, { config })
   await app.register(documents, { config })
   await app.register(scan, { config })

@@ -21,6 +21,8 @@ export interface Config {
   /** Where this process takes mail in by SMTP, behind a mail server; without a port it does not. */
   inboundHost?: string
   inboundPort?: number | undefined
+  /** Push services besides those of the common browsers, by origin. */
+  pushOrigins?: string[]
   secret: string
   demo: boolean
   role: 'all' | 'web' | 'worker'
@@ -62,6 +64,8 @@ const oneOf = <const Word extends string>(...words: Word[]) =>
     ),
   )
 
+const originsIn = (given: string) => given.split(',').map((each) => each.trim())
+
 const port = Type.Refine(
   Type.String(),
   (given) => /^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535,
@@ -84,6 +88,14 @@ const Environment = Type.Object({
   ),
   INBOUND_PORT: Type.Optional(port),
   INBOUND_HOST: Type.Optional(Type.String()),
+  PUSH_ORIGINS: Type.Optional(
+    Type.Refine(
+      Type.String(),
+      (given) => originsIn(given).every((each) => URL.canParse(each) && new URL(each).origin === each),
+      (given) =>
+        `must be addresses such as https://push.example.org with commas between them, not “${given}”`,
+    ),
+  ),
   SECRET: Type.Optional(Type.String()),
   DEMO: oneOf('on', 'off'),
   ROLE: oneOf('all', 'web', 'worker'),
@@ -146,6 +158,7 @@ export function readConfig(env: Record<string, string | undefined>): Settings {
     inboundDomain: set.INBOUND_DOMAIN?.toLowerCase(),
     inboundHost: set.INBOUND_HOST ?? '127.0.0.1',
     inboundPort: set.INBOUND_PORT ? Number(set.INBOUND_PORT) : undefined,
+    ...(set.PUSH_ORIGINS && { pushOrigins: originsIn(set.PUSH_ORIGINS) }),
     secret: set.SECRET,
     demo,
     role: set.ROLE,

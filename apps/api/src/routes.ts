@@ -50,6 +50,7 @@ import practiceRoutes from './features/directory/organisations/routes.ts'
 import introductionRoutes from './features/directory/introductions/routes.ts'
 import inboxRoutes from './features/notifications/inbox/routes.ts'
 import levelRoutes from './features/notifications/levels/routes.ts'
+import pushRoutes from './features/notifications/push/routes.ts'
 import letterRoutes from './features/notifications/letters/routes.ts'
 import searchRoutes from './features/search/routes.ts'
 import countRoutes from './features/search/counts/routes.ts'
@@ -111,6 +112,7 @@ export default (async (app) => {
     inboxRoutes,
     levelRoutes,
     letterRoutes,
+    pushRoutes,
     searchRoutes,
     countRoutes,
     savedSearchRoutes,

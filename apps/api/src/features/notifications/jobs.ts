@@ -1,9 +1,13 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { forgetOldLetters } from './letters/commands.ts'
+import { forgetEnded } from './push/commands.ts'
+import { pushDue } from './push/sending.ts'
 import { sendDue } from './letters/sending.ts'
 
 export const jobs: Jobs = {
   'notifications.send': { every: '* * * * *', run: (app) => sendDue(app) },
+  'notifications.push': { every: '* * * * *', run: (app) => pushDue(app) },
+  'notifications.forget-devices': { every: '31 3 * * *', run: (app) => forgetEnded(app.database) },
   'notifications.forget-old': {
     every: '29 3 * * *',
     run: (app) => app.database.transaction(forgetOldLetters),

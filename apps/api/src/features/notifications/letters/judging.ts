@@ -15,6 +15,8 @@ export interface Waiting extends Pick<Standing, 'member' | 'thread' | 'space' | 
   known: number
   readAt: string | null
   reason: NoticeReason
+  /** When the newest of them came. */
+  at: string
   insteadOf: string | null
   /** By the one access rule, and whether it is still there. */
   visible: boolean

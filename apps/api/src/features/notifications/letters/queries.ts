@@ -16,7 +16,7 @@ export const logDays = 60
 export async function listWaiting(db: Reader, people: string[]): Promise<Waiting[]> {
   const { rows } = await db.execute<Waiting & Record<string, unknown>>(sql`
     select n.person_id as "personId", n.kind, n.subject_id as "subjectId", n.last_seq as "lastSeq",
-      n.mailed_seq as "mailedSeq", greatest(n.seen_seq, coalesce(r.read_seq, 0)) as known, r.at as "readAt", n.reason,
+      n.mailed_seq as "mailedSeq", greatest(n.seen_seq, coalesce(r.read_seq, 0)) as known, r.at as "readAt", n.reason, n.at,
       i.name as "insteadOf", a.person_id is not null and (n.kind <> 'thread' or exists (
         select from posts p where p.thread_id = n.subject_id and p.seq > n.mailed_seq and p.seq <= n.last_seq and p.removed_at is null and p.hidden_at is null)) as visible, a.role is not null as member, u.title,
       s.id as "spaceId", s.name as "spaceName", s.sensitivity, w.id as "networkId", w.name as "networkName",
