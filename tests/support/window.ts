@@ -49,7 +49,10 @@ export async function openWindow(
   })
   page.on('console', (message) => {
     // A refused request is part of some journeys; a broken page or a blocked script is not.
-    if (message.type() === 'error' && !/Failed to load resource|WebSocket|ERR_/.test(message.text()))
+    if (
+      message.type() === 'error' &&
+      !/Failed to load resource|WebSocket|ERR_|Push API in incognito/.test(message.text())
+    )
       faults.push(message.text())
   })
   context.on('close', () => expect(faults).toEqual([]))
