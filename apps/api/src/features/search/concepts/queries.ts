@@ -1,6 +1,7 @@
 import type { Term, TermFacet } from '@waymark/contracts/vocabulary'
 import { foldParts, keyOf, mentions, narrower, wordsOf } from '@waymark/contracts/vocabulary-words'
 import type { Vocabulary } from '../../vocabulary/queries.ts'
+import { irregularForms } from './irregular.ts'
 
 /**
  * Facets whose words say the same thing. Elsewhere they are parts of it: whoever looks for a park does not mean an estate.
@@ -56,11 +57,11 @@ export function readConcepts({ words, terms }: Pick<Vocabulary, 'words' | 'terms
   take(plain(q.slice(at), true))
   const joined = compounds(parts)
   const isMore = others.length > 0 || joined.length > 0 || parts.some((part) => part.includes(' | '))
-  const instead = ({ at, word }: Compound) => parts.toSpliced(at, 2, word).join(' & ')
+  const instead = ({ at, word }: Compound, all: string[]) => all.toSpliced(at, 2, word).join(' & ')
   return {
     // “&” binds closer than “|”.
-    query: isMore ? [parts.join(' & '), ...joined.map(instead)].join(' | ') : '',
-    same: isMore ? near.join(' & ') : '',
+    query: isMore ? [parts.join(' & '), ...joined.map((each) => instead(each, parts))].join(' | ') : '',
+    same: isMore ? [near.join(' & '), ...joined.map((each) => instead(each, near))].join(' | ') : '',
     others,
     terms: parts.map((part, place) => {
       const words = joined.filter(({ at }) => at === place || at === place - 1).map(({ word }) => word)
@@ -122,7 +123,8 @@ const phrase = (words: string): string[] => {
 const plain = (words: string, isEnd = false): string[] => {
   const letters = lettersOf(words)
   return letters.map((word, index) => {
-    const [whole, ...single] = [word, ...singular(word)].map((form) => `'${form}'`)
+    const forms = new Set([word, ...singular(word), ...irregularForms(word)])
+    const [whole, ...single] = [...forms].map((form) => `'${form}'`)
     const asTyped = isEnd && index === letters.length - 1 ? `${whole}:*` : whole!
     return single.length > 0 ? `(${[asTyped, ...single].join(' | ')})` : asTyped
   })

@@ -11,8 +11,8 @@ const frequent = 15
 const newestRead = 3000
 /** A word that more than so many entries have tells little about what is meant. */
 const tellingUpTo = 1000
-/** Of the words of a long question, so many have to be there. */
-const mostOf = 0.5
+/** Of all that the words of a long question tell, so much has to be there. */
+const mostOf = 0.35
 
 /** What is chosen in lists of values, apart from the question: counting leaves them out one by one. */
 export const chosenPlace = ({ wish: { networkId, spaceId } }: Asked): SQL =>
@@ -72,7 +72,7 @@ export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
   // Phrases are looked at one by one, after the words in them were found together.
   const fits =
     asked.how === 'most'
-      ? sql`(select count(*) from terms where words @@ t) >= (select enough from asked)`
+      ? sql`(select sum(tells) from counted where words @@ t) >= (select enough from asked)`
       : sql`((select q = all_words from asked) or words @@ (select q from asked))`
   const q = asked.how === 'most' ? sql`coalesce((select q from telling), ''::tsquery)` : sql`(${asked.q})`
   return sql`
@@ -81,15 +81,16 @@ export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
       select place, t from (
         select place, to_tsquery('english', term) as t from unnest(${sql.param(asked.terms)}::text[]) with ordinality given (term, place)
       ) each where numnode(t) > 0
+    ), counted as materialized (
+      -- Of a long question, how rare each word is among what is open, and so how much it tells.
+      select t, n, ln(1 + ${tellingUpTo}::float / coalesce(nullif(n, 0), 10)) as tells, min(n) filter (where n > 0) over () as least from (
+        select t, (select count(*) from (
+          select from search_entries where words @@ t and space_id in (select space_id from open) limit ${tellingUpTo}
+        ) these) as n from terms where ${asked.how === 'most'}
+      ) each
     ), telling as materialized (
-      -- Of a long question, what its rarer words find; how rare, among what is open.
-      select string_agg('(' || t::text || ')', ' | ')::tsquery as q from (
-        select t::text, n, min(n) filter (where n > 0) over () as least from (
-          select t, (select count(*) from (
-            select from search_entries where words @@ t and space_id in (select space_id from open) limit ${tellingUpTo}
-          ) these) as n from terms where ${asked.how === 'most'}
-        ) counted
-      ) counted where n > 0 and (n < ${tellingUpTo} or least >= ${tellingUpTo})
+      select string_agg('(' || t::text || ')', ' | ')::tsquery as q from counted
+      where n > 0 and (n < ${tellingUpTo} or least >= ${tellingUpTo})
     ), asked as materialized (
       select *, has_words and ${asked.how} = 'words' and (
         select count(*) from (select words from search_entries order by at desc limit ${looked}) newest where words @@ all_words
@@ -98,7 +99,7 @@ export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
         -- Without a word to look up (only “the”, or only left-out ones) titles are read instead.
         select q, typed, same, ${asked.how} in ('words', 'most') and querytree(q) not in ('', 'T') as has_words,
           regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words,
-          greatest(2, (select ceil(count(*) * ${mostOf}::numeric) from terms)) as enough
+          (select sum(tells) * ${mostOf}::float from counted) as enough
         from (select ${q} as q, (${asked.typed}) as typed, (${asked.same}) as same) plain
       ) given
     ), matching as materialized (

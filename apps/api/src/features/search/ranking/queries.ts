@@ -41,12 +41,13 @@ export async function findEntries(
     ), ranked as (
       select e.*, q, typed, case
         when not has_words then 0
-        else (ts_rank(${weights}, e.words, q) + coalesce(told, 0)) / power(1 + ln(1 + length(e.words)), 0.5)
+        else (ts_rank(${weights}, e.words, q) + coalesce(told, 0)) / power(1 + ln(1 + greatest(length(e.words), 32)), 0.5)
           -- What was typed is meant more than its other words, and words side by side more than apart.
-          * case when e.words @@ typed then 1.3 when e.words @@ same then 1.2 else 0.4 end
-          * case when e.kind = 'case' then 1.2 else 1 end
+          * case when e.words @@ typed then 1.3 when e.words @@ same then 1.25 else 0.1 end
+          -- What was checked by five people comes before talk, the more so when it is about nothing else.
+          * case when e.kind <> 'case' then 1 when ts_filter(e.words, '{a,b}') @@ same then 1.5 else 1.2 end
           * (1 + 0.6 * near / (1 + near))
-          * case when ${how} = 'most' then power(coalesce(has, 0), 2) else 1 end
+          * case when ${how} = 'most' then coalesce(has, 0) else 1 end
         end as rank
       from candidates join search_entries e using (key) cross join asked
       cross join lateral (select ts_rank_cd(${weights}, e.words, typed) as near) beside cross join lateral (
