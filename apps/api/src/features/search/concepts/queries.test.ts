@@ -31,6 +31,8 @@ describe('other words for what is looked for', () => {
     ['county lines', `'county' & 'lines':* | 'countylines':*`],
     ['knives', `('knives':* | 'knif' | 'knife')`],
     ['buses', `('buses':* | 'bus')`],
+    // Forms of a word that it does not know either.
+    ['paid advisers', `('paid' | 'pay') & 'advisers':*`],
     // Precisely what is asked for.
     ['"CCE"', ''],
     ['panel -CCE', ''],
