@@ -11,7 +11,7 @@ const frequent = 15
 const newestRead = 3000
 /** A word that more than so many entries have tells little about what is meant. */
 const tellingUpTo = 1000
-/** Of all that the words of a long question tell, so much has to be there. */
+/** Of all that the words of a long question tell, so much has to be there; half as much again where it is one word alone. */
 const mostOf = 0.35
 
 /** What is chosen in lists of values, apart from the question: counting leaves them out one by one. */
@@ -72,7 +72,7 @@ export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
   // Phrases are looked at one by one, after the words in them were found together.
   const fits =
     asked.how === 'most'
-      ? sql`(select sum(tells) from counted where words @@ t) >= (select enough from asked)`
+      ? sql`(select sum(tells) >= (select enough from asked) * case when count(*) > 1 then 1 else 1.5 end from counted where words @@ t)`
       : sql`((select q = all_words from asked) or words @@ (select q from asked))`
   const q = asked.how === 'most' ? sql`coalesce((select q from telling), ''::tsquery)` : sql`(${asked.q})`
   return sql`
