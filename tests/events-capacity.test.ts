@@ -99,7 +99,7 @@ test('the last place goes to one of two, and the other hears why in a plain sent
   expect(taken.map(({ status }) => status).toSorted()).toEqual([200, 409])
   expect([refused.problem.code, refused.problem.title]).toEqual([
     'full',
-    'All places are taken. Somebody may give one back, so do look again.',
+    'All places you could have are taken. You can get in line for one.',
   ])
 })
 

@@ -5,10 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '@waymark/contracts/events'
 import { leaveNetwork } from '@waymark/contracts/networks'
 import { changeEvent, planEvent } from '../apps/api/src/features/events/commands.ts'
-import {
-  cancelRegistration,
-  register as takePlace,
-} from '../apps/api/src/features/events/registrations/commands.ts'
+import { giveBack as returnPlace, takePlace } from '../apps/api/src/features/events/registrations/commands.ts'
 import { findEvent } from '../apps/api/src/features/events/queries.ts'
 import { registrations } from '../apps/api/src/features/events/tables.ts'
 import { activity } from '../apps/api/src/platform/tables.ts'
@@ -207,7 +204,7 @@ describe('what happens', () => {
     expect(await heard).toEqual([
       `occurrence:${id}`,
       'registration.changed',
-      { occurrenceId: id, personId: ben.id },
+      { occurrenceId: id, personId: ben.id, registrationId: expect.any(String), version: 1 },
     ])
     expect((await read(ada, id)).body.registered).toBe(1)
   })
@@ -250,7 +247,9 @@ describe('what happens', () => {
     await register(ben, id)
     const socket = await world.connect(ben)
     expect(await socket.emitWithAck('watch', `network:${network.id}`)).toBe(true)
-    const heard = once(socket as never, 'activity')
+    const heard = new Promise((hear) =>
+      socket.on('activity', (...said) => said[1] === 'event.changed' && hear(said)),
+    )
     expect((await change(id, { state: 'cancelled' })).body).toMatchObject({
       state: 'cancelled',
       registered: 0,
@@ -279,9 +278,9 @@ describe('what happens', () => {
     const undone = world.database.transaction(async (tx) => {
       await planEvent(tx, viewer, { spaceId: network.space, networkId: network.id }, newEvent(60))
       const event = (await findEvent(tx, viewer, id, 'lock'))!
-      await takePlace(tx, viewer, event)
-      await cancelRegistration(tx, viewer, id)
-      await changeEvent(tx, event, { state: 'cancelled' })
+      await takePlace(tx, viewer, event, {})
+      await returnPlace(tx, viewer.id, event)
+      await changeEvent(tx, viewer, event, { state: 'cancelled' })
       throw new Error('changed my mind')
     })
     await expect(undone).rejects.toThrow('changed my mind')

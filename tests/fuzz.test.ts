@@ -242,6 +242,8 @@ const tables = [
   'event_series',
   'occurrences',
   'registrations',
+  'registration_steps',
+  'series_passes',
   'workshops',
   'workshop_entries',
   'notice_choices',

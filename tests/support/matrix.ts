@@ -20,7 +20,6 @@ import * as directory from '@waymark/contracts/directory'
 import * as talks from '@waymark/contracts/directory-talks'
 import * as discussions from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
-import * as events from '@waymark/contracts/events'
 import * as home from '@waymark/contracts/home'
 import * as inbound from '@waymark/contracts/inbound'
 import * as archives from '@waymark/contracts/mail-archives'
@@ -40,7 +39,6 @@ import { persons } from '../../apps/api/src/features/identity/tables.ts'
 import { unsubscribeUrl } from '../../apps/api/src/features/notifications/unsubscribing/token.ts'
 import { tried, triedCase } from './case-trying.ts'
 import { kindAnswers, safeWorksheet } from './case-reviewing.ts'
-import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import { anEntry, anHour, freeTime, freshTalk, offering } from './directing.ts'
 import {
@@ -49,7 +47,6 @@ import {
   collection,
   draft,
   draftFile,
-  event,
   hiddenCase,
   newNetwork,
   newOrganisation,
@@ -64,6 +61,7 @@ import {
   writing,
 } from './scenes.ts'
 import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
+import { eventRows } from './matrix-events.ts'
 import { moderationRows } from './matrix-moderation.ts'
 import { threadRows } from './matrix-threads.ts'
 import type { Person, World } from './world.ts'
@@ -476,24 +474,7 @@ export const rows: Row[] = [
   row(archives.listArchiveMessages, '401 404 404 404 404 404 404 404 404', () => ({
     params: { archiveId: id() },
   })),
-  row(events.listEvents, everybody, inNetwork),
-  row(events.listMyEvents, everybody),
-  row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
-  row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
-    params: { spaceId: network.space },
-    body: newEvent(),
-  })),
-  row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
-    ...(await event(w, c)),
-    body: { title: 'T' },
-  })),
-  row(events.register, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
-    ...(await event(w, c)),
-    body: {},
-  })),
-  row(events.cancelRegistration, '401 404 200 200 200 200 200 404 404', event),
-  row(events.listRegistrants, '401 404 403 403 200 200 200 404 404', event),
-  row(events.downloadEvent, '401 404 200 200 200 200 200 404 404', event),
+  ...eventRows,
   row(workshops.readWorkshop, '401 404 403 403 200 200 200 404 404', room),
   row(workshops.listEntries, '401 404 403 403 200 200 200 404 404', room),
   row(workshops.addEntry, '401 404 403 403 201 201 201 404 404', async (w, c) => ({

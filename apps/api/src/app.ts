@@ -14,6 +14,7 @@ import { jobs as discussionJobs } from './features/discussions/jobs.ts'
 import { reactions as moderationReactions } from './features/moderation/reactions.ts'
 import { jobs as moderationJobs } from './features/moderation/jobs.ts'
 import { reactions as directoryReactions } from './features/directory/reactions.ts'
+import { jobs as eventJobs } from './features/events/jobs.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
 import identityRoutes from './features/identity/routes.ts'
 import signInRoutes from './features/identity/sign-in/routes.ts'
@@ -103,6 +104,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     discussionJobs,
     moderationJobs,
     inboundJobs,
+    eventJobs,
     searchJobs,
     notificationJobs,
   )

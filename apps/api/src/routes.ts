@@ -43,6 +43,8 @@ import auditRoutes from './features/audit/routes.ts'
 import inboundRoutes from './features/inbound/routes.ts'
 import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
+import placeRoutes from './features/events/registrations/routes.ts'
+import seriesRoutes from './features/events/series/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import directoryRoutes from './features/directory/routes.ts'
 import talkRoutes from './features/directory/talks/routes.ts'
@@ -104,6 +106,8 @@ export default (async (app) => {
     inboundRoutes,
     archiveRoutes,
     eventRoutes,
+    seriesRoutes,
+    placeRoutes,
     workshopRoutes,
     directoryRoutes,
     talkRoutes,

@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
+import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
 
 export const eventKinds = ['workshop', 'action-learning', 'case-consultation', 'webinar', 'check-in'] as const
@@ -23,11 +25,26 @@ export const Occurrence = Type.Object({
   place: Type.String(),
   /** Places in all; null is without limit. */
   capacity: Nullable(Type.Integer()),
+  onlineCapacity: Nullable(Type.Integer()),
+  roomCapacity: Nullable(Type.Integer()),
+  perOrganisation: Nullable(Type.Integer()),
+  kept: Type.Array(Kept),
+  approves: Type.Boolean(),
   registered: Type.Integer(),
+  /** Places held for people who were offered one, and people in line. */
+  offered: Type.Integer(),
+  waiting: Type.Integer(),
   state: OneOf(['planned', 'cancelled'] as const),
-  myRegistration: Nullable(OneOf(['registered', 'cancelled_by_person', 'cancelled_by_host'] as const)),
+  /** Its series has other dates. */
+  repeats: Type.Boolean(),
+  myRegistration: Nullable(OneOf(registrationStates)),
+  /** Until when a place is held for me. */
+  myOfferUntil: Nullable(Timestamp),
   can: Type.Object({
     register: Type.Boolean(),
+    /** Get in line, where no place is left. */
+    wait: Type.Boolean(),
+    /** Give back a place, an offer, a place in line or a wish that waits. */
     cancel: Type.Boolean(),
     change: Type.Boolean(),
     enter: Type.Boolean(),
@@ -54,10 +71,25 @@ const facts = {
   place: OptionalWords(200, 'venue'),
   capacity: Nullable(Type.Integer({ minimum: 1, maximum: 5000 })),
 }
-export const NewEvent = Written({ id: Id, seriesId: Id, hatId: Type.Optional(Id), ...facts })
+const places = Type.Partial(Type.Object(placeRules)).properties
+/** With `repeats` this is the first of several dates; the ids of the others come with the answer of the series. */
+export const NewEvent = Written({
+  id: Id,
+  seriesId: Id,
+  hatId: Type.Optional(Id),
+  repeats: Type.Optional(NewRepetition),
+  ...facts,
+  ...places,
+})
 export type NewEvent = Static<typeof NewEvent>
+/** `repeats` gives this date and the later ones another rule, so it goes with the scope `later`. */
 export const OccurrenceChange = Written(
-  Type.Partial(Type.Object({ ...facts, state: OneOf(['cancelled'] as const) })).properties,
+  {
+    ...Type.Partial(Type.Object({ ...facts, state: OneOf(['cancelled'] as const) })).properties,
+    ...places,
+    scope: Type.Optional(OneOf(scopes)),
+    repeats: Type.Optional(NewRepetition),
+  },
   { minProperties: 1 },
 )
 export type OccurrenceChange = Static<typeof OccurrenceChange>
@@ -117,14 +149,17 @@ export const changeEvent = {
   },
 } as const satisfies Endpoint
 
-/** 409 `full` when no place is left; registering twice is harmless. */
+/**
+ * Takes a place, accepts one that is held for me, or gets in line with `orWait`; 409 `full` when no place is left and
+ * nobody asked to wait. Sending it twice is harmless.
+ */
 export const register = {
   method: 'PUT',
   url: '/events/:occurrenceId/registration',
   schema: {
     summary: 'Take a place',
     params: one,
-    body: Type.Object({ hatId: Type.Optional(Id) }, { additionalProperties: false }),
+    body: PlaceWish,
     response: { 200: Occurrence },
   },
 } as const satisfies Endpoint
@@ -132,7 +167,11 @@ export const register = {
 export const cancelRegistration = {
   method: 'DELETE',
   url: '/events/:occurrenceId/registration',
-  schema: { summary: 'Give my place back', params: one, response: { 200: Occurrence } },
+  schema: {
+    summary: 'Give my place back, refuse an offer or leave the line',
+    params: one,
+    response: { 200: Occurrence },
+  },
 } as const satisfies Endpoint
 
 export const listRegistrants = {

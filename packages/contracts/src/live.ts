@@ -56,7 +56,12 @@ export interface Activity {
   'notice.told': { kind: string; subjectId: string; seq: number }
   'notice.seen': { personId: string }
   'event.changed': { spaceId: string; occurrenceId: string }
-  'registration.changed': { occurrenceId: string; personId: string }
+  'registration.changed': {
+    occurrenceId: string
+    personId: string
+    registrationId: string
+    version: number
+  }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
   'directory.changed': { personId: string }

@@ -37,6 +37,7 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
         occurrenceId: id,
         personId: ids.person(person),
         hatId: ids.hat(person),
+        organisationId: ids.organisationOf(person),
         state: 'registered' as const,
         registeredAt: ids.daysAgo(20),
       })),

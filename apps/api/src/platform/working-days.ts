@@ -20,6 +20,15 @@ async function calendarOf(nation: Nation): Promise<Holidays> {
   return calendar
 }
 
+/** What a day is called in the nations where it is a bank holiday, with its name; undefined on a working day there. */
+export async function bankHolidayOn(day: string, nations: readonly Nation[]): Promise<string | undefined> {
+  for (const nation of nations) {
+    const found = (await calendarOf(nation)).isHoliday(middayOf(day))
+    if (found && found[0]) return found[0].name
+  }
+  return undefined
+}
+
 /** Midday of a day in UK time, which no clock change moves to another day. */
 const middayOf = (day: string) => new Date(`${day}T12:00:00Z`)
 const ukDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })

@@ -1,5 +1,7 @@
+import type { RegistrationState } from '@waymark/contracts/event-places'
 import type { Role, Sensitivity } from '@waymark/contracts/networks'
 import { may as inSpace } from '../networks/access.ts'
+import { isOpen } from './registrations/places.ts'
 
 interface Subject {
   /** The viewer's level and role where the event is held; no role is somebody looking in from outside. */
@@ -13,7 +15,9 @@ interface Subject {
   endsAt: string
   capacity: number | null
   registered: number
-  myRegistration: string | null
+  offered: number
+  waiting: number
+  myRegistration: RegistrationState | null
 }
 
 const confidential = new Set<Sensitivity>(['chatham-house', 'closed'])
@@ -21,6 +25,9 @@ const confidential = new Set<Sensitivity>(['chatham-house', 'closed'])
 export const givesPlaces = ({ state, endsAt }: Pick<Subject, 'state' | 'endsAt'>, now: Date): boolean =>
   state === 'planned' && Date.parse(endsAt) > now.getTime()
 const isMine = ({ myRegistration }: Subject) => myRegistration === 'registered'
+/** Whether the counters alone say that no place is left; limits of a kind are asked about when somebody takes one. */
+const isFull = ({ capacity, registered, offered }: Subject) =>
+  capacity !== null && registered + offered >= capacity
 const runs = (viewer: { id: string }, subject: Subject) =>
   subject.hostId === viewer.id || inSpace.moderate(subject)
 
@@ -29,12 +36,16 @@ export const may = {
   /** Members take part; observers only where nothing is said in confidence; people from outside join the network first. */
   takePart: ({ role, agreed, sensitivity }: Pick<Subject, 'role' | 'agreed' | 'sensitivity'>) =>
     role !== null && agreed && !(role === 'observer' && confidential.has(sensitivity)),
+  /** A place that is free, or one that is held for them. */
   register: (subject: Subject, now: Date) =>
     may.takePart(subject) &&
-    !isMine(subject) &&
     givesPlaces(subject, now) &&
-    (subject.capacity === null || subject.registered < subject.capacity),
-  cancel: (subject: Subject, now: Date) => isMine(subject) && Date.parse(subject.endsAt) > now.getTime(),
+    (subject.myRegistration === 'offered' || (!isOpen(subject.myRegistration) && !isFull(subject))),
+  /** Where the limits of a kind say no, too: the list is open to whoever has nothing yet. */
+  wait: (subject: Subject, now: Date) =>
+    may.takePart(subject) && givesPlaces(subject, now) && !isOpen(subject.myRegistration) && isFull(subject),
+  cancel: (subject: Subject, now: Date) =>
+    isOpen(subject.myRegistration) && Date.parse(subject.endsAt) > now.getTime(),
   /** A host who has not accepted the current agreement looks on, as everybody does. */
   change: (viewer: { id: string }, subject: Subject) => subject.agreed && runs(viewer, subject),
   seePeople: runs,

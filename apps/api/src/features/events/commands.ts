@@ -6,23 +6,28 @@ import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hatToWear } from '../organisations/queries.ts'
-import { eventSeries, occurrences, registrations } from './tables.ts'
+import { cancelAll, offerWhatIsFree } from './registrations/commands.ts'
+import { exceeded } from './registrations/places.ts'
+import { listSeats } from './registrations/queries.ts'
+import { planDates } from './series/planning.ts'
+import { eventSeries, occurrences } from './tables.ts'
 
 const longest = 24 * 3_600_000
 
-interface Place {
+export interface Place {
   spaceId: string
   networkId: string
 }
 
-/** A series with its first date. Safe to repeat: the host chose both ids. */
+/** A series with its first date, and the others where it repeats. Safe to repeat: the host chose both ids. */
 export async function planEvent(
   tx: Transaction,
   viewer: Viewer,
   place: Place,
-  { id, seriesId, kind, hatId, ...facts }: NewEvent,
+  { id, seriesId, kind, hatId, repeats, ...facts }: NewEvent,
 ): Promise<void> {
   checkTimes(facts)
+  checkKept(facts)
   const hat = await hatToWear(tx, viewer, hatId)
   const [added] = await tx
     .insert(eventSeries)
@@ -45,11 +50,18 @@ export async function planEvent(
     if (!mine) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
     return
   }
-  await tx.insert(occurrences).values({ ...facts, id, seriesId, spaceId: place.spaceId })
-  await record(tx, 'event.changed', { spaceId: place.spaceId, occurrenceId: id }, rooms(place, id))
+  const first = { ...facts, id, seriesId, spaceId: place.spaceId }
+  const ids = repeats ? await planDates(tx, first, repeats) : [id]
+  if (!repeats) await tx.insert(occurrences).values(first)
+  for (const each of ids)
+    await record(tx, 'event.changed', { spaceId: place.spaceId, occurrenceId: each }, rooms(place, each))
 }
 
-function checkTimes({ startsAt, endsAt, timeZone }: { startsAt: string; endsAt: string; timeZone: string }) {
+export function checkTimes({
+  startsAt,
+  endsAt,
+  timeZone,
+}: Pick<NewEvent, 'startsAt' | 'endsAt' | 'timeZone'>) {
   const length = Date.parse(endsAt) - Date.parse(startsAt)
   const bad = (field: string, detail: string) =>
     new Refusal(422, 'bad_times', `The event ${detail}.`, [{ pointer: `/${field}`, detail }])
@@ -67,57 +79,79 @@ function isZone(name: string): boolean {
   }
 }
 
-type Held = typeof occurrences.$inferSelect & Place
+/** A date as `findEvent` locks it. */
+export type HeldEvent = Omit<typeof occurrences.$inferSelect, 'state'> & Place & { state: string }
 
 /**
  * Changes or cancels a date, whose row the caller has locked. Calendars notice by the raised sequence; cancelling twice
- * is cancelling once.
+ * is cancelling once. `exceptions` names what is changed about this date apart from the others of its series.
  */
 export async function changeEvent(
   tx: Transaction,
-  held: Omit<Held, 'state'> & { state: string },
-  { kind, ...change }: OccurrenceChange,
+  viewer: Pick<Viewer, 'id'>,
+  held: HeldEvent,
+  { kind, ...change }: Omit<OccurrenceChange, 'scope' | 'repeats'>,
+  exceptions: string[] = Object.keys(change),
 ): Promise<void> {
   if (held.state === 'cancelled') {
     if (change.state === 'cancelled') return
     throw new Refusal(409, 'cancelled', 'This event was cancelled.')
   }
-  checkTimes({ ...held, ...change })
-  if (change.capacity != null && change.capacity < held.registered) {
-    throw new Refusal(
-      409,
-      'too_few_places',
-      `${held.registered} people have a place already, so there must be at least as many.`,
-      [{ pointer: '/capacity', detail: 'is less than the places taken' }],
-    )
-  }
+  const after = { ...held, ...change }
+  checkTimes(after)
+  checkKept(after)
+  await checkLimits(tx, held, after)
   if (kind) await tx.update(eventSeries).set({ kind }).where(eq(eventSeries.id, held.seriesId))
-  const cancels = change.state === 'cancelled'
   await tx
     .update(occurrences)
     .set({
       ...change,
+      ...(held.recurrenceId && {
+        exceptions: [...new Set([...held.exceptions, ...exceptions])].toSorted(),
+      }),
       sequence: sql`${occurrences.sequence} + 1`,
       changedAt: sql`now()`,
-      ...(cancels && { registered: 0 }),
     })
     .where(eq(occurrences.id, held.id))
-  if (cancels) {
-    await tx
-      .update(registrations)
-      .set({ state: 'cancelled_by_host', changedAt: sql`now()` })
-      .where(and(eq(registrations.occurrenceId, held.id), eq(registrations.state, 'registered')))
-  }
+  if (change.state === 'cancelled') await cancelAll(tx, after, viewer.id)
+  else await offerWhatIsFree(tx, after)
   await record(
     tx,
     'event.changed',
     { spaceId: held.spaceId, occurrenceId: held.id },
     rooms(held, held.id),
-    cancels ? [`occurrence:${held.id}`] : [],
+    change.state === 'cancelled' ? [`occurrence:${held.id}`] : [],
   )
 }
 
-const rooms = ({ spaceId, networkId }: Place, id: string): Room[] => [
+const limits = ['capacity', 'onlineCapacity', 'roomCapacity', 'perOrganisation'] as const
+const overLimit: Record<(typeof limits)[number], (held: number) => string> = {
+  capacity: (held) => `${held} people have a place already, so there must be at least as many.`,
+  onlineCapacity: () => 'More people than that have a place online already.',
+  roomCapacity: () => 'More people than that have a place in the room already.',
+  perOrganisation: () => 'An organisation has more places than that already.',
+}
+
+function checkKept({ capacity, kept = [] }: Pick<NewEvent, 'capacity' | 'kept'>) {
+  const keptInAll = kept.reduce((sum, { places }) => sum + places, 0)
+  if (keptInAll > (capacity ?? Infinity))
+    throw new Refusal(422, 'too_many_kept', 'More places are kept than there are.', [
+      { pointer: '/kept', detail: 'are more than all places' },
+    ])
+}
+
+/** Nobody loses a place because a date was made smaller. */
+async function checkLimits(tx: Transaction, before: HeldEvent, after: HeldEvent) {
+  if (limits.every((limit) => before[limit] === after[limit])) return
+  const { held } = await listSeats(tx, before.id, before.networkId)
+  const limit = exceeded(after, held) as (typeof limits)[number] | undefined
+  if (limit)
+    throw new Refusal(409, 'too_few_places', overLimit[limit](held.length), [
+      { pointer: `/${limit}`, detail: 'is less than the places taken' },
+    ])
+}
+
+export const rooms = ({ spaceId, networkId }: Place, id: string): Room[] => [
   `occurrence:${id}`,
   `space:${spaceId}`,
   `network:${networkId}`,

@@ -12,7 +12,7 @@ import { eventSeries, occurrences, registrations } from './tables.ts'
 
 const eventsShown = 200
 
-const facts = (viewer: Pick<Viewer, 'id'>) => ({
+const facts = {
   id: occurrences.id,
   seriesId: occurrences.seriesId,
   spaceId: occurrences.spaceId,
@@ -29,24 +29,38 @@ const facts = (viewer: Pick<Viewer, 'id'>) => ({
   timeZone: occurrences.timeZone,
   place: occurrences.place,
   capacity: occurrences.capacity,
+  onlineCapacity: occurrences.onlineCapacity,
+  roomCapacity: occurrences.roomCapacity,
+  perOrganisation: occurrences.perOrganisation,
+  kept: occurrences.kept,
+  approves: occurrences.approves,
   registered: occurrences.registered,
+  offered: occurrences.offered,
+  waiting: occurrences.waiting,
+  recurrenceId: occurrences.recurrenceId,
+  exceptions: occurrences.exceptions,
+  repeats: sql<boolean>`${eventSeries.rule} is not null`,
   state: occurrences.state,
   sequence: occurrences.sequence,
   changedAt: occurrences.changedAt,
-  myRegistration: sql<Occurrence['myRegistration']>`(
-    select r.state from registrations r where r.occurrence_id = ${occurrences.id} and r.person_id = ${viewer.id})`,
+  myRegistration: registrations.state,
+  myOfferUntil: registrations.offeredUntil,
   level: spaceAccess.level,
   role: spaceAccess.role,
   agreed: spaceAccess.agreed,
-})
+}
 
 const seen = (db: Reader, viewer: Pick<Viewer, 'id'>) =>
   db
-    .select(facts(viewer))
+    .select(facts)
     .from(occurrences)
     .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
     .innerJoin(spaces, eq(spaces.id, occurrences.spaceId))
     .innerJoin(spaceAccess, openTo(viewer, occurrences.spaceId))
+    .leftJoin(
+      registrations,
+      and(eq(registrations.occurrenceId, occurrences.id), eq(registrations.personId, viewer.id)),
+    )
     .$dynamic()
 type Row = Awaited<ReturnType<typeof seen>>[number]
 
@@ -56,6 +70,7 @@ const present = (viewer: Pick<Viewer, 'id'>, row: Row): Occurrence => {
     ...row,
     can: {
       register: may.register(row, now),
+      wait: may.wait(row, now),
       cancel: may.cancel(row, now),
       change: may.change(viewer, row),
       enter: may.enter(viewer, row),
@@ -88,6 +103,12 @@ export async function readEvent(
   return row && present(viewer, row)
 }
 
+/** All dates of a series the viewer may see, in order, whatever became of them. */
+export const listEventsOfSeries = (db: Reader, viewer: Viewer, seriesId: string) =>
+  seen(db, viewer)
+    .where(eq(occurrences.seriesId, seriesId))
+    .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
+
 interface ListWish {
   networkId: string
   spaceId?: string
@@ -115,14 +136,13 @@ export async function listEvents(
   return rows.map((row) => present(viewer, row))
 }
 
-/** What the viewer has a place at or hosts, soonest first, until an hour after it ended. */
+/** What the viewer has or wants a place at or hosts, soonest first, until an hour after it ended. */
 export async function listMyEvents(db: Reader, viewer: Viewer, limit = eventsShown): Promise<Occurrence[]> {
   const rows = await seen(db, viewer)
     .where(
       and(
-        sql`(${eventSeries.hostId} = ${viewer.id} or exists (
-          select 1 from registrations r
-          where r.occurrence_id = ${occurrences.id} and r.person_id = ${viewer.id} and r.state = 'registered'))`,
+        sql`(${eventSeries.hostId} = ${viewer.id}
+          or ${registrations.state} in ('registered', 'offered', 'waitlisted', 'pending_approval'))`,
         gt(occurrences.endsAt, sql`now() - interval '1 hour'`),
         eq(occurrences.state, 'planned'),
       ),

@@ -8,7 +8,10 @@ import { givesPlaces, may } from './access.ts'
 import { writeCalendar } from './calendar/queries.ts'
 import { changeEvent, planEvent } from './commands.ts'
 import { findEvent, listEvents, listMyEvents, listRegistrants, readEvent } from './queries.ts'
-import { cancelRegistration, register } from './registrations/commands.ts'
+import { giveBack, takePlace } from './registrations/commands.ts'
+import { isOpen } from './registrations/places.ts'
+import { changeDates } from './series/commands.ts'
+import { lockDates } from './series/queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -40,10 +43,14 @@ export default (async (app) => {
   app.route({
     ...contract.changeEvent,
     handler: async ({ viewer, params, body, acceptances }) => {
+      const { scope = 'this', repeats, ...change } = body
       await db.transaction(async (tx) => {
+        if (scope !== 'this')
+          await lockDates(tx, found(await findEvent(tx, viewer, params.occurrenceId)).seriesId)
         const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
         allowIn(event, may.change(viewer, event))
-        await changeEvent(tx, event, body)
+        if (scope === 'this' && !repeats) await changeEvent(tx, viewer, event, change)
+        else await changeDates(tx, viewer, event, body)
         await keepReasons(tx, viewer, `event:${event.id}`, acceptances)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))
@@ -52,17 +59,17 @@ export default (async (app) => {
 
   app.route({
     ...contract.register,
-    handler: async ({ viewer, params, body }) => {
+    handler: async ({ viewer, params, body, acceptances }) => {
       await db.transaction(async (tx) => {
         const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
-        if (event.myRegistration === 'registered') return
         allowIn(event, may.takePart(event))
         allow(
           givesPlaces(event, new Date()),
           'closed',
           'This event is over or was cancelled, so no places are given.',
         )
-        await register(tx, viewer, event, body.hatId)
+        await takePlace(tx, viewer, event, body)
+        await keepReasons(tx, viewer, `place:${event.id}:${viewer.id}`, acceptances)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))
     },
@@ -73,9 +80,9 @@ export default (async (app) => {
     handler: async ({ viewer, params }) => {
       await db.transaction(async (tx) => {
         const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
-        if (event.myRegistration !== 'registered') return
+        if (!isOpen(event.myRegistration)) return
         allow(may.cancel(event, new Date()), 'closed', 'This event is over.')
-        await cancelRegistration(tx, viewer, event.id)
+        await giveBack(tx, viewer.id, event)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))
     },

@@ -1,9 +1,23 @@
-import { index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { DeclineReason, Kept, KeptGroup, RegistrationState, Way } from '@waymark/contracts/event-places'
+import type { Skips } from '@waymark/contracts/event-series'
 import type { eventKinds } from '@waymark/contracts/events'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
 import { spaces } from '../networks/tables.ts'
-import { hats } from '../organisations/tables.ts'
+import { hats, organisations } from '../organisations/tables.ts'
 
 /** What stays the same over all its dates. */
 export const eventSeries = snakeCase.table(
@@ -18,6 +32,14 @@ export const eventSeries = snakeCase.table(
       .notNull()
       .references(() => persons.id),
     hatId: uuid().references(() => hats.id),
+    /** RRULE of RFC 5545, counted from the first date in the zone of that; null for an event of one date. */
+    rule: text(),
+    skips: jsonb().$type<Skips>(),
+    /** DTSTART of the rule. */
+    startsAt: moment(),
+    timeZone: text(),
+    /** The series whose later dates this one took over with another rule or other facts. */
+    splitFrom: uuid().references((): AnyPgColumn => eventSeries.id),
     createdAt: moment().notNull().default(now),
   },
   (t) => [index().on(t.spaceId)],
@@ -40,20 +62,43 @@ export const occurrences = snakeCase.table(
     endsAt: moment().notNull(),
     timeZone: text().notNull(),
     place: text().notNull().default(''),
+    /** RECURRENCE-ID of RFC 5545: when its rule has it, wherever it was moved. Null for an event of one date. */
+    recurrenceId: moment(),
+    /** What was changed about this date apart from the others: a change of all leaves that as it is. */
+    exceptions: text().array().notNull().default([]),
     capacity: integer(),
-    /** Places taken; changed only under a lock on this row. */
+    onlineCapacity: integer(),
+    roomCapacity: integer(),
+    perOrganisation: integer(),
+    kept: jsonb().$type<Kept[]>().notNull().default([]),
+    approves: boolean().notNull().default(false),
+    /** Counted anew from the registrations under a lock on this row, whenever one of them changes. */
     registered: integer().notNull().default(0),
+    offered: integer().notNull().default(0),
+    waiting: integer().notNull().default(0),
     state: text().$type<'planned' | 'cancelled'>().notNull().default('planned'),
     /** iCalendar SEQUENCE: rises with every change a calendar must notice. */
     sequence: integer().notNull().default(0),
     changedAt: moment().notNull().default(now),
   },
-  (t) => [index().on(t.spaceId, t.startsAt)],
+  (t) => [
+    index().on(t.spaceId, t.startsAt),
+    index().on(t.seriesId, t.startsAt),
+    uniqueIndex('one_date_of_a_rule').on(t.seriesId, t.recurrenceId),
+    index('dates_with_a_line')
+      .on(t.startsAt)
+      .where(sql`waiting > 0 or offered > 0`),
+    check('never_over_booked', sql`capacity is null or registered + offered <= capacity`),
+  ],
 )
 
+/** Where a person stands with a date, from the first wish on; one row a person and date, whatever happens to it. */
 export const registrations = snakeCase.table(
   'registrations',
   {
+    id: uuid()
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     occurrenceId: uuid()
       .notNull()
       .references(() => occurrences.id),
@@ -61,9 +106,32 @@ export const registrations = snakeCase.table(
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),
     hatId: uuid().references(() => hats.id),
-    state: text().$type<'registered' | 'cancelled_by_person' | 'cancelled_by_host'>().notNull(),
+    /** Of the hat when the wish was made: what counts towards the most of one organisation. */
+    organisationId: uuid().references(() => organisations.id),
+    state: text().$type<RegistrationState>().notNull(),
+    /** Rises with each change of state; a letter is about one of them. */
+    version: integer().notNull().default(1),
+    way: text().$type<Way>(),
+    /** The kept place this one was given from. */
+    keptFor: text().$type<KeptGroup>(),
+    livedExperience: boolean().notNull().default(false),
+    joinsLate: boolean().notNull().default(false),
+    listensOnly: boolean().notNull().default(false),
+    note: text().notNull().default(''),
+    /** Their place in the line counts from here. */
+    queuedAt: moment(),
+    offeredUntil: moment(),
+    /** Why it was declined or taken back, and what was said with it to the person. */
+    reason: text().$type<DeclineReason>(),
+    answer: text().notNull().default(''),
     registeredAt: moment().notNull().default(now),
     changedAt: moment().notNull().default(now),
   },
-  (t) => [primaryKey({ columns: [t.occurrenceId, t.personId] }), index().on(t.personId)],
+  (t) => [
+    uniqueIndex('one_registration_of_a_person').on(t.occurrenceId, t.personId),
+    index().on(t.personId),
+    index('offers_by_their_end')
+      .on(t.offeredUntil)
+      .where(sql`state = 'offered'`),
+  ],
 )

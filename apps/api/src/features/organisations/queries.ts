@@ -168,3 +168,10 @@ export async function hatToWear(
   }
   return hatId
 }
+
+/** The organisation that a hat belongs to. */
+export async function findHatOrganisation(db: Reader, hatId: string | null): Promise<string | null> {
+  if (!hatId) return null
+  const [hat] = await db.select({ organisationId: hats.organisationId }).from(hats).where(eq(hats.id, hatId))
+  return hat?.organisationId ?? null
+}

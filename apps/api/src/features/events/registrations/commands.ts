@@ -1,47 +1,142 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { Room } from '@waymark/contracts/live'
-import { record } from '../../../platform/activity.ts'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { DeclineReason, PlaceWish, RegistrationState } from '@waymark/contracts/event-places'
 import type { Transaction } from '../../../platform/database.ts'
-import { Refusal } from '../../../platform/errors.ts'
+import { found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { hatToWear } from '../../organisations/queries.ts'
-import { occurrences, registrations } from '../tables.ts'
+import { findHatOrganisation, hatToWear } from '../../organisations/queries.ts'
+import { registrations } from '../tables.ts'
+import { fit, isOpen, openStates } from './places.ts'
+import { findGroups, findRegistration, listSeats } from './queries.ts'
+import type { Registration } from './queries.ts'
+import { begin, lapseOffers, lockDate, moveOn, settle } from './settling.ts'
+import type { HeldDate } from './settling.ts'
 
-/** Takes a place at a date whose row the caller has locked. Having one already changes nothing. */
-export async function register(
+/**
+ * Takes a place at a date whose row the caller has locked, accepts one that is held, or gets in line. Wishing for what
+ * one has already changes only what was said with the wish.
+ */
+export async function takePlace(
   tx: Transaction,
-  viewer: Viewer,
-  held: Pick<typeof occurrences.$inferSelect, 'id' | 'capacity' | 'registered'>,
-  hatId?: string,
+  viewer: Pick<Viewer, 'id'>,
+  date: HeldDate,
+  wish: PlaceWish,
+  now = new Date(),
 ): Promise<void> {
-  const hat = await hatToWear(tx, viewer, hatId)
-  if (held.capacity !== null && held.registered >= held.capacity) {
-    throw new Refusal(409, 'full', 'All places are taken. Somebody may give one back, so do look again.')
+  await settleLapsed(tx, date, now)
+  const mine = await findRegistration(tx, date.id, { personId: viewer.id })
+  const said = details(wish)
+  if (mine && isOpen(mine.state)) {
+    if (wish.way && wish.way !== mine.way) await checkOtherWay(tx, date, mine, wish.way, now)
+    if (mine.state === 'offered')
+      return settle(tx, date, [await moveOn(tx, mine, 'registered', viewer.id, said)], now)
+    if (Object.keys(said).length > 0)
+      await tx.update(registrations).set(said).where(eq(registrations.id, mine.id))
+    return settle(tx, date, [], now)
   }
+  const hatId = await hatToWear(tx, viewer, wish.hatId)
+  const organisationId = await findHatOrganisation(tx, hatId)
+  const { state, keptFor } = await judge(tx, date, { ...wish, personId: viewer.id, organisationId }, now)
   const fresh = {
-    hatId: hat,
-    state: 'registered' as const,
-    registeredAt: new Date().toISOString(),
-    changedAt: new Date().toISOString(),
+    ...blank,
+    ...said,
+    hatId,
+    organisationId,
+    keptFor,
+    queuedAt: state === 'registered' ? null : now.toISOString(),
+    registeredAt: now.toISOString(),
   }
-  await tx
-    .insert(registrations)
-    .values({ occurrenceId: held.id, personId: viewer.id, ...fresh })
-    .onConflictDoUpdate({ target: [registrations.occurrenceId, registrations.personId], set: fresh })
-  await tx
-    .update(occurrences)
-    .set({ registered: sql`${occurrences.registered} + 1` })
-    .where(eq(occurrences.id, held.id))
-  await sayPlacesChanged(tx, held.id, viewer.id)
+  const changed = mine
+    ? await moveOn(tx, mine, state, viewer.id, fresh)
+    : await begin(tx, { ...fresh, occurrenceId: date.id, personId: viewer.id, state })
+  await settle(tx, date, [changed], now)
 }
 
-/** Gives a place back, and closes the room behind whoever gave it. */
-export async function cancelRegistration(
+/** An offer that has ended goes to the next in line before anybody else is asked about it. */
+async function settleLapsed(tx: Transaction, date: HeldDate, now: Date): Promise<void> {
+  const lapsed = await lapseOffers(tx, date, now)
+  if (lapsed.length > 0) await settle(tx, date, lapsed, now)
+}
+
+/** What a wish says anew each time: nothing of an earlier one is left. */
+const blank = { way: null, livedExperience: false, joinsLate: false, listensOnly: false, note: '' }
+const details = ({ way, livedExperience, joinsLate, listensOnly, note }: PlaceWish) =>
+  Object.fromEntries(
+    Object.entries({ way, livedExperience, joinsLate, listensOnly, note }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  ) as Partial<typeof blank>
+
+interface Judged {
+  state: RegistrationState
+  keptFor: Registration['keptFor']
+}
+
+async function judge(
   tx: Transaction,
-  viewer: Viewer,
-  occurrenceId: string,
+  date: HeldDate,
+  wish: PlaceWish & { personId: string; organisationId: string | null },
+  now: Date,
+): Promise<Judged> {
+  if (!wish.way && (date.onlineCapacity !== null || date.roomCapacity !== null))
+    throw new Refusal(422, 'way_needed', 'Please say whether you come to the room or join online.', [
+      { pointer: '/way', detail: 'is needed' },
+    ])
+  if (date.approves) return { state: 'pending_approval', keptFor: null }
+  const place = await tryFit(tx, date, wish, now)
+  if (place.fits) return { state: 'registered', keptFor: place.keptFor }
+  if (wish.orWait) return { state: 'waitlisted', keptFor: null }
+  throw new Refusal(409, 'full', 'All places you could have are taken. You can get in line for one.')
+}
+
+async function tryFit(
+  tx: Transaction,
+  date: HeldDate,
+  wish: Pick<PlaceWish, 'way' | 'livedExperience'> & { personId: string; organisationId: string | null },
+  now: Date,
+) {
+  const { held } = await listSeats(tx, date.id, date.networkId)
+  const who = { personId: wish.personId, organisationId: wish.organisationId }
+  const groups = await findGroups(tx, date.networkId, {
+    ...who,
+    livedExperience: wish.livedExperience ?? false,
+  })
+  const others = held.filter(({ personId }) => personId !== wish.personId)
+  const hopeful = { ...who, id: '', state: 'waitlisted' as const, keptFor: null, queuedAt: null }
+  return fit(date, others, { ...hopeful, way: wish.way ?? null, groups }, now.getTime())
+}
+
+async function checkOtherWay(
+  tx: Transaction,
+  date: HeldDate,
+  mine: Registration,
+  way: NonNullable<PlaceWish['way']>,
+  now: Date,
+) {
+  if (mine.state !== 'registered' && mine.state !== 'offered') return
+  const { fits } = await tryFit(tx, date, { ...mine, way }, now)
+  if (!fits)
+    throw new Refusal(409, 'full', 'There is no place left of the other kind. You keep the one you have.')
+}
+
+const given: Partial<Record<RegistrationState, RegistrationState>> = {
+  registered: 'cancelled_by_person',
+  offered: 'declined',
+  waitlisted: 'cancelled_by_person',
+  pending_approval: 'cancelled_by_person',
+  pending_code: 'cancelled_by_person',
+}
+
+/** Gives back a place, an offer or a place in line, at a date the caller has locked; what is free goes to the next. */
+export async function giveBack(
+  tx: Transaction,
+  personId: string,
+  date: HeldDate,
+  by: { id: string | null; as?: 'cancelled_by_host' } = { id: personId },
 ): Promise<void> {
-  await giveBack(tx, occurrenceId, viewer.id, 'cancelled_by_person')
+  const mine = await findRegistration(tx, date.id, { personId })
+  const state = mine && given[mine.state]
+  if (!mine || !state) return
+  await settle(tx, date, [await moveOn(tx, mine, by.as ?? state, by.id, { keptFor: null })])
 }
 
 /** Gives back the places somebody still has in a network they are no longer in. Safe to repeat. */
@@ -52,45 +147,80 @@ export async function returnPlaces(tx: Transaction, networkId: string, personId:
     join occurrences o on o.id = r.occurrence_id
     join spaces s on s.id = o.space_id
     join memberships m on m.network_id = s.network_id and m.person_id = r.person_id
-    where s.network_id = ${networkId} and r.person_id = ${personId} and r.state = 'registered'
+    where s.network_id = ${networkId} and r.person_id = ${personId}
+      and r.state in ('registered', 'offered', 'waitlisted', 'pending_approval', 'pending_code')
       and o.ends_at > now() and m.state <> 'active'
     order by o.id
     for update of o`)
   for (const { id, state } of left.rows) {
-    await giveBack(tx, id, personId, state === 'removed' ? 'cancelled_by_host' : 'cancelled_by_person')
+    const date = await lockDate(tx, id)
+    if (date)
+      await giveBack(tx, personId, date, {
+        id: null,
+        ...(state === 'removed' && { as: 'cancelled_by_host' as const }),
+      })
   }
 }
 
-async function giveBack(
-  tx: Transaction,
-  occurrenceId: string,
-  personId: string,
-  state: 'cancelled_by_person' | 'cancelled_by_host',
-): Promise<void> {
-  const [given] = await tx
-    .update(registrations)
-    .set({ state, changedAt: sql`now()` })
-    .where(
-      and(
-        eq(registrations.occurrenceId, occurrenceId),
-        eq(registrations.personId, personId),
-        eq(registrations.state, 'registered'),
-      ),
-    )
-    .returning({ occurrenceId: registrations.occurrenceId })
-  if (!given) return
-  await tx
-    .update(occurrences)
-    .set({ registered: sql`${occurrences.registered} - 1` })
-    .where(eq(occurrences.id, occurrenceId))
-  await sayPlacesChanged(tx, occurrenceId, personId, [`occurrence:${occurrenceId}`])
+/** Takes every place and wish back when a date is cancelled; the counters fall to none. */
+export async function cancelAll(tx: Transaction, date: HeldDate, byId: string): Promise<void> {
+  const open = await tx
+    .select({ id: registrations.id, state: registrations.state })
+    .from(registrations)
+    .where(and(eq(registrations.occurrenceId, date.id), inArray(registrations.state, [...openStates])))
+  const changed = []
+  for (const each of open) changed.push(await moveOn(tx, each, 'cancelled_by_host', byId, { keptFor: null }))
+  await settle(tx, { ...date, state: 'cancelled' }, changed)
 }
 
-const sayPlacesChanged = (tx: Transaction, occurrenceId: string, personId: string, evicts: Room[] = []) =>
-  record(
-    tx,
-    'registration.changed',
-    { occurrenceId, personId },
-    [`occurrence:${occurrenceId}`, `person:${personId}`],
-    evicts,
-  )
+export interface Decision {
+  decision: 'approve' | 'decline' | 'cancel'
+  reason?: DeclineReason
+  words?: string
+  was: RegistrationState
+}
+
+/** Which decision is about which states. */
+const decided: Record<Decision['decision'], RegistrationState[]> = {
+  approve: ['pending_approval'],
+  decline: ['pending_approval', 'waitlisted', 'offered'],
+  cancel: ['registered'],
+}
+
+/** Whoever runs the event decides about a wish, on the state they saw. */
+export async function decidePlace(
+  tx: Transaction,
+  viewer: Pick<Viewer, 'id'>,
+  date: HeldDate,
+  registrationId: string,
+  { decision, reason, words, was }: Decision,
+): Promise<void> {
+  const now = new Date()
+  await settleLapsed(tx, date, now)
+  const registration = found(await findRegistration(tx, date.id, { id: registrationId }))
+  if (registration.state !== was || !decided[decision].includes(was))
+    throw new Refusal(409, 'moved_on', 'This has changed meanwhile. Please look again.')
+  if (decision !== 'approve') {
+    const state = decision === 'cancel' ? 'cancelled_by_host' : 'declined'
+    const changed = await moveOn(tx, registration, state, viewer.id, {
+      reason: reason ?? null,
+      answer: words ?? '',
+      keptFor: null,
+    })
+    return settle(tx, date, [changed], now)
+  }
+  const place = await tryFit(tx, date, registration as Parameters<typeof tryFit>[2], now)
+  const changed = place.fits
+    ? await moveOn(tx, registration, 'registered', viewer.id, { keptFor: place.keptFor })
+    : await moveOn(tx, registration, 'waitlisted', viewer.id)
+  await settle(tx, date, [changed], now)
+}
+
+/** After more places, or other rules for them: whoever is next in line is offered what is free now. */
+export const offerWhatIsFree = (tx: Transaction, date: HeldDate): Promise<void> => settle(tx, date, [])
+
+/** What the clock does at a date: ends offers nobody took, and gives what is free to who is next. Safe to repeat. */
+export async function settleLate(tx: Transaction, occurrenceId: string): Promise<void> {
+  const date = await lockDate(tx, occurrenceId)
+  if (date) await settle(tx, date, await lapseOffers(tx, date, new Date()))
+}

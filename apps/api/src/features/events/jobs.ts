@@ -1,0 +1,13 @@
+import type { Jobs } from '../../platform/jobs.ts'
+import { settleLate } from './registrations/commands.ts'
+import { listUnsettled } from './registrations/queries.ts'
+
+export const jobs: Jobs = {
+  /** Offers end, and kept places open to all, by the clock. */
+  'events.settle': {
+    every: '* * * * *',
+    run: async ({ database }) => {
+      for (const id of await listUnsettled(database)) await database.transaction((tx) => settleLate(tx, id))
+    },
+  },
+}

@@ -1,0 +1,108 @@
+import { asc, inArray } from 'drizzle-orm'
+import type { SeriesOutcome } from '@waymark/contracts/event-places'
+import type { registerForDates } from '@waymark/contracts/event-places'
+import type { Static } from 'typebox'
+import type { Transaction } from '../../../platform/database.ts'
+import { found, Refusal } from '../../../platform/errors.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { allowIn } from '../../networks/access.ts'
+import { hatToWear } from '../../organisations/queries.ts'
+import { givesPlaces, may } from '../access.ts'
+import { findEvent } from '../queries.ts'
+import { occurrences } from '../tables.ts'
+import { takePlace } from './commands.ts'
+import { fit } from './places.ts'
+import { findRegistration, listSeats } from './queries.ts'
+import type { Registration } from './queries.ts'
+import { begin, moveOn, settle } from './settling.ts'
+import { seriesPasses } from './tables.ts'
+
+/** Several dates are locked in one order, so that two people who want the same ones wait and never lock each other out. */
+const lockAll = (tx: Transaction, ids: string[]) =>
+  tx
+    .select({ id: occurrences.id })
+    .from(occurrences)
+    .where(inArray(occurrences.id, ids))
+    .orderBy(asc(occurrences.id))
+    .for('update')
+
+/** Places at several dates of a series; each date that has none says so, and the others are taken all the same. */
+export async function takePlaces(
+  tx: Transaction,
+  viewer: Viewer,
+  seriesId: string,
+  { occurrenceIds, andLater, ...wish }: Static<(typeof registerForDates)['schema']['body']>,
+): Promise<SeriesOutcome> {
+  await lockAll(tx, occurrenceIds)
+  const outcome: SeriesOutcome = []
+  for (const occurrenceId of occurrenceIds) {
+    const event = found(await findEvent(tx, viewer, occurrenceId))
+    if (event.seriesId !== seriesId) found(undefined)
+    allowIn(event, may.takePart(event))
+    outcome.push({ occurrenceId, ...(await take(tx, viewer, event, wish)) })
+  }
+  if (andLater)
+    await tx
+      .insert(seriesPasses)
+      .values({ seriesId, personId: viewer.id, hatId: await hatToWear(tx, viewer, wish.hatId) })
+      .onConflictDoNothing()
+  return outcome
+}
+
+type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
+
+async function take(tx: Transaction, viewer: Viewer, event: Event, wish: Parameters<typeof takePlace>[3]) {
+  if (!givesPlaces(event, new Date()))
+    return { state: event.myRegistration, refused: 'This date is over or was cancelled.' }
+  try {
+    await takePlace(tx, viewer, event, wish)
+    const mine = await findRegistration(tx, event.id, { personId: viewer.id })
+    return { state: mine?.state ?? null, refused: null }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 422) throw error
+    return { state: event.myRegistration, refused: error.message }
+  }
+}
+
+/** Somebody’s place here for one at another date of the same series, all or nothing. */
+export async function movePlace(
+  tx: Transaction,
+  viewer: Viewer,
+  { occurrenceId, registrationId }: { occurrenceId: string; registrationId: string },
+  to: string,
+): Promise<Event> {
+  await lockAll(tx, [occurrenceId, to])
+  const from = found(await findEvent(tx, viewer, occurrenceId))
+  const target = found(await findEvent(tx, viewer, to))
+  for (const event of [from, target]) allowIn(event, may.change(viewer, event))
+  const mine = found(await findRegistration(tx, from.id, { id: registrationId }))
+  if (from.seriesId !== target.seriesId || from.id === target.id || !givesPlaces(target, new Date()))
+    throw new Refusal(409, 'other_series', 'Please choose another date of the same series that is to come.')
+  if (mine.state !== 'registered')
+    throw new Refusal(409, 'moved_on', 'This has changed meanwhile. Please look again.')
+  const { held, line } = await listSeats(tx, target.id, target.networkId)
+  const theirs = line.find(({ personId }) => personId === mine.personId)
+  const place = fit(target, held, { ...mine, groups: theirs?.groups ?? [] }, Date.now())
+  if (held.some(({ personId }) => personId === mine.personId))
+    throw new Refusal(409, 'has_place', 'They have a place at that date already.')
+  if (!place.fits) throw new Refusal(409, 'full', 'There is no place left at that date.')
+  await settle(tx, from, [
+    await moveOn(tx, mine, 'cancelled_by_host', viewer.id, { reason: 'other-date', keptFor: null }),
+  ])
+  await settle(tx, target, [await placeAt(tx, viewer, target.id, mine, place.keptFor)])
+  return from
+}
+
+async function placeAt(
+  tx: Transaction,
+  viewer: Viewer,
+  occurrenceId: string,
+  { personId, hatId, organisationId, way, livedExperience, joinsLate, listensOnly, note }: Registration,
+  keptFor: Registration['keptFor'],
+) {
+  const said = { hatId, organisationId, way, livedExperience, joinsLate, listensOnly, note, keptFor }
+  const before = await findRegistration(tx, occurrenceId, { personId })
+  return before
+    ? moveOn(tx, before, 'registered', viewer.id, said)
+    : begin(tx, { ...said, occurrenceId, personId, state: 'registered' })
+}

@@ -1,0 +1,169 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { KeptGroup, MyPlace, Place } from '@waymark/contracts/event-places'
+import type { Reader } from '../../../platform/database.ts'
+import { persons } from '../../identity/tables.ts'
+import { hats, organisations } from '../../organisations/tables.ts'
+import { registrations } from '../tables.ts'
+import { inFairOrder } from './places.ts'
+import type { Hopeful } from './places.ts'
+
+/** Somebody is a newcomer for three months after joining the network. */
+const newcomerDays = 90
+
+/** The kept places a person may have at a date of a network, as an array in one column. */
+export const groupsOf = (
+  networkId: string,
+  {
+    personId,
+    organisationId,
+    livedExperience,
+  }: Record<'personId' | 'organisationId' | 'livedExperience', SQL>,
+): SQL<KeptGroup[]> => sql<KeptGroup[]>`array_remove(array[
+    case when exists (select from organisations o where o.id = ${organisationId} and o.kind = 'charity') then 'charity' end,
+    case when ${livedExperience} then 'lived-experience' end,
+    case when exists (select from memberships m where m.network_id = ${networkId} and m.person_id = ${personId}
+      and m.state = 'active' and m.joined_at > now() - make_interval(days => ${newcomerDays})) then 'newcomer' end
+  ], null)`
+
+const seat = {
+  id: registrations.id,
+  personId: registrations.personId,
+  version: registrations.version,
+  state: registrations.state,
+  organisationId: registrations.organisationId,
+  way: registrations.way,
+  keptFor: registrations.keptFor,
+  queuedAt: registrations.queuedAt,
+}
+export type LineSeat = Hopeful & { personId: string; version: number }
+
+/** Those who hold a place at a date and those in line for one. Meaningful under a lock on the date. */
+export async function listSeats(
+  db: Reader,
+  occurrenceId: string,
+  networkId: string,
+): Promise<{ held: LineSeat[]; line: LineSeat[] }> {
+  const rows: LineSeat[] = await db
+    .select({
+      ...seat,
+      groups: groupsOf(networkId, {
+        personId: sql`${registrations.personId}`,
+        organisationId: sql`${registrations.organisationId}`,
+        livedExperience: sql`${registrations.livedExperience}`,
+      }),
+    })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.occurrenceId, occurrenceId),
+        inArray(registrations.state, ['registered', 'offered', 'waitlisted']),
+      ),
+    )
+  const line = rows.filter(({ state }) => state === 'waitlisted')
+  return { held: rows.filter(({ state }) => state !== 'waitlisted'), line }
+}
+
+/** What a person could have at a date before they asked: their kept groups by hat and membership. */
+export async function findGroups(
+  db: Reader,
+  networkId: string,
+  {
+    personId,
+    organisationId,
+    livedExperience,
+  }: { personId: string; organisationId: string | null; livedExperience: boolean },
+): Promise<KeptGroup[]> {
+  const { rows } = await db.execute<{ groups: KeptGroup[] }>(
+    sql`select ${groupsOf(networkId, {
+      personId: sql`${personId}::uuid`,
+      organisationId: sql`${organisationId}::uuid`,
+      livedExperience: sql`${livedExperience}::boolean`,
+    })} as groups`,
+  )
+  return rows[0]!.groups
+}
+
+export async function findRegistration(
+  db: Reader,
+  occurrenceId: string,
+  by: { personId: string } | { id: string },
+) {
+  const [row] = await db
+    .select()
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.occurrenceId, occurrenceId),
+        'id' in by ? eq(registrations.id, by.id) : eq(registrations.personId, by.personId),
+      ),
+    )
+  return row
+}
+export type Registration = NonNullable<Awaited<ReturnType<typeof findRegistration>>>
+
+/** The viewer’s own standing; nobody is told who else is in line, only how many come first. */
+export async function readMyPlace(
+  db: Reader,
+  occurrenceId: string,
+  networkId: string,
+  personId: string,
+): Promise<MyPlace> {
+  const mine = await findRegistration(db, occurrenceId, { personId })
+  if (!mine)
+    return {
+      state: null,
+      ahead: null,
+      offeredUntil: null,
+      way: null,
+      joinsLate: false,
+      listensOnly: false,
+      note: '',
+      reason: null,
+      answer: '',
+    }
+  let ahead: number | null = null
+  if (mine.state === 'waitlisted') {
+    const { held, line } = await listSeats(db, occurrenceId, networkId)
+    ahead = inFairOrder(held, line).findIndex(({ id }) => id === mine.id)
+  }
+  return { ...mine, ahead }
+}
+
+/** Everybody with a row, those who hold a place first, then the line in the order it is asked. */
+export async function listPlaces(db: Reader, occurrenceId: string, networkId: string): Promise<Place[]> {
+  const rows = await db
+    .select({
+      ...seat,
+      name: persons.name,
+      organisation: organisations.name,
+      joinsLate: registrations.joinsLate,
+      listensOnly: registrations.listensOnly,
+      note: registrations.note,
+      offeredUntil: registrations.offeredUntil,
+      since: registrations.changedAt,
+    })
+    .from(registrations)
+    .innerJoin(persons, eq(persons.id, registrations.personId))
+    .leftJoin(hats, eq(hats.id, registrations.hatId))
+    .leftJoin(organisations, eq(organisations.id, hats.organisationId))
+    .where(eq(registrations.occurrenceId, occurrenceId))
+    .orderBy(asc(registrations.registeredAt), asc(registrations.id))
+  const { held, line } = await listSeats(db, occurrenceId, networkId)
+  const order = new Map(inFairOrder(held, line).map(({ id }, index) => [id, index]))
+  const rank = ['pending_approval', 'registered', 'offered', 'waitlisted', 'pending_code']
+  const ranked = ({ state }: (typeof rows)[number]) => (rank.indexOf(state) + 99) % 99
+  return rows.toSorted(
+    (one, other) => ranked(one) - ranked(other) || (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0),
+  )
+}
+
+/** Dates where the clock has something to do: an offer has ended, or kept places have just opened to those in line. */
+export async function listUnsettled(db: Reader): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select occurrence_id as id from registrations where state = 'offered' and offered_until <= now()
+    union
+    select id from occurrences where waiting > 0 and kept <> '[]' and state = 'planned'
+      and starts_at between now() and now() + interval '2 days'`)
+  return rows.map(({ id }) => id)
+}
