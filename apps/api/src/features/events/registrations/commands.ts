@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { DeclineReason, PlaceWish, RegistrationState } from '@waymark/contracts/event-places'
+import type { PlaceWish, RegistrationState } from '@waymark/contracts/event-places'
 import type { Transaction } from '../../../platform/database.ts'
-import { found, Refusal } from '../../../platform/errors.ts'
+import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { findHatOrganisation, hatToWear } from '../../organisations/queries.ts'
 import { registrations } from '../tables.ts'
@@ -52,7 +52,7 @@ export async function takePlace(
 }
 
 /** An offer that has ended goes to the next in line before anybody else is asked about it. */
-async function settleLapsed(tx: Transaction, date: HeldDate, now: Date): Promise<void> {
+export async function settleLapsed(tx: Transaction, date: HeldDate, now: Date): Promise<void> {
   const lapsed = await lapseOffers(tx, date, now)
   if (lapsed.length > 0) await settle(tx, date, lapsed, now)
 }
@@ -88,7 +88,8 @@ async function judge(
   throw new Refusal(409, 'full', 'All places you could have are taken. You can get in line for one.')
 }
 
-async function tryFit(
+/** Whether somebody fits among those who hold a place, without counting their own. */
+export async function tryFit(
   tx: Transaction,
   date: HeldDate,
   wish: Pick<PlaceWish, 'way' | 'livedExperience'> & { personId: string; organisationId: string | null },
@@ -171,49 +172,6 @@ export async function cancelAll(tx: Transaction, date: HeldDate, byId: string): 
   const changed = []
   for (const each of open) changed.push(await moveOn(tx, each, 'cancelled_by_host', byId, { keptFor: null }))
   await settle(tx, { ...date, state: 'cancelled' }, changed)
-}
-
-export interface Decision {
-  decision: 'approve' | 'decline' | 'cancel'
-  reason?: DeclineReason
-  words?: string
-  was: RegistrationState
-}
-
-/** Which decision is about which states. */
-const decided: Record<Decision['decision'], RegistrationState[]> = {
-  approve: ['pending_approval'],
-  decline: ['pending_approval', 'waitlisted', 'offered'],
-  cancel: ['registered'],
-}
-
-/** Whoever runs the event decides about a wish, on the state they saw. */
-export async function decidePlace(
-  tx: Transaction,
-  viewer: Pick<Viewer, 'id'>,
-  date: HeldDate,
-  registrationId: string,
-  { decision, reason, words, was }: Decision,
-): Promise<void> {
-  const now = new Date()
-  await settleLapsed(tx, date, now)
-  const registration = found(await findRegistration(tx, date.id, { id: registrationId }))
-  if (registration.state !== was || !decided[decision].includes(was))
-    throw new Refusal(409, 'moved_on', 'This has changed meanwhile. Please look again.')
-  if (decision !== 'approve') {
-    const state = decision === 'cancel' ? 'cancelled_by_host' : 'declined'
-    const changed = await moveOn(tx, registration, state, viewer.id, {
-      reason: reason ?? null,
-      answer: words ?? '',
-      keptFor: null,
-    })
-    return settle(tx, date, [changed], now)
-  }
-  const place = await tryFit(tx, date, registration as Parameters<typeof tryFit>[2], now)
-  const changed = place.fits
-    ? await moveOn(tx, registration, 'registered', viewer.id, { keptFor: place.keptFor })
-    : await moveOn(tx, registration, 'waitlisted', viewer.id)
-  await settle(tx, date, [changed], now)
 }
 
 /** After more places, or other rules for them: whoever is next in line is offered what is free now. */

@@ -5,7 +5,7 @@ import { keepReasons } from '../../../platform/guard.ts'
 import { allowIn } from '../../networks/access.ts'
 import { may } from '../access.ts'
 import { findEvent } from '../queries.ts'
-import { decidePlace } from './commands.ts'
+import { decidePlace } from './deciding.ts'
 import { movePlace, takePlaces } from './dates.ts'
 import { listPlaces, readMyPlace } from './queries.ts'
 

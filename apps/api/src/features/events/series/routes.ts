@@ -6,7 +6,7 @@ import { allowIn } from '../../networks/access.ts'
 import { may } from '../access.ts'
 import { checkTimes } from '../commands.ts'
 import { findEvent } from '../queries.ts'
-import { extendSeries } from './commands.ts'
+import { extendSeries } from './extending.ts'
 import { lockDates, readSeries } from './queries.ts'
 
 export default (async (app) => {
