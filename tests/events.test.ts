@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { listPlaces } from '@waymark/contracts/event-places'
 import * as contract from '@waymark/contracts/events'
 import { leaveNetwork } from '@waymark/contracts/networks'
 import { changeEvent, planEvent } from '../apps/api/src/features/events/commands.ts'
@@ -171,12 +172,12 @@ describe('who may', () => {
     const { id } = (await plan()).body
     await register(ben, id)
     expect((await change(id, { title: 'Mine now' }, ben)).status).toBe(403)
-    expect((await world.call(ben, contract.listRegistrants, params(id))).status).toBe(403)
+    expect((await world.call(ben, listPlaces, params(id))).status).toBe(403)
     for (const person of [ada, network.convenor]) {
       expect((await change(id, { title: `Changed by ${person.name}` }, person)).body.title).toBe(
         `Changed by ${person.name}`,
       )
-      expect((await world.call(person, contract.listRegistrants, params(id))).body).toMatchObject([
+      expect((await world.call(person, listPlaces, params(id))).body).toMatchObject([
         { personId: ben.id, name: 'Ben', organisation: 'Ben’s Council' },
       ])
     }

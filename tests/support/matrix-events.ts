@@ -51,7 +51,6 @@ export const eventRows: Row[] = [
     body: {},
   })),
   row(events.cancelRegistration, '401 404 200 200 200 200 200 404 404', event),
-  row(events.listRegistrants, '401 404 403 403 200 200 200 404 404', event),
   row(events.downloadEvent, '401 404 200 200 200 200 200 404 404', event),
   row(series.previewDates, everybody, () => {
     const { startsAt, endsAt, timeZone } = newEvent(60)

@@ -53,14 +53,6 @@ export const Occurrence = Type.Object({
 })
 export type Occurrence = Static<typeof Occurrence>
 
-export const Registrant = Type.Object({
-  personId: Id,
-  name: Type.String(),
-  organisation: Nullable(Type.String()),
-  registeredAt: Timestamp,
-})
-export type Registrant = Static<typeof Registrant>
-
 const facts = {
   title: Line(160, 'event'),
   description: OptionalWords(5000, 'event'),
@@ -171,16 +163,6 @@ export const cancelRegistration = {
     summary: 'Give my place back, refuse an offer or leave the line',
     params: one,
     response: { 200: Occurrence },
-  },
-} as const satisfies Endpoint
-
-export const listRegistrants = {
-  method: 'GET',
-  url: '/events/:occurrenceId/registrations',
-  schema: {
-    summary: 'Who is coming; for those who run it',
-    params: one,
-    response: { 200: Type.Array(Registrant) },
   },
 } as const satisfies Endpoint
 

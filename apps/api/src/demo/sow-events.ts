@@ -1,4 +1,5 @@
 import { eventSeries, occurrences, registrations } from '../features/events/tables.ts'
+import { registrationSteps } from '../features/events/registrations/tables.ts'
 import { workshopEntries, workshops } from '../features/workshops/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -12,38 +13,90 @@ const day = 24 * 60 * minute
 /** Events around the day of the sowing, one of them under way, with what was said in their workshops. */
 export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
   for (const event of events) {
-    const id = ids.id('occurrence', event.key)
     const startsAt = startOf(event, ids.now)
+    const seriesId = ids.id('series', event.key)
     const spaceId = ids.space(event.space).id
     const host = { hostId: ids.person(event.host), hatId: ids.hat(event.host) }
+    const dates = await datesOf(event, startsAt)
+    const isSeries = dates.length > 1
+    const repeats = { rule: event.rule, skips, startsAt: dates[0]!.startsAt, timeZone }
     await tx
       .insert(eventSeries)
-      .values({ id: ids.id('series', event.key), spaceId, kind: event.kind, ...host })
-    await tx.insert(occurrences).values({
-      id,
-      seriesId: ids.id('series', event.key),
-      spaceId,
-      title: event.title,
-      description: event.description,
-      startsAt: new Date(startsAt).toISOString(),
-      endsAt: new Date(startsAt + event.minutes * minute).toISOString(),
-      timeZone: 'Europe/London',
-      place: event.place,
-      capacity: event.capacity,
-      registered: event.registered.length,
-    })
-    await tx.insert(registrations).values(
-      event.registered.map((person) => ({
-        occurrenceId: id,
-        personId: ids.person(person),
-        hatId: ids.hat(person),
-        organisationId: ids.organisationOf(person),
-        state: 'registered' as const,
-        registeredAt: ids.daysAgo(20),
-      })),
-    )
-    if (event.chat.length > 0) await sowChat(tx, ids, event, id, startsAt)
+      .values({ id: seriesId, spaceId, kind: event.kind, ...host, ...(isSeries && repeats) })
+    for (const [index, times] of dates.entries()) {
+      const id = ids.id('occurrence', index === 0 ? event.key : `${event.key} ${index + 1}`)
+      await tx.insert(occurrences).values({
+        ...times,
+        id,
+        seriesId,
+        spaceId,
+        title: event.title,
+        description: event.description,
+        timeZone,
+        place: event.place,
+        capacity: event.capacity,
+        perOrganisation: event.perOrganisation ?? null,
+        recurrenceId: isSeries ? times.startsAt : null,
+        registered: event.registered.length,
+        offered: event.offered ? 1 : 0,
+        waiting: event.waiting?.length ?? 0,
+      })
+      await sowPlaces(tx, ids, event, id)
+    }
+    const first = ids.id('occurrence', event.key)
+    if (event.chat.length > 0) await sowChat(tx, ids, event, first, startsAt)
   }
+}
+
+const timeZone = 'Europe/London'
+const skips = { bankHolidays: [], breaks: [] }
+
+async function datesOf({ rule, minutes }: DemoEvent, start: number) {
+  const startsAt = new Date(start).toISOString()
+  const endsAt = new Date(start + minutes * minute).toISOString()
+  if (!rule) return [{ startsAt, endsAt }]
+  const recurrence = await import('../features/events/series/recurrence.ts')
+  const dates = await recurrence.datesOf({ rule, startsAt, endsAt, timeZone, skips })
+  return dates
+    .filter(({ skipped }) => !skipped)
+    .map((date) => ({ startsAt: date.startsAt, endsAt: date.endsAt }))
+}
+
+/** Who has a place, the one that is held for somebody, and the line. */
+async function sowPlaces(
+  tx: Transaction,
+  ids: DemoIds,
+  { registered, offered, waiting = [] }: DemoEvent,
+  occurrenceId: string,
+) {
+  const row = (person: string, daysAgo: number) => ({
+    id: ids.id('registration', `${occurrenceId} ${person}`),
+    occurrenceId,
+    personId: ids.person(person),
+    hatId: ids.hat(person),
+    organisationId: ids.organisationOf(person),
+    registeredAt: ids.daysAgo(daysAgo),
+  })
+  const rows: (typeof registrations.$inferInsert)[] = [
+    ...registered.map((person) => ({ ...row(person, 20), state: 'registered' as const })),
+    ...(offered ? [offered] : []).map((person) => ({
+      ...row(person, 9),
+      state: 'offered' as const,
+      queuedAt: ids.daysAgo(9),
+      offeredUntil: ids.daysAgo(-0.9),
+    })),
+    ...waiting.map((person, index) => ({
+      ...row(person, 6 - index),
+      state: 'waitlisted' as const,
+      queuedAt: ids.daysAgo(6 - index),
+    })),
+  ]
+  await tx.insert(registrations).values(rows)
+  await tx
+    .insert(registrationSteps)
+    .values(
+      rows.map(({ id, state, personId }) => ({ registrationId: id!, version: 1, state, byId: personId })),
+    )
 }
 
 /** The live one began a while ago; the others keep to working days, whichever day the demo is sown. */

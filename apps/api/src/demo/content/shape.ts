@@ -164,7 +164,13 @@ export interface DemoEvent {
   minutes: number
   capacity: number
   place: string
+  /** A rule that makes further dates; whoever has a place has it at each of them. */
+  rule?: string
+  perOrganisation?: number
   registered: string[]
+  /** The one a place is held for, and those in line, first come first. */
+  offered?: string
+  waiting?: string[]
   /** What was said in its workshop so far, in order; only for past and live events. */
   chat: { author: string; body: string }[]
 }

@@ -1,12 +1,10 @@
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
-import type { Occurrence, Registrant } from '@waymark/contracts/events'
+import type { Occurrence } from '@waymark/contracts/events'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { persons } from '../identity/tables.ts'
 import { openTo, spaceAccess } from '../networks/access.ts'
 import { authorJson } from '../networks/queries.ts'
 import { spaces } from '../networks/tables.ts'
-import { hats, organisations } from '../organisations/tables.ts'
 import { may } from './access.ts'
 import { eventSeries, occurrences, registrations } from './tables.ts'
 
@@ -151,19 +149,3 @@ export async function listMyEvents(db: Reader, viewer: Viewer, limit = eventsSho
     .limit(limit)
   return rows.map((row) => present(viewer, row))
 }
-
-/** Who has a place, in the order they took it. */
-export const listRegistrants = (db: Reader, occurrenceId: string): Promise<Registrant[]> =>
-  db
-    .select({
-      personId: persons.id,
-      name: persons.name,
-      organisation: organisations.name,
-      registeredAt: registrations.registeredAt,
-    })
-    .from(registrations)
-    .innerJoin(persons, eq(persons.id, registrations.personId))
-    .leftJoin(hats, eq(hats.id, registrations.hatId))
-    .leftJoin(organisations, eq(organisations.id, hats.organisationId))
-    .where(and(eq(registrations.occurrenceId, occurrenceId), eq(registrations.state, 'registered')))
-    .orderBy(asc(registrations.registeredAt), asc(persons.id))

@@ -7,7 +7,7 @@ import { findSpace } from '../networks/queries.ts'
 import { givesPlaces, may } from './access.ts'
 import { writeCalendar } from './calendar/queries.ts'
 import { changeEvent, planEvent } from './commands.ts'
-import { findEvent, listEvents, listMyEvents, listRegistrants, readEvent } from './queries.ts'
+import { findEvent, listEvents, listMyEvents, readEvent } from './queries.ts'
 import { giveBack, takePlace } from './registrations/commands.ts'
 import { isOpen } from './registrations/places.ts'
 import { changeDates } from './series/commands.ts'
@@ -85,15 +85,6 @@ export default (async (app) => {
         await giveBack(tx, viewer.id, event)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))
-    },
-  })
-
-  app.route({
-    ...contract.listRegistrants,
-    handler: async ({ viewer, params }) => {
-      const event = found(await findEvent(db, viewer, params.occurrenceId))
-      allow(may.seePeople(viewer, event))
-      return listRegistrants(db, event.id)
     },
   })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Occurrence } from '@waymark/contracts/events'
-import { changes, toFacts } from './event-facts.ts'
+import { changes, toFacts, workingDayIn } from './event-facts.ts'
 
 const event = {
   title: 'Walk-through',
@@ -26,4 +26,12 @@ test('only what was changed is sent', () => {
 
 test('a missing day changes nothing', () => {
   expect(changes(before, { ...before, day: '' })).toBeUndefined()
+})
+
+test.each([
+  ['a Friday stays', '2026-11-27', '2026-12-11'],
+  ['a Saturday is the Monday after', '2026-11-28', '2026-12-14'],
+  ['a Sunday too', '2026-11-29', '2026-12-14'],
+])('%s', (_name, today, then) => {
+  expect(workingDayIn(14, Date.parse(`${today}T09:00:00Z`))).toBe(then)
 })

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/events'
-import type { NewEvent, OccurrenceChange } from '@waymark/contracts/events'
+import type { Scope } from '@waymark/contracts/event-series'
+import type { PlaceWish } from '@waymark/contracts/event-places'
+import type { NewEvent, Occurrence, OccurrenceChange } from '@waymark/contracts/events'
 import { call } from '../../platform/http.ts'
 import { useLive, useLiveRooms } from '../../platform/live.ts'
 import { useSession } from '../../platform/session.ts'
@@ -43,40 +45,40 @@ const key = (occurrenceId: string) => ['event', occurrenceId]
 export function useEvent(occurrenceId: () => string) {
   useLive(
     () => `occurrence:${occurrenceId()}`,
-    () => [key(occurrenceId()), ['registrants', occurrenceId()]],
+    () => [key(occurrenceId()), ['registrants', occurrenceId()], ['event', 'series']],
   )
   return useQuery({
     key: () => key(occurrenceId()),
     query: () => call(contract.readEvent, { params: { occurrenceId: occurrenceId() } }),
   })
 }
-export const useRegistrants = (occurrenceId: () => string) =>
-  useQuery({
-    key: () => ['registrants', occurrenceId()],
-    query: () => call(contract.listRegistrants, { params: { occurrenceId: occurrenceId() } }),
-  })
 
-function useEventChange<Args>(occurrenceId: () => string, mutation: (args: Args) => Promise<unknown>) {
+function useEventChange<Args>(occurrenceId: () => string, mutation: (args: Args) => Promise<Occurrence>) {
   const cache = useQueryCache()
   return useMutation({
     mutation,
     onSettled: () =>
       Promise.all(
-        [key(occurrenceId()), ['events'], ['home']].map((each) => cache.invalidateQueries({ key: each })),
+        [['event'], ['registrants', occurrenceId()], ['events'], ['home']].map((each) =>
+          cache.invalidateQueries({ key: each }),
+        ),
       ),
   })
 }
 export const useRegister = (occurrenceId: () => string) =>
-  useEventChange(occurrenceId, () =>
-    call(contract.register, { params: { occurrenceId: occurrenceId() }, body: {} }),
+  useEventChange(occurrenceId, (body: PlaceWish) =>
+    call(contract.register, { params: { occurrenceId: occurrenceId() }, body }),
   )
 export const useCancelRegistration = (occurrenceId: () => string) =>
   useEventChange(occurrenceId, () =>
     call(contract.cancelRegistration, { params: { occurrenceId: occurrenceId() } }),
   )
 export const useCancelEvent = (occurrenceId: () => string) =>
-  useEventChange(occurrenceId, () =>
-    call(contract.changeEvent, { params: { occurrenceId: occurrenceId() }, body: { state: 'cancelled' } }),
+  useEventChange(occurrenceId, (scope: Scope) =>
+    call(contract.changeEvent, {
+      params: { occurrenceId: occurrenceId() },
+      body: { state: 'cancelled', ...(scope !== 'this' && { scope }) },
+    }),
   )
 export const useChangeEvent = (occurrenceId: () => string) =>
   useEventChange(occurrenceId, (body: OccurrenceChange) =>
