@@ -4,6 +4,7 @@ import type { Figures } from './run.ts'
 import { onSearchHub } from './search/hub.ts'
 import type { SearchHub } from './search/hub.ts'
 import { queriesAsked } from './search/queries-asked.ts'
+import { queriesHeldOut } from './search/queries-held-out.ts'
 import { queriesOfWords } from './search/queries-words.ts'
 import type { Graded } from './search/queries-words.ts'
 
@@ -14,12 +15,28 @@ const queries = [...queriesOfWords, ...queriesAsked]
 export const benchSearch = (): Promise<Figures> => onSearchHub(measure)
 
 async function measure(hub: SearchHub): Promise<Figures> {
-  const known = new Set(hub.keys.values())
-  for (const [q, grades] of queries)
-    for (const key of Object.keys(grades)) if (!known.has(key)) throw new Error(`no ${key}, graded for ${q}`)
   const figures: Figures = {}
+  const all = await judge(hub, queries, figures)
+  const mean = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length
+  figures['queries'] = all.length
+  figures['mean nDCG@10'] = mean(all.map(({ ours }) => ours))
+  figures['mean nDCG@10 of plain full text'] = mean(all.map(({ plain }) => plain))
+  figures['queries worse than plain full text'] = all.filter(
+    ({ ours, plain }) => ours < plain - 0.0005,
+  ).length
+  const heldOut = await judge(hub, queriesHeldOut, figures)
+  figures['held-out queries'] = heldOut.length
+  figures['held-out nDCG@10'] = mean(heldOut.map(({ ours }) => ours))
+  figures['held-out nDCG@10 of plain full text'] = mean(heldOut.map(({ plain }) => plain))
+  return figures
+}
+
+async function judge(hub: SearchHub, asked: Graded[], figures: Figures) {
+  const known = new Set(hub.keys.values())
+  for (const [q, grades] of asked)
+    for (const key of Object.keys(grades)) if (!known.has(key)) throw new Error(`no ${key}, graded for ${q}`)
   const all: { ours: number; plain: number }[] = []
-  for (const [q, grades] of queries) {
+  for (const [q, grades] of asked) {
     const hits = await hub.get<Hit[]>(`/search?q=${encodeURIComponent(q)}`)
     const found = hits.map(({ kind, id }) => hub.keys.get(`${kind}:${id}`))
     const ours = ndcg(found, grades)
@@ -28,14 +45,7 @@ async function measure(hub: SearchHub): Promise<Figures> {
     figures[q] = ours
     figures[`${q} (plain)`] = plain
   }
-  const mean = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length
-  figures['queries'] = all.length
-  figures['mean nDCG@10'] = mean(all.map(({ ours }) => ours))
-  figures['mean nDCG@10 of plain full text'] = mean(all.map(({ plain }) => plain))
-  figures['queries worse than plain full text'] = all.filter(
-    ({ ours, plain }) => ours < plain - 0.0005,
-  ).length
-  return figures
+  return all
 }
 
 function ndcg(found: (string | undefined)[], grades: Graded[1]): number {
