@@ -26,7 +26,7 @@ export const Hit = Type.Object({
   /** Set when its own words do not say it: the term it was tagged with. */
   tagged: Nullable(Type.String()),
   foundIn: Type.Array(OneOf(foundPlaces)),
-  /** `most`: it has most of the words; nothing, or hardly anything, has them all. */
+  /** `most`: it has most of the words of a long question, which hardly anything has all of. */
   fit: OneOf(['all', 'most'] as const),
   /** What was looked for in place of what was typed, which nothing has: another spelling, of words the viewer may see. */
   instead: Nullable(Type.String()),

@@ -12,9 +12,6 @@ import { findEntries } from './ranking/queries.ts'
 import { findNamed } from './people/queries.ts'
 import { respell } from './words/queries.ts'
 
-/** With fewer than so many that have every word, those that have most of them are shown below. */
-const few = 3
-
 /** What was found, and by which way of looking: counts are made by the same ones. */
 export interface Found {
   hits: Hit[]
@@ -29,8 +26,8 @@ export const search = async (db: Reader, viewer: Viewer, wish: Wish, vocabulary:
 }
 
 /**
- * First as it was typed; should nothing have all the words, as the beginning of them, then in another spelling, and for long
- * questions whatever has most of them.
+ * First as it was typed, and for long questions at once whatever has most of the words; should nothing have them all, as the
+ * beginning of them, then in another spelling.
  */
 export async function lookFor(
   db: Reader,
@@ -40,37 +37,19 @@ export async function lookFor(
   most: number,
 ): Promise<Found> {
   const asked = ask(wish, vocabulary)
-  const first = await find(db, viewer, asked, most)
-  if (first.hits.length >= few || asked.how === 'all') return first
-  if (first.hits.length > 0) return withMost(db, viewer, first, asked, most)
-  const begun = await find(db, viewer, goOn(asked), most)
-  if (begun.hits.length > 0)
-    return begun.hits.length >= few ? begun : withMost(db, viewer, begun, asked, most)
+  const wide = askForMost(asked)
+  const first = await find(db, viewer, wide ?? asked, most)
+  if (asked.how === 'all' || hasAll(first)) return first
+  if (first.hits.length === 0) {
+    const begun = await find(db, viewer, goOn(asked), most)
+    if (begun.hits.length > 0) return begun
+  }
   const spelt = await respell(db, viewer, asked, vocabulary)
-  const other = spelt && (await find(db, viewer, spelt, most))
-  if (spelt && other && other.hits.length > 0)
-    return other.hits.length >= few ? other : withMost(db, viewer, other, spelt, most)
-  const none = { hits: [], ways: [asked] }
-  const near = await withMost(db, viewer, none, asked, most)
-  return near.hits.length > 0 || !spelt ? near : withMost(db, viewer, none, spelt, most)
+  const other = spelt && (await find(db, viewer, askForMost(spelt) ?? spelt, most))
+  return other && (first.hits.length === 0 || hasAll(other)) ? other : first
 }
 
-async function withMost(
-  db: Reader,
-  viewer: Viewer,
-  first: Found,
-  asked: Asked,
-  most: number,
-): Promise<Found> {
-  const wide = askForMost(asked)
-  if (!wide) return first
-  const { hits } = await find(db, viewer, wide, most)
-  const has = new Set(first.hits.map(({ kind, id }) => `${kind}${id}`))
-  const further = hits.filter(({ kind, id }) => !has.has(`${kind}${id}`))
-  return further.length === 0
-    ? first
-    : { hits: [...first.hits, ...further].slice(0, most), ways: [...(has.size > 0 ? first.ways : []), wide] }
-}
+const hasAll = ({ hits }: Found) => hits.some(({ fit }) => fit === 'all')
 
 async function find(db: Reader, viewer: Viewer, asked: Asked, most: number): Promise<Found> {
   const entries = await findEntries(db, viewer, asked, most)

@@ -29,7 +29,6 @@ addMessages({
     remove: 'Take away {choice}',
     clear: 'Clear all',
     results: 'Results',
-    mostTitle: 'These have most of your words',
     why: 'Found in: {places}',
     places: { title: 'title', lead: 'summary', text: 'text', topics: 'topics' },
     placesOfName: { title: 'name', lead: 'summary', text: 'profile', topics: 'topics' },

@@ -18,7 +18,7 @@ export interface Wish extends SearchFilter {
 
 /**
  * One way of looking: `words` for all of them, `titles` for what has no word to look up, `all` when only signs such as `from:`
- * were given, `most` for whatever has most of the words.
+ * were given, `most` for all of them and, should hardly anything have these, for whatever has most of them.
  */
 export interface Asked {
   how: 'words' | 'titles' | 'all' | 'most'
@@ -73,7 +73,7 @@ export function goOn(asked: Asked): Asked {
   return { ...asked, typed, same: typed, q: typed, others }
 }
 
-/** From three words on, what has most of them is worth a look. Somebody who quotes or leaves out has said what they want. */
+/** From three words on, what has most of them is worth a look too. Somebody who quotes or leaves out has said what they want. */
 export const askForMost = (asked: Asked): Asked | undefined =>
   asked.terms.length >= 3 ? { ...asked, how: 'most' } : undefined
 

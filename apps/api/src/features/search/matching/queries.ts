@@ -11,6 +11,8 @@ const frequent = 15
 const newestRead = 3000
 /** A word that more than so many entries have tells little about what is meant. */
 const tellingUpTo = 1000
+/** With fewer than so many that have every word of a long question, those that have most of them are looked for too. */
+const fewWhole = 10
 /** Of all that the words of a long question tell, so much has to be there; half as much again where it is one word alone. */
 const mostOf = 0.35
 
@@ -72,35 +74,46 @@ export function matching(viewer: Viewer, asked: Asked, choices: SQL): SQL {
   // Phrases are looked at one by one, after the words in them were found together.
   const fits =
     asked.how === 'most'
-      ? sql`(select sum(tells) >= (select enough from asked) * case when count(*) > 1 then 1 else 1.5 end from counted where words @@ t)`
+      ? sql`case when (select is_wide from asked)
+          then (select sum(tells) >= (select enough from asked) * case when count(*) > 1 then 1 else 1.5 end from counted where words @@ t)
+          else (select q = all_words from asked) or words @@ (select q from asked) end`
       : sql`((select q = all_words from asked) or words @@ (select q from asked))`
-  const q = asked.how === 'most' ? sql`coalesce((select q from telling), ''::tsquery)` : sql`(${asked.q})`
+  const q =
+    asked.how === 'most'
+      ? sql`case when (select is_few from few) then coalesce((select q from telling), ''::tsquery) else ${asked.q} end`
+      : sql`(${asked.q})`
   return sql`
     ${openSpaces(viewer)},
     terms as materialized (
       select place, t from (
         select place, to_tsquery('english', term) as t from unnest(${sql.param(asked.terms)}::text[]) with ordinality given (term, place)
       ) each where numnode(t) > 0
+    ), few as materialized (
+      select ${asked.how} = 'most' and (
+        select count(*) from (
+          select from search_entries
+          where words @@ (${asked.q}) and space_id in (select space_id from open) and room_id is null limit ${fewWhole}
+        ) whole) < ${fewWhole} as is_few
     ), counted as materialized (
       -- Of a long question, how rare each word is among what is open, and so how much it tells.
       select t, n, ln(1 + ${tellingUpTo}::float / coalesce(nullif(n, 0), 10)) as tells, min(n) filter (where n > 0) over () as least from (
         select t, (select count(*) from (
           select from search_entries where words @@ t and space_id in (select space_id from open) limit ${tellingUpTo}
-        ) these) as n from terms where ${asked.how === 'most'}
+        ) these) as n from terms where (select is_few from few)
       ) each
     ), telling as materialized (
       select string_agg('(' || t::text || ')', ' | ')::tsquery as q from counted
       where n > 0 and (n < ${tellingUpTo} or least >= ${tellingUpTo})
     ), asked as materialized (
-      select *, has_words and ${asked.how} = 'words' and (
+      select *, has_words and not is_wide and (
         select count(*) from (select words from search_entries order by at desc limit ${looked}) newest where words @@ all_words
       ) >= ${frequent} as is_frequent
       from (
         -- Without a word to look up (only “the”, or only left-out ones) titles are read instead.
-        select q, typed, same, ${asked.how} in ('words', 'most') and querytree(q) not in ('', 'T') as has_words,
+        select q, typed, same, whole, (select is_few from few) as is_wide, ${asked.how} in ('words', 'most') and querytree(q) not in ('', 'T') as has_words,
           regexp_replace(q::text, '<(-|\\d+)>', '&', 'g')::tsquery as all_words,
           (select sum(tells) * ${mostOf}::float from counted) as enough
-        from (select ${q} as q, (${asked.typed}) as typed, (${asked.same}) as same) plain
+        from (select ${q} as q, (${asked.typed}) as typed, (${asked.same}) as same, (${asked.q}) as whole) plain
       ) given
     ), matching as materialized (
       select ${columns} from (

@@ -32,7 +32,7 @@ export function isAskedForNamed({ how, question, wish }: Asked, kind: 'person' |
   const isWanted =
     (question.kinds.length === 0 || question.kinds.includes(kind)) &&
     (!wish.kind?.length || wish.kind.includes(kind))
-  return isWanted && !isNarrowed && how === 'words'
+  return isWanted && !isNarrowed && (how === 'words' || how === 'most')
 }
 
 /** People the viewer knows, or organisations, which everybody knows, that have all the words. */

@@ -9,8 +9,27 @@ import { chosenKind, chosenOrganisation, chosenPlace, chosenYear, matching } fro
 const newest = 250
 const newestNoPosts = 100
 const titled = 50
+/** Of those that fit best, so many are looked at for what they say of their own. */
+const looked = 150
 /** What a word counts by where it stands: topics, text, head, title. */
 export const weights = sql.raw(`'{0.15, 0.3, 0.6, 1.0}'::float4[]`)
+
+/**
+ * Words that one in twenty entries has, such as those of notices: the database knows them from planning, so that nothing is
+ * counted. A small hub has none.
+ */
+const saidEverywhere = sql`common as materialized (
+      select word from pg_stats join pg_class on pg_class.oid = 'search_entries'::regclass
+      cross join lateral unnest(most_common_elems::text::text[], most_common_elem_freqs) each (word, often)
+      where schemaname = current_schema() and tablename = 'search_entries' and attname = 'words'
+        and word is not null and often >= 0.05 and often * reltuples >= 15)`
+/**
+ * A post with few words of its own, such as a date for a room or a thank you, names what is looked for and says nothing about
+ * it. What has four in ten loses nothing.
+ */
+const ofItsOwn = sql`(
+        select power(greatest(0.1, least(1, count(*) filter (where word not in (select word from common)) / (0.4 * count(*)))), 2)
+        from unnest(tsvector_to_array(words)) word)`
 
 type Row = Omit<Hit, 'because'> & { other: number | null; rank: number }
 
@@ -26,40 +45,48 @@ export async function findEntries(
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
     with ${matching(viewer, asked, choices)},
     candidates as materialized (
-      (select key from matching order by at desc limit ${newest})
-      union (select key from matching where kind <> 'thread' order by at desc limit ${newestNoPosts})
-      union (
-        select key from matching
-        where coalesce(seq, 1) = 1 and (select count(*) from matching) > ${newest}
-          and to_tsvector('english', title) @@ (select q from asked)
-        order by at desc limit ${titled})
+      select e.* from search_entries e join (
+        (select key from matching order by at desc limit ${newest})
+        union (select key from matching where kind <> 'thread' order by at desc limit ${newestNoPosts})
+        union (
+          select key from matching
+          where coalesce(seq, 1) = 1 and (select count(*) from matching) > ${newest}
+            and to_tsvector('english', title) @@ (select q from asked)
+          order by at desc limit ${titled})
+      ) keys using (key)
     ), weighed as materialized (
-      -- A word counts the more, the fewer of these have it.
-      select place, t, ln(1 + (select count(*) from candidates)::float / greatest(1, (
-        select count(*) from candidates join search_entries e using (key) where e.words @@ t))) as telling
-      from terms
+      -- A word counts the more, the fewer have it: of these, or of all that is open where most of a long question is enough.
+      select place, t, case
+        when is_wide then (select max(tells) from counted where counted.t = terms.t)
+        else ln(1 + (select count(*) from candidates)::float / greatest(1, (select count(*) from candidates where words @@ t)))
+      end as telling
+      from terms cross join asked
     ), ranked as (
-      select e.*, q, typed, case
+      select e.*, q, typed, whole, case
         when not has_words then 0
         else (ts_rank(${weights}, e.words, q) + coalesce(told, 0)) / power(1 + ln(1 + greatest(length(e.words), 32)), 0.5)
           -- What was typed is meant more than its other words, and words side by side more than apart.
-          * case when e.words @@ typed then 1.3 when e.words @@ same then 1.25 else 0.1 end
-          -- What was checked by five people comes before talk, the more so when it is about nothing else.
-          * case when e.kind <> 'case' then 1 when ts_filter(e.words, '{a,b}') @@ same then 1.5 else 1.2 end
+          * case when e.words @@ typed then 1.3 when e.words @@ same then 1.25 when is_wide then 1 else 0.1 end
           * (1 + 0.6 * near / (1 + near))
-          * case when ${how} = 'most' then coalesce(has, 0) else 1 end
+          -- What was checked by five people comes before talk, where it is about nothing else.
+          * case when e.kind = 'case' and ts_filter(e.words, '{a,b}') @@ same then 1.5 else 1 end
+          * case when is_wide then coalesce(has, 0) else 1 end
         end as rank
-      from candidates join search_entries e using (key) cross join asked
+      from candidates e cross join asked
       cross join lateral (select ts_rank_cd(${weights}, e.words, typed) as near) beside cross join lateral (
         -- Of all that the words tell, how much is there: as they stand in it, and at all.
         select sum(telling * ts_rank(${weights}, e.words, t)) / nullif(sum(telling), 0) as told,
           sum(telling) filter (where e.words @@ t) / nullif(sum(telling), 0) as has
         from weighed) each
-    ), best as (
+    ), things as (
       select distinct on (kind, target_id) * from ranked order by kind, target_id, rank desc, at desc
+    ), ${saidEverywhere}, best as (
+      select first.*, rank * case when rank > 0 and kind = 'thread' then ${ofItsOwn} else 1 end as fits
+      from (select * from things order by rank desc, at desc, key limit ${Math.max(looked, most)}) first
     )
     select best.kind, best.target_id as id, best.seq, best.title, open.network_id as "networkId", open.network, open.space,
-      to_json(best.at)#>>'{}' as at, best.rank, ${how === 'most' ? 'most' : 'all'} as fit, ${instead}::text as instead,
+      to_json(best.at)#>>'{}' as at, best.fits as rank,
+      case when ${how} <> 'most' or best.words @@ best.whole then 'all' else 'most' end as fit, ${instead}::text as instead,
       ts_headline('english', translate(coalesce(nullif(case
           when best.lead <> '' and (best.body = '' or to_tsvector('english', best.lead) @@ any_of_them) then best.lead else best.body end, ''), best.title), E'\\u2068\\u2069', ''),
         any_of_them, E'StartSel=\\u2068, StopSel=\\u2069, MaxWords=32, MinWords=16, MaxFragments=1') as extract,
@@ -79,7 +106,7 @@ export async function findEntries(
     from best join open using (space_id) cross join lateral (
       select coalesce(nullif((select string_agg('(' || t::text || ')', ' | ') from terms), '')::tsquery || best.typed, best.q) as any_of_them,
         ts_filter(best.words, '{a,b,c}') as said) each
-    order by best.rank desc, best.at desc, best.key
+    order by best.fits desc, best.at desc, best.key
     limit ${most}`)
   return rows.map(({ other, ...row }) => ({
     ...row,
