@@ -83,7 +83,7 @@ test('search opens, is walked with arrows, and closes, by keyboard alone', async
 
 test('the month is walked with arrow keys', async () => {
   await page.goto('/events')
-  await page.getByRole('button', { name: 'Calendar' }).click()
+  await page.getByRole('button', { name: 'Month' }).click()
   const day = page.getByRole('gridcell').and(page.locator('[tabindex="0"]'))
   await day.focus()
   const before = await day.getAttribute('data-day')

@@ -37,6 +37,9 @@ async function taken(world: World, cast: Cast) {
 export const eventRows: Row[] = [
   row(events.listEvents, everybody, inNetwork),
   row(events.listMyEvents, everybody),
+  row(events.readCalendar, everybody, () => ({
+    query: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
+  })),
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
   row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
     params: { spaceId: network.space },

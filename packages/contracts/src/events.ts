@@ -103,6 +103,39 @@ export const listEvents = {
   },
 } as const satisfies Endpoint
 
+/** What a calendar draws of a date. */
+export const CalendarEntry = Type.Pick(Occurrence, [
+  'id',
+  'networkId',
+  'spaceId',
+  'spaceName',
+  'title',
+  'kind',
+  'startsAt',
+  'endsAt',
+  'state',
+  'registered',
+  'myRegistration',
+])
+export type CalendarEntry = Static<typeof CalendarEntry>
+
+/** A year and a half at most, and 1,000 dates. Without a network those of all networks one is in. */
+export const readCalendar = {
+  method: 'GET',
+  url: '/calendar',
+  schema: {
+    summary: 'Dates of my networks that touch a stretch of time, in order',
+    querystring: Type.Object({
+      from: Timestamp,
+      to: Timestamp,
+      networkId: Type.Optional(Id),
+      spaceId: Type.Optional(Id),
+      mine: Type.Optional(Type.Boolean()),
+    }),
+    response: { 200: Type.Array(CalendarEntry) },
+  },
+} as const satisfies Endpoint
+
 /** Across networks, until an hour after the end. */
 export const listMyEvents = {
   method: 'GET',

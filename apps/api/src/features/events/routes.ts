@@ -5,6 +5,7 @@ import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { givesPlaces, may } from './access.ts'
+import { readCalendar } from './calendar/entries.ts'
 import { writeCalendar } from './calendar/queries.ts'
 import { changeEvent, planEvent } from './commands.ts'
 import { findEvent, listEvents, listMyEvents, readEvent } from './queries.ts'
@@ -22,6 +23,10 @@ export default (async (app) => {
     handler: ({ viewer, params, query }) => listEvents(db, viewer, { ...params, ...query }),
   })
   app.route({ ...contract.listMyEvents, handler: ({ viewer }) => listMyEvents(db, viewer) })
+  app.route({
+    ...contract.readCalendar,
+    handler: ({ viewer, query }) => readCalendar(db, viewer, query),
+  })
   app.route({
     ...contract.readEvent,
     handler: async ({ viewer, params }) => found(await readEvent(db, viewer, params.occurrenceId)),

@@ -84,6 +84,7 @@ export const occurrences = snakeCase.table(
   (t) => [
     index().on(t.spaceId, t.startsAt),
     index().on(t.seriesId, t.startsAt),
+    index().on(t.startsAt),
     uniqueIndex('one_date_of_a_rule').on(t.seriesId, t.recurrenceId),
     index('dates_with_a_line')
       .on(t.startsAt)

@@ -5,33 +5,25 @@ import type { PlaceWish } from '@waymark/contracts/event-places'
 import type { NewEvent, Occurrence, OccurrenceChange } from '@waymark/contracts/events'
 import { call } from '../../platform/http.ts'
 import { useLive, useLiveRooms } from '../../platform/live.ts'
+import { useNetworks } from '../networks/networks.data.ts'
+import type { Static } from 'typebox'
 import { useSession } from '../../platform/session.ts'
 
-export function useEvents(networkId: () => string, stretch: () => { from: string; to: string }) {
-  useLive(
-    () => `network:${networkId()}`,
-    () => [['events', networkId()]],
-  )
+type Stretch = Static<(typeof contract.readCalendar)['schema']['querystring']>
+/** Dates of one network, or of all one is in; fresh whenever something is planned or changed there. */
+export function useCalendar(wish: () => Stretch) {
+  const { data: networks } = useNetworks()
+  const rooms = () => {
+    const { networkId } = wish()
+    const ids = networkId
+      ? [networkId]
+      : (networks.value ?? []).filter(({ myRole }) => myRole).map(({ id }) => id)
+    return ids.map((id) => `network:${id}` as const)
+  }
+  useLiveRooms(rooms, [['events', 'calendar']])
   return useQuery({
-    key: () => ['events', networkId(), stretch().from, stretch().to],
-    query: () => call(contract.listEvents, { params: { networkId: networkId() }, query: stretch() }),
-  })
-}
-export const listEvents = (networkId: string, stretch: { from: string; to: string }) =>
-  call(contract.listEvents, { params: { networkId }, query: stretch })
-/** Events of several networks together, in order; waits until it is known which. */
-export const useAllEvents = (
-  networkIds: () => string[] | undefined,
-  stretch: () => { from: string; to: string },
-) => {
-  useLiveRooms(() => (networkIds() ?? []).map((id) => `network:${id}` as const), [['events', 'all']])
-  return useQuery({
-    key: () => ['events', 'all', ...(networkIds() ?? []), stretch().from, stretch().to],
-    enabled: () => networkIds() !== undefined,
-    query: async () => {
-      const lists = await Promise.all((networkIds() ?? []).map((id) => listEvents(id, stretch())))
-      return lists.flat().toSorted((one, other) => one.startsAt.localeCompare(other.startsAt))
-    },
+    key: () => ['events', 'calendar', JSON.stringify(wish())],
+    query: () => call(contract.readCalendar, { query: wish() }),
   })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepDay, stepMonth, weeksOf } from './month.ts'
+import { daysOfWeek, mondayOf, stepDay, stepMonth, stepWeek, weeksOf } from './month.ts'
 
 test('weeks begin on Monday and hold the whole month', () => {
   const weeks = weeksOf('2026-02')
@@ -28,4 +28,12 @@ test('a month that is shorter takes the last day it has', () => {
     '2026-02-28',
     '2027-01-31',
   ])
+})
+
+test('a week begins on Monday by the clocks of the UK', () => {
+  // Half an hour into Monday in London, and still Sunday in UTC.
+  expect(mondayOf(new Date('2027-06-06T23:30:00Z'))).toBe('2027-06-07')
+  expect(mondayOf(new Date('2027-06-06T22:30:00Z'))).toBe('2027-05-31')
+  expect(daysOfWeek('2027-03-22').at(-1)).toBe('2027-03-28')
+  expect(stepWeek('2027-03-22', 1)).toBe('2027-03-29')
 })

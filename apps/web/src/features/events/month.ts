@@ -60,3 +60,19 @@ export function aroundNow(now = Date.now()): { from: string; to: string } {
   const inDays = (days: number) => new Date(now + days * 86_400_000).toISOString()
   return { from: inDays(-92), to: inDays(400) }
 }
+
+/** The Monday of the week a moment is in, by the clocks of the UK. */
+export function mondayOf(at: Date): string {
+  const day = ukDay(at)
+  return stepDay(day, 'Home')!
+}
+const addDays = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+export const stepWeek = (monday: string, steps: number): string => addDays(monday, 7 * steps)
+export const daysOfWeek = (monday: string): string[] =>
+  Array.from({ length: 7 }, (_, days) => addDays(monday, days))
+/** A stretch of time that holds the week, with room for zones. */
+export const weekStretch = (monday: string): { from: string; to: string } => ({
+  from: `${addDays(monday, -1)}T00:00:00.000Z`,
+  to: `${addDays(monday, 8)}T00:00:00.000Z`,
+})

@@ -1,0 +1,1 @@
+CREATE INDEX "occurrences_starts_at_index" ON "occurrences" ("starts_at");
