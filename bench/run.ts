@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCases } from './cases.ts'
 import { benchDiscussions } from './discussions.ts'
+import { benchEvents } from './events.ts'
 import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
 import { benchMbox } from './mbox.ts'
@@ -15,6 +16,7 @@ const suites: Record<string, (file?: string) => Promise<Figures>> = {
   hub: benchHub,
   cases: benchCases,
   discussions: benchDiscussions,
+  events: benchEvents,
   guard: benchGuard,
   mbox: benchMbox,
   search: benchSearch,

@@ -68,7 +68,29 @@ async function sendLetters() {
   return { seconds, letters: rows[0]!.letters, statements: counted.statements }
 }
 
-process.on('message', (asked) => {
+/** Signed in, everybody from the first to the last asked for. */
+async function openCookies(count: number): Promise<string[]> {
+  const cookies: string[] = []
+  for (let person = 1; person <= count; person++) {
+    const { sessionId } = await app.database.transaction((tx) => openSession(tx, benchId(1, person), 'bench'))
+    cookies.push(`waymark_access=${app.jwt.sign({ sid: sessionId }, { expiresIn: 3600 })}`)
+  }
+  return cookies
+}
+async function countPlaces(occurrenceId: string) {
+  const { rows } = await app.database.execute<{ registered: number; waiting: number }>(
+    sql`select count(*) filter (where state in ('registered', 'offered'))::int as registered,
+      count(*) filter (where state = 'waitlisted')::int as waiting from registrations where occurrence_id = ${occurrenceId}`,
+  )
+  return rows[0]!
+}
+
+type Asked = string | { cookies: number } | { places: string }
+process.on('message', (asked: Asked) => {
+  if (typeof asked === 'object' && 'cookies' in asked)
+    void openCookies(asked.cookies).then((cookies) => process.send!({ cookies }))
+  if (typeof asked === 'object' && 'places' in asked)
+    void countPlaces(asked.places).then((counted) => process.send!(counted))
   if (asked === 'told') void countTold().then((told) => process.send!({ told }))
   if (asked === 'letters') void sendLetters().then((sent) => process.send!(sent))
   if (asked === 'memory') process.send!({ megabytes: process.memoryUsage.rss() / 1e6 })

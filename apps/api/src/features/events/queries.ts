@@ -9,6 +9,9 @@ import { may } from './access.ts'
 import { eventSeries, occurrences, registrations } from './tables.ts'
 
 const eventsShown = 200
+const mineShown = 100
+/** Of what somebody hosts or has a place at, so much may have been closed to them since. */
+const closedAtMost = 50
 
 const facts = {
   id: occurrences.id,
@@ -135,15 +138,20 @@ export async function listEvents(
 }
 
 /** What the viewer has or wants a place at or hosts, soonest first, until an hour after it ended. */
-export async function listMyEvents(db: Reader, viewer: Viewer, limit = eventsShown): Promise<Occurrence[]> {
+export async function listMyEvents(db: Reader, viewer: Viewer, limit = mineShown): Promise<Occurrence[]> {
   const rows = await seen(db, viewer)
     .where(
-      and(
-        sql`(${eventSeries.hostId} = ${viewer.id}
-          or ${registrations.state} in ('registered', 'offered', 'waitlisted', 'pending_approval'))`,
-        gt(occurrences.endsAt, sql`now() - interval '1 hour'`),
-        eq(occurrences.state, 'planned'),
-      ),
+      // Found from the person’s side: by way of all dates to come, each would be looked at.
+      sql`${occurrences.id} in (
+        select mine.id from (
+          select o.id, o.starts_at from registrations r join occurrences o on o.id = r.occurrence_id
+          where r.person_id = ${viewer.id} and r.state in ('registered', 'offered', 'waitlisted', 'pending_approval')
+            and o.ends_at > now() - interval '1 hour' and o.state = 'planned'
+          union
+          select o.id, o.starts_at from event_series s join occurrences o on o.series_id = s.id
+          where s.host_id = ${viewer.id} and o.ends_at > now() - interval '1 hour' and o.state = 'planned'
+          order by starts_at, id limit ${limit + closedAtMost}
+        ) mine)`,
     )
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
     .limit(limit)

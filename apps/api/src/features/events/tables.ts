@@ -42,7 +42,7 @@ export const eventSeries = snakeCase.table(
     splitFrom: uuid().references((): AnyPgColumn => eventSeries.id),
     createdAt: moment().notNull().default(now),
   },
-  (t) => [index().on(t.spaceId)],
+  (t) => [index().on(t.spaceId), index().on(t.hostId)],
 )
 
 /** One date, with its own places and registrations. */

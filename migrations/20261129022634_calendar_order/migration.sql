@@ -1,1 +1,0 @@
-CREATE INDEX "occurrences_starts_at_index" ON "occurrences" ("starts_at");
