@@ -68,7 +68,9 @@ test('a place that is given back is held for the next, who takes it or lets it g
   expect(await mine(ben, id)).toMatchObject({ state: 'offered', ahead: null })
   const held = await take(ada, id)
   expect([held.status, held.problem.code]).toEqual([409, 'full'])
+  await world.settled()
   expect((await back(ben, id)).body.myRegistration).toBe('declined')
+  await world.settled()
   expect((await take(cy, id)).body).toMatchObject({ myRegistration: 'registered', registered: 1, offered: 0 })
   expect([await subjects(ada), await subjects(ben), await subjects(cy)]).toEqual([
     ['You have a place'],
@@ -84,6 +86,7 @@ test('an offer nobody takes in time goes to the next by itself, once, and is sai
   const id = await plan()
   for (const person of [ada, ben, cy]) await take(person, id, { orWait: true })
   await back(ada, id)
+  await world.settled()
   await end(id)
   // Too late by a second: the place is the next person’s already.
   expect((await take(ben, id)).problem.code).toBe('full')

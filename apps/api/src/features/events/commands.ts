@@ -143,7 +143,7 @@ function checkKept({ capacity, kept = [] }: Pick<NewEvent, 'capacity' | 'kept'>)
 /** Nobody loses a place because a date was made smaller. */
 async function checkLimits(tx: Transaction, before: HeldEvent, after: HeldEvent) {
   if (limits.every((limit) => before[limit] === after[limit])) return
-  const { held } = await listSeats(tx, before.id, before.networkId)
+  const { held } = await listSeats(tx, before)
   const limit = exceeded(after, held) as (typeof limits)[number] | undefined
   if (limit)
     throw new Refusal(409, 'too_few_places', overLimit[limit](held.length), [

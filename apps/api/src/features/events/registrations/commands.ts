@@ -95,12 +95,12 @@ export async function tryFit(
   wish: Pick<PlaceWish, 'way' | 'livedExperience'> & { personId: string; organisationId: string | null },
   now: Date,
 ) {
-  const { held } = await listSeats(tx, date.id, date.networkId)
+  const { held } = await listSeats(tx, date)
   const who = { personId: wish.personId, organisationId: wish.organisationId }
-  const groups = await findGroups(tx, date.networkId, {
-    ...who,
-    livedExperience: wish.livedExperience ?? false,
-  })
+  const groups =
+    date.kept.length === 0
+      ? []
+      : await findGroups(tx, date.networkId, { ...who, livedExperience: wish.livedExperience ?? false })
   const others = held.filter(({ personId }) => personId !== wish.personId)
   const hopeful = { ...who, id: '', state: 'waitlisted' as const, keptFor: null, queuedAt: null }
   return fit(date, others, { ...hopeful, way: wish.way ?? null, groups }, now.getTime())

@@ -80,7 +80,7 @@ export async function movePlace(
     throw new Refusal(409, 'other_series', 'Please choose another date of the same series that is to come.')
   if (mine.state !== 'registered')
     throw new Refusal(409, 'moved_on', 'This has changed meanwhile. Please look again.')
-  const { held, line } = await listSeats(tx, target.id, target.networkId)
+  const { held, line } = await listSeats(tx, target)
   const theirs = line.find(({ personId }) => personId === mine.personId)
   const place = fit(target, held, { ...mine, groups: theirs?.groups ?? [] }, Date.now())
   if (held.some(({ personId }) => personId === mine.personId))

@@ -38,20 +38,25 @@ const seat = {
 }
 export type LineSeat = Hopeful & { personId: string; version: number }
 
-/** Those who hold a place at a date and those in line for one. Meaningful under a lock on the date. */
+/**
+ * Those who hold a place at a date and those in line for one. Meaningful under a lock on the date. Whom places are kept for
+ * is worked out only where some are.
+ */
 export async function listSeats(
   db: Reader,
-  occurrenceId: string,
-  networkId: string,
+  { id: occurrenceId, networkId, kept }: { id: string; networkId: string; kept: unknown[] },
 ): Promise<{ held: LineSeat[]; line: LineSeat[] }> {
   const rows: LineSeat[] = await db
     .select({
       ...seat,
-      groups: groupsOf(networkId, {
-        personId: sql`${registrations.personId}`,
-        organisationId: sql`${registrations.organisationId}`,
-        livedExperience: sql`${registrations.livedExperience}`,
-      }),
+      groups:
+        kept.length === 0
+          ? sql<KeptGroup[]>`array[]::text[]`
+          : groupsOf(networkId, {
+              personId: sql`${registrations.personId}`,
+              organisationId: sql`${registrations.organisationId}`,
+              livedExperience: sql`${registrations.livedExperience}`,
+            }),
     })
     .from(registrations)
     .where(
@@ -105,11 +110,10 @@ export type Registration = NonNullable<Awaited<ReturnType<typeof findRegistratio
 /** The viewer’s own standing; nobody is told who else is in line, only how many come first. */
 export async function readMyPlace(
   db: Reader,
-  occurrenceId: string,
-  networkId: string,
+  date: { id: string; networkId: string; kept: unknown[] },
   personId: string,
 ): Promise<MyPlace> {
-  const mine = await findRegistration(db, occurrenceId, { personId })
+  const mine = await findRegistration(db, date.id, { personId })
   if (!mine)
     return {
       state: null,
@@ -124,14 +128,17 @@ export async function readMyPlace(
     }
   let ahead: number | null = null
   if (mine.state === 'waitlisted') {
-    const { held, line } = await listSeats(db, occurrenceId, networkId)
+    const { held, line } = await listSeats(db, date)
     ahead = inFairOrder(held, line).findIndex(({ id }) => id === mine.id)
   }
   return { ...mine, ahead }
 }
 
 /** Everybody with a row, those who hold a place first, then the line in the order it is asked. */
-export async function listPlaces(db: Reader, occurrenceId: string, networkId: string): Promise<Place[]> {
+export async function listPlaces(
+  db: Reader,
+  date: { id: string; networkId: string; kept: unknown[] },
+): Promise<Place[]> {
   const rows = await db
     .select({
       ...seat,
@@ -147,9 +154,9 @@ export async function listPlaces(db: Reader, occurrenceId: string, networkId: st
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .leftJoin(hats, eq(hats.id, registrations.hatId))
     .leftJoin(organisations, eq(organisations.id, hats.organisationId))
-    .where(eq(registrations.occurrenceId, occurrenceId))
+    .where(eq(registrations.occurrenceId, date.id))
     .orderBy(asc(registrations.registeredAt), asc(registrations.id))
-  const { held, line } = await listSeats(db, occurrenceId, networkId)
+  const { held, line } = await listSeats(db, date)
   const order = new Map(inFairOrder(held, line).map(({ id }, index) => [id, index]))
   const rank = ['pending_approval', 'registered', 'offered', 'waitlisted', 'pending_code']
   const ranked = ({ state }: (typeof rows)[number]) => (rank.indexOf(state) + 99) % 99

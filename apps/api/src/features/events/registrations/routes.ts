@@ -16,7 +16,7 @@ export default (async (app) => {
     ...contract.readMyPlace,
     handler: async ({ viewer, params }) => {
       const event = found(await findEvent(db, viewer, params.occurrenceId))
-      return readMyPlace(db, event.id, event.networkId, viewer.id)
+      return readMyPlace(db, event, viewer.id)
     },
   })
   app.route({
@@ -33,7 +33,7 @@ export default (async (app) => {
     handler: async ({ viewer, params }) => {
       const event = found(await findEvent(db, viewer, params.occurrenceId))
       allow(may.seePeople(viewer, event))
-      return listPlaces(db, event.id, event.networkId)
+      return listPlaces(db, event)
     },
   })
   app.route({
@@ -46,14 +46,14 @@ export default (async (app) => {
         await keepReasons(tx, viewer, `place:${params.registrationId}`, acceptances)
         return held
       })
-      return listPlaces(db, event.id, event.networkId)
+      return listPlaces(db, event)
     },
   })
   app.route({
     ...contract.movePlace,
     handler: async ({ viewer, params, body }) => {
       const event = await db.transaction((tx) => movePlace(tx, viewer, params, body.to))
-      return listPlaces(db, event.id, event.networkId)
+      return listPlaces(db, event)
     },
   })
 }) satisfies FastifyPluginAsyncTypebox

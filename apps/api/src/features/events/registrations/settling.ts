@@ -78,20 +78,30 @@ export async function settle(
   changed: Changed[],
   now = new Date(),
 ): Promise<void> {
-  const offered = givesPlaces(date, now) ? await offerFree(tx, date, now) : []
-  await tx.execute(sql`
+  const { held, waiting } = await recount(tx, date.id)
+  const isFull = date.capacity !== null && held >= date.capacity
+  const mayOffer = waiting > 0 && !isFull && givesPlaces(date, now)
+  const offered = mayOffer ? await offerFree(tx, date, now) : []
+  if (offered.length > 0) await recount(tx, date.id)
+  for (const each of [...changed, ...offered]) await saySo(tx, date.id, each)
+}
+
+/** Makes the counters of a date agree with its rows. */
+async function recount(tx: Transaction, occurrenceId: string): Promise<{ held: number; waiting: number }> {
+  const { rows } = await tx.execute<{ held: number; waiting: number }>(sql`
     update occurrences o set registered = n.registered, offered = n.offered, waiting = n.waiting
     from (
       select count(*) filter (where state = 'registered') as registered,
         count(*) filter (where state = 'offered') as offered, count(*) filter (where state = 'waitlisted') as waiting
-      from registrations where occurrence_id = ${date.id}
+      from registrations where occurrence_id = ${occurrenceId}
     ) n
-    where o.id = ${date.id}`)
-  for (const each of [...changed, ...offered]) await saySo(tx, date.id, each)
+    where o.id = ${occurrenceId}
+    returning o.registered + o.offered as held, o.waiting`)
+  return rows[0]!
 }
 
 async function offerFree(tx: Transaction, date: HeldDate, now: Date): Promise<Changed[]> {
-  const { held, line } = await listSeats(tx, date.id, date.networkId)
+  const { held, line } = await listSeats(tx, date)
   const offered: Changed[] = []
   let waiting: LineSeat[] = line
   for (;;) {
