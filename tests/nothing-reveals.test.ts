@@ -4,6 +4,7 @@ import { countNotices, listNotices } from '@waymark/contracts/notifications'
 import { listMyThreads, listThreads, readThread } from '@waymark/contracts/discussions'
 import { readHome } from '@waymark/contracts/home'
 import { listLog } from '@waymark/contracts/letters'
+import { findThings, listMentions, readThings } from '@waymark/contracts/mentions'
 import { countHits, search } from '@waymark/contracts/search'
 import { sendDue } from '../apps/api/src/features/notifications/letters/sending.ts'
 import { readOutbox } from '../apps/api/src/platform/mail.ts'
@@ -40,6 +41,13 @@ async function readAll(model: Model, who: number): Promise<void> {
   const inbox = pages['inbox'] as { subjectId: string; read: boolean }[]
   const { body: count } = await world.call(person, countNotices, {})
   expect(count.unread).toBe(inbox.filter(({ read }) => !read).length)
+  if (model.threads.length > 0) {
+    const of = model.threads.map(({ id }) => `thread:${id}`).join(',')
+    const { body: titles } = await world.call(person, readThings, { query: { of } })
+    expect(has(titles, secrets)).toEqual([])
+    const seen = model.threads.filter((thread) => seesThread(model, who, thread))
+    expect(titles.map(({ id }) => id).toSorted()).toEqual(seen.map(({ id }) => id).toSorted())
+  }
   for (const thread of model.threads) {
     const isSeen = seesThread(model, who, thread)
     const read = await world.call(person, readThread, {
@@ -47,12 +55,21 @@ async function readAll(model: Model, who: number): Promise<void> {
       query: { after: 0 },
     })
     expect([thread.id, read.status]).toEqual([thread.id, isSeen ? 200 : 404])
+    // A link in a post holds an id and no word.
+    const words = JSON.parse(JSON.stringify(read.body).replaceAll(/\]\(\/threads\/[0-9a-f-]{36}\)/g, ']'))
     expect(
       has(
-        read.body,
+        words,
         secrets.filter((each) => each !== thread.id),
       ),
     ).toEqual([])
+    const params = { kind: 'thread' as const, thingId: thread.id }
+    const back = await world.call(person, listMentions, { params })
+    expect([thread.id, back.status, has(back.body, secrets.filter((each) => each !== thread.id))]).toEqual([
+      thread.id,
+      isSeen ? 200 : 404,
+      [],
+    ])
     for (const { marker, stands } of itemsOf(thread)) {
       // Without quotes another spelling may be found instead.
       const { body: near } = await world.call(person, search, { query: { q: marker } })
@@ -61,6 +78,11 @@ async function readAll(model: Model, who: number): Promise<void> {
       expect(has(hits, secrets)).toEqual([])
       const isFound = hits.some(({ id }) => id === thread.id)
       expect([marker, isFound]).toEqual([marker, isSeen && stands])
+      if (marker === thread.marker) {
+        const { body: things } = await world.call(person, findThings, { query: { q: marker } })
+        expect([marker, has(things, secrets)]).toEqual([marker, []])
+        expect([marker, things.map(({ id }) => id)]).toEqual([marker, isSeen && stands ? [thread.id] : []])
+      }
       const { body: counts } = await world.call(person, countHits, { query: { q: `"${marker}"` } })
       const all = [counts.total, ...counts.network.map((each) => each.count)]
       expect([marker, all]).toEqual([marker, isSeen && stands ? [1, 1] : [0]])

@@ -6,6 +6,8 @@ import * as posts from '@waymark/contracts/posts'
 import * as drafts from '@waymark/contracts/thread-drafts'
 import * as outcomes from '@waymark/contracts/thread-outcomes'
 import * as paths from '@waymark/contracts/thread-paths'
+import * as mentions from '@waymark/contracts/mentions'
+import { readTried } from '@waymark/contracts/case-adoptions'
 import { renameThread } from '@waymark/contracts/thread-titles'
 import { sendFile } from './attaching.ts'
 import type { Cast } from './cast.ts'
@@ -105,6 +107,15 @@ export const threadRows: Row[] = [
   row(outcomes.tryOutcome, '401 404 403 200 200 200 200 404 404', async (w, c) => ({
     ...(await concluded(w, c)),
     body: { trying: true },
+  })),
+  row(readTried, '401 404 200 200 200 200 200 404 404', concluded),
+  // Whoever may open nothing there is told of nothing.
+  row(mentions.findThings, '401 200 200 200 200 200 200 200 200', () => ({ query: { q: 'learning' } })),
+  row(mentions.readThings, '401 200 200 200 200 200 200 200 200', async (w, c) => ({
+    query: { of: `thread:${(await thread(w, c)).params.threadId}` },
+  })),
+  row(mentions.listMentions, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
+    params: { kind: 'thread' as const, thingId: (await thread(w, c)).params.threadId },
   })),
   row(paths.listSignposts, '401 404 200 200 200 200 200 404 404', thread),
   row(paths.branchThread, '401 404 403 201 201 201 201 404 404', async (w, c) => ({

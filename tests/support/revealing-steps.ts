@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addPost, createThread } from '@waymark/contracts/discussions'
+import { refer } from '@waymark/contracts/mentions'
 import { flagPost } from '@waymark/contracts/moderation'
 import { changeGrants } from '@waymark/contracts/networks'
 import { removePost } from '@waymark/contracts/posts'
@@ -71,7 +72,10 @@ export async function act(world: World, model: Model, step: Step): Promise<void>
     const thread = ofThread(step.nth)
     if (!thread) return
     const post = { id: randomUUID(), marker: newMarker(), isGone: false }
-    const body = { id: post.id, body: `And ${post.marker} as well` }
+    // Each points at another discussion, whether its writer may see that one or not.
+    const other = ofThread(step.nth + 1)!
+    const pointer = refer({ kind: 'thread', id: other.id })
+    const body = { id: post.id, body: `And ${post.marker} as well, as in ${pointer}` }
     const { status } = await world.call(people[step.who]!, addPost, { params: { threadId: thread.id }, body })
     if (status === 201) thread.posts.push(post)
   }

@@ -21,6 +21,7 @@ import signInRoutes from './features/identity/sign-in/routes.ts'
 import { jobs as identityJobs } from './features/identity/jobs.ts'
 import { jobs as inboundJobs } from './features/inbound/jobs.ts'
 import { reactions as inboundReactions } from './features/inbound/reactions.ts'
+import { reactions as mentionReactions } from './features/mentions/reactions.ts'
 import { listColleagues } from './features/networks/people/queries.ts'
 import { jobs as networkJobs } from './features/networks/jobs.ts'
 import { reactions as networkReactions } from './features/networks/reactions.ts'
@@ -91,6 +92,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     eventReactions,
     directoryReactions,
     inboundReactions,
+    mentionReactions,
     searchReactions,
     vocabularyReactions,
     notificationReactions,

@@ -34,6 +34,7 @@ import titleRoutes from './features/discussions/titles/routes.ts'
 import postFileRoutes from './features/discussions/files/routes.ts'
 import threadDraftRoutes from './features/discussions/drafts/routes.ts'
 import scheduledRoutes from './features/discussions/scheduled/routes.ts'
+import mentionRoutes from './features/mentions/routes.ts'
 import moderationRoutes from './features/moderation/routes.ts'
 import rotaRoutes from './features/moderation/rota/routes.ts'
 import firstPostRoutes from './features/moderation/first-posts/routes.ts'
@@ -97,6 +98,7 @@ export default (async (app) => {
     threadDraftRoutes,
     postFileRoutes,
     scheduledRoutes,
+    mentionRoutes,
     moderationRoutes,
     rotaRoutes,
     firstPostRoutes,

@@ -62,6 +62,8 @@ export const Adoption = Type.Object({
   attribution: OneOf(attributions),
   /** The case it became, once its reader may read that. */
   ownCaseId: Nullable(Id),
+  /** The discussion whose outcome they tried, if its reader may see that. */
+  thread: Nullable(Type.Object({ id: Id, title: Type.String() })),
   /** For its author: who was asked to sign it off, and what they said. */
   signOff: Nullable(
     Type.Object({
@@ -106,7 +108,15 @@ export const tellAdoption = {
   schema: {
     summary: 'We tried this: told by one organisation, read by others once its manager has signed it off',
     params: Type.Object({ caseId: Id }),
-    body: Written({ id: Id, parentId: Nullable(Id), hatId: Type.Optional(Id), ...told, ...manager }),
+    body: Written({
+      id: Id,
+      parentId: Nullable(Id),
+      /** The discussion whose outcome card they tried. */
+      threadId: Type.Optional(Id),
+      hatId: Type.Optional(Id),
+      ...told,
+      ...manager,
+    }),
     response: { 201: Adoption },
   },
 } as const satisfies Endpoint
@@ -147,5 +157,32 @@ export const startOwnCase = {
     params: one,
     body: Type.Object({ id: Id }, { additionalProperties: false }),
     response: { 201: Type.Object({ id: Id }) },
+  },
+} as const satisfies Endpoint
+
+/** What came of an outcome card: who tried it, and which cases somebody who tries it can tell about. */
+export const Tried = Type.Object({
+  records: Type.Array(
+    Type.Object({
+      id: Id,
+      caseId: Id,
+      caseTitle: Type.String(),
+      place: Type.String(),
+      result: Nullable(OneOf(results)),
+      state: OneOf(adoptionStates),
+    }),
+  ),
+  /** That the discussion is about or points at, and of which the reader may tell. */
+  cases: Type.Array(Type.Object({ id: Id, title: Type.String() })),
+})
+export type Tried = Static<typeof Tried>
+
+export const readTried = {
+  method: 'GET',
+  url: '/threads/:threadId/tried',
+  schema: {
+    summary: 'What came of the outcome card of a discussion; 404 while it has none',
+    params: Type.Object({ threadId: Id }),
+    response: { 200: Tried },
   },
 } as const satisfies Endpoint

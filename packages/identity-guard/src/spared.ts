@@ -32,14 +32,17 @@ export function spare(
     : left
 }
 
-/** The address of something on a hub such as this: its id is made by chance, and now and then looks like a number or a name. */
+/**
+ * The address of something on a hub such as this, whole or in a link: its id is made by chance, and now and then looks like a
+ * number or a name.
+ */
 const address =
-  /https?:\/\/(?:[\w.-]{1,100}(?::\d{1,5})?)(\/[a-z-]{3,20}\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi
+  /(?:https?:\/\/(?:[\w.-]{1,100}(?::\d{1,5})?)|\]\()(\/[a-z-]{3,20}\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi
 /** A machine speaking to itself, as a demo does. */
 const itself = /^https?:\/\/127\.0\.0\.1[:/]/
 
 function outsideAddresses(text: string, findings: Finding[]): Finding[] {
-  if (findings.length === 0 || !text.includes('://')) return findings
+  if (findings.length === 0 || !/:\/\/|\]\(\//.test(text)) return findings
   const spans = [...text.matchAll(address)].map(({ 0: whole, 1: path = '', index }) => ({
     start: itself.test(whole) ? index : index + whole.length - path.length,
     end: index + whole.length,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { linksTo } from '@waymark/contracts/mentions'
 
 /**
  * What somebody typed, as a `tsquery`: every word, “in quotes” as a phrase, `or` between two, `-` before one to leave out.
@@ -19,3 +20,13 @@ function splitLast(q: string): { words: string; last: string } {
   const isChoice = /\sor\s/i.test(words)
   return isLeftOut || isQuoted || isChoice ? { words: q, last: '' } : { words, last }
 }
+
+/**
+ * Words as they go out to where nobody is asked what they may open: links to things of the hub are only what they lead to, “a
+ * practice case”.
+ */
+export const plainLinks = (words: SQL): SQL =>
+  sql`case when position('](/' in ${words}) = 0 then ${words} else ${linksTo.reduce(
+    (left, { link, words: plain }) => sql`regexp_replace(${left}, ${link}, ${plain}, 'gi')`,
+    words,
+  )} end`

@@ -11,6 +11,7 @@ import { putTogether } from '../access.ts'
 import { saveDraft, startDraft } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { withdrawCodes } from '../signoffs/codes/commands.ts'
+import { findConcluded } from './conversations/queries.ts'
 import { cluesOf, lacking } from './access.ts'
 import { findHatOf, findOwn, isOfItsAuthors, isParent } from './queries.ts'
 import type { OwnAdoption } from './queries.ts'
@@ -43,12 +44,14 @@ export async function tell(
     caseId,
     id,
     parentId,
+    threadId,
     hatId: chosen,
     ...wish
   }: Wish & {
     caseId: string
     id: string
     parentId: string | null
+    threadId?: string
     hatId?: string
   },
 ): Promise<void> {
@@ -70,10 +73,14 @@ export async function tell(
     throw new Refusal(422, 'no_such_parent', 'What you made it from is not there any more.', [
       { pointer: '/parentId', detail: 'is no published record of this case' },
     ])
+  if (threadId && !(await findConcluded(tx, viewer, threadId)))
+    throw new Refusal(422, 'no_such_outcome', 'The outcome card you tried is not there any more.', [
+      { pointer: '/threadId', detail: 'is no discussion with an outcome card that you can read' },
+    ])
   const adoption = { id, caseId, authorId: viewer.id, organisationId }
   const [added] = await tx
     .insert(caseAdoptions)
-    .values({ ...kept(wish), ...adoption, parentId, hatId })
+    .values({ ...kept(wish), ...adoption, parentId, threadId: threadId ?? null, hatId })
     .onConflictDoNothing()
     .returning({ id: caseAdoptions.id })
   // Twice at once: the other one has told it. Somebody else’s id: there is nothing of the viewer’s to answer with.

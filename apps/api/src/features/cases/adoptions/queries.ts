@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { Adoption, AdoptionCard, AdoptionTree } from '@waymark/contracts/case-adoptions'
 import { results } from '@waymark/contracts/case-template'
 import type { Author } from '@waymark/contracts/common'
@@ -17,7 +17,7 @@ const isStone = sql`${caseAdoptions.state} = 'withdrawn'`
 const unlessStone = <Value>(value: SQL, stone: SQL): SQL<Value> =>
   sql<Value>`case when ${isStone} then ${stone} else ${value} end`
 
-const card = {
+export const card = {
   id: caseAdoptions.id,
   parentId: caseAdoptions.parentId,
   state: caseAdoptions.state,
@@ -31,7 +31,7 @@ const card = {
   started: unlessStone<string>(sql`${caseAdoptions.started}`, sql`''`),
   publishedAt: caseAdoptions.publishedAt,
 }
-const words = {
+export const words = {
   caseId: caseAdoptions.caseId,
   caseTitle: sql<string>`${caseVersions.text}->>'title'`,
   kept: unlessStone<string>(sql`${caseAdoptions.kept}`, sql`''`),
@@ -43,7 +43,7 @@ const words = {
 const mine = (viewer: Viewer) => ({ isMine: sql<boolean>`${caseAdoptions.authorId} = ${viewer.id}` })
 
 /** Published records of cases the viewer sees, the stones of withdrawn ones, and the viewer’s own on their way. */
-const seen = <Fields extends typeof card>(db: Reader, viewer: Viewer, fields: Fields) =>
+export const seen = <Fields extends typeof card>(db: Reader, viewer: Viewer, fields: Fields) =>
   db
     .select({ ...fields, ...mine(viewer) })
     .from(caseAdoptions)
@@ -97,7 +97,7 @@ interface Beside {
 }
 
 /** Organisations of the hats under which the authors of a case write it. */
-const organisationsOf = (caseId: string) => sql`
+export const organisationsOf = (caseId: SQLWrapper | string) => sql`
   select w.organisation_id from case_authors a join hats w on w.id = a.hat_id where a.case_id = ${caseId} and a.state = 'accepted'`
 
 export async function isOfItsAuthors(db: Reader, caseId: string, organisationId: string): Promise<boolean> {
@@ -111,14 +111,24 @@ const ownCase = (viewer: Viewer) => sql<string | null>`(
   select c.id from practice_cases c join space_access s on s.space_id = c.space_id and s.person_id = ${viewer.id}
   where c.id = ${caseAdoptions.ownCaseId} and c.hidden_at is null and c.version is not null)`
 
+/** The discussion whose outcome was tried, for those who may see it; whoever only looks into a closed space learns nothing. */
+const conversation = (viewer: Viewer) => sql`(
+  select json_build_object('id', t.id, 'title', t.title) from threads t
+  join spaces y on y.id = t.space_id
+  join space_access s on s.space_id = y.id and s.person_id = ${viewer.id} and (s.role is not null or y.sensitivity <> 'closed')
+  where t.id = ${caseAdoptions.threadId})`
+
 export async function readAdoption(
   db: Reader,
   viewer: Viewer,
   adoptionId: string,
 ): Promise<Adoption | undefined> {
-  const [row] = await seen(db, viewer, { ...card, ...words, ownCaseId: ownCase(viewer) }).where(
-    eq(caseAdoptions.id, adoptionId),
-  )
+  const [row] = await seen(db, viewer, {
+    ...card,
+    ...words,
+    ownCaseId: ownCase(viewer),
+    thread: unlessStone<Adoption['thread']>(conversation(viewer), sql`null`),
+  }).where(eq(caseAdoptions.id, adoptionId))
   if (!row) return undefined
   const { rows } = await db.execute<NonNullable<Adoption['signOff']> & Record<string, unknown>>(sql`
     select s.email, to_char(s.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "askedAt", s.outcome, s.words, s.signer

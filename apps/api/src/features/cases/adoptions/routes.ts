@@ -10,6 +10,7 @@ import { may as inCases } from '../access.ts'
 import { findCase } from '../queries.ts'
 import { standingIn } from '../drafts/queries.ts'
 import { may } from './access.ts'
+import { findConcluded, readTried } from './conversations/queries.ts'
 import { change, startCase, tell, withdraw } from './commands.ts'
 import { findOwn, readAdoption, readTree } from './queries.ts'
 
@@ -46,6 +47,13 @@ export default (async (app) => {
     ...contract.readAdoption,
     handler: async ({ viewer, params }) => found(await readAdoption(db, viewer, params.adoptionId)),
   })
+  app.route({
+    ...contract.readTried,
+    handler: async ({ viewer, params: { threadId } }) => {
+      const concluded = found(await findConcluded(db, viewer, threadId))
+      return readTried(db, viewer, { threadId, concluded }, app.publicUrl)
+    },
+  })
 
   app.route({
     ...contract.tellAdoption,
@@ -55,8 +63,9 @@ export default (async (app) => {
       await db.transaction(async (tx) => {
         const held = found(await findCase(tx, viewer, caseId))
         allowIn(held, inCases.comment(held))
-        const { id, parentId, hatId } = body
-        await tell(tx, viewer, { ...wishOf(body, request), caseId, id, parentId, ...(hatId && { hatId }) })
+        const { id, parentId, threadId, hatId } = body
+        const from = { ...(threadId && { threadId }), ...(hatId && { hatId }) }
+        await tell(tx, viewer, { ...wishOf(body, request), caseId, id, parentId, ...from })
       })
       const told = await readAdoption(db, viewer, body.id)
       if (!told?.isMine || told.caseId !== caseId)

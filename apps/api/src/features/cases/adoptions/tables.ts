@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { AdoptionState } from '@waymark/contracts/case-adoptions'
 import type { attributions, evidenceStrengths, results } from '@waymark/contracts/case-template'
 import { moment, now } from '../../../platform/columns.ts'
+import { threads } from '../../discussions/tables.ts'
 import { persons } from '../../identity/tables.ts'
 import { hats, organisations } from '../../organisations/tables.ts'
 import { practiceCases } from '../tables.ts'
@@ -40,8 +41,10 @@ export const caseAdoptions = snakeCase.table(
     clues: jsonb().$type<string[]>().notNull().default([]),
     createdAt: moment().notNull().default(now),
     publishedAt: moment(),
+    /** The discussion whose outcome they tried. */
+    threadId: uuid().references(() => threads.id),
     /** The case its author made of it. */
     ownCaseId: uuid().references(() => practiceCases.id, { onDelete: 'set null' }),
   },
-  (t) => [index().on(t.caseId, t.createdAt), index().on(t.ownCaseId)],
+  (t) => [index().on(t.caseId, t.createdAt), index().on(t.ownCaseId), index().on(t.threadId)],
 )

@@ -3,6 +3,7 @@ import { usualLetters } from '@waymark/contracts/letters'
 import type { LettersPage, LetterSettings, LogLine } from '@waymark/contracts/letters'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
+import { plainLinks } from '../../../platform/words.ts'
 import { chosen, settingsJson } from '../queries.ts'
 import { letters } from '../tables.ts'
 import type { Waiting } from './judging.ts'
@@ -62,7 +63,7 @@ export async function listWords(
     })),
   )
   const { rows } = await db.execute<Words & Record<string, unknown>>(sql`
-    select i.person as "personId", i.thread as "threadId", p.seq, p.count, left(p.body, ${shown.characters + 1}) as words,
+    select i.person as "personId", i.thread as "threadId", p.seq, p.count, left(${plainLinks(sql`p.body`)}, ${shown.characters + 1}) as words,
       q.name as author, o.name as organisation
     from json_to_recordset(${wanted}::json) as i (person uuid, thread uuid, after int, "to" int)
     cross join lateral (

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { fixedFacets } from '@waymark/contracts/vocabulary'
+import { plainLinks } from '../../../platform/words.ts'
 
 /**
  * The words of each term that a case `c` was tagged with: what it is about is found even where it says so in other words.
@@ -29,13 +30,13 @@ export const sources = {
     where c.hidden_at is null`,
   post: sql`
     select 'post:' || p.id, 'thread', t.id, p.seq, t.space_id, null::uuid, p.author_id, h.organisation_id, t.title,
-      case when p.seq = 1 then p.body else '' end, case when p.seq = 1 then '' else p.body end, '',
+      case when p.seq = 1 then p.words else '' end, case when p.seq = 1 then '' else p.words end, '',
       p.created_at, p.created_at, p.id
-    from posts p join threads t on t.id = p.thread_id left join hats h on h.id = p.hat_id
+    from (select posts.*, ${plainLinks(sql`body`)} as words from posts) p join threads t on t.id = p.thread_id left join hats h on h.id = p.hat_id
     where p.removed_at is null and p.hidden_at is null`,
   outcome: sql`
     select 'outcome:' || u.thread_id, 'outcome', t.id, null::int, t.space_id, null::uuid, u.author_id, h.organisation_id,
-      t.title, u.concluded, '', '', u.at, u.at, u.thread_id
+      t.title, ${plainLinks(sql`u.concluded`)}, '', '', u.at, u.at, u.thread_id
     from thread_outcomes u join threads t on t.id = u.thread_id left join hats h on h.id = u.hat_id`,
   event: sql`
     select 'event:' || o.id, 'event', o.id, null::int, o.space_id, null::uuid, s.host_id, h.organisation_id, o.title,
