@@ -256,7 +256,12 @@ test('a record becomes a case of one’s own, with a way back', async () => {
 })
 
 describe('from an outcome card', () => {
-  const conclude = async (person: Person, body: string, concluded = 'Begin small.', spaceId = network.space) => {
+  const conclude = async (
+    person: Person,
+    body: string,
+    concluded = 'Begin small.',
+    spaceId = network.space,
+  ) => {
     const id = randomUUID()
     const words = { id, postId: randomUUID(), title: 'Letters anew', kind: 'discussion' as const, body }
     await world.call(person, createThread, { params: { spaceId }, body: words })
@@ -291,7 +296,11 @@ describe('from an outcome card', () => {
   })
 
   test('that nobody but its readers knows: the record says nothing of it to others, nor takes it from others', async () => {
-    const grants = [ben!, cy!].map(({ id }) => ({ subject: 'person' as const, subjectId: id, level: 'post' as const }))
+    const grants = [ben!, cy!].map(({ id }) => ({
+      subject: 'person' as const,
+      subjectId: id,
+      level: 'post' as const,
+    }))
     const closed = await world.space(network, { sensitivity: 'closed', grants })
     const threadId = await conclude(ben!, `As ${link()} says`, 'Begin small.', closed)
     const refused = await trying.tell(dee!, caseId, { threadId })

@@ -48,7 +48,7 @@ const titles = async (person: Person, ...of: Reference[]) => {
   return body.map(({ kind, title }) => `${kind} ${title}`).sort()
 }
 const offers = async (person: Person, q: string) =>
-  (await world.call(person, contract.findThings, { query: { q } })).body.map(
+  (await world.call(person, contract.findThings, { query: q ? { q } : {} })).body.map(
     ({ kind, title }) => `${kind} ${title}`,
   )
 const mentionedIn = (person: Person | null, kind: 'case' | 'event' | 'thread', thingId: string) =>
@@ -165,7 +165,10 @@ describe('words that point', () => {
     await world.call(ada!, renameThread, { params: { threadId }, body: { title: 'Opened' } })
     expect(await waysBack(ada!, 'case', caseId)).toEqual(['Opened 2'])
     const postId = (await postsOf(ben!, threadId))[1]!.id
-    await world.call(ben!, editPost, { params: { postId }, body: { body: `${world.app.publicUrl}/events/${eventId}` } })
+    await world.call(ben!, editPost, {
+      params: { postId },
+      body: { body: `${world.app.publicUrl}/events/${eventId}` },
+    })
     await world.settled()
     expect([await waysBack(ada!, 'case', caseId), await waysBack(ada!, 'event', eventId)]).toEqual([
       [],

@@ -10,7 +10,12 @@ export interface Reference {
   id: string
 }
 
-const paths: Record<ThingKind, string> = { case: 'cases', event: 'events', thread: 'threads', outcome: 'threads' }
+const paths: Record<ThingKind, string> = {
+  case: 'cases',
+  event: 'events',
+  thread: 'threads',
+  outcome: 'threads',
+}
 /** What stands in words for a thing: never its title, which not every reader may know. */
 export const thingWords: Record<ThingKind, string> = {
   case: 'a practice case',
@@ -67,7 +72,7 @@ export const findThings = {
   url: '/things',
   schema: {
     summary: 'Practice cases, events, discussions and outcome cards to point at, by words of their titles',
-    querystring: Type.Object({ q: Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' }) }),
+    querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })) }),
     response: { 200: Type.Array(Thing) },
   },
 } as const satisfies Endpoint

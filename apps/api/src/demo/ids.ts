@@ -1,7 +1,11 @@
+import type { ThingKind } from '@waymark/contracts/mentions'
 import { uuidv7 } from '../platform/ids.ts'
+import { cases } from './content/cases.ts'
+import { events } from './content/events.ts'
 import { organisations } from './content/organisations.ts'
 import { people } from './content/people.ts'
 import { networks } from './content/networks.ts'
+import { threads } from './content/threads.ts'
 
 const day = 86_400_000
 
@@ -15,6 +19,12 @@ export class DemoIds {
     const name = `${kind} ${key}`
     if (!this.#ids.has(name)) this.#ids.set(name, uuidv7(this.now - 90 * day))
     return this.#ids.get(name)!
+  }
+  /** Something that words can point at. */
+  thing(kind: ThingKind, key: string): string {
+    const [things, held] = places[kind]
+    known(things, key)
+    return this.id(held, key)
   }
   person(key: string): string {
     known(people, key)
@@ -41,6 +51,13 @@ export class DemoIds {
   daysAgo(days: number): string {
     return new Date(this.now - days * day).toISOString()
   }
+}
+
+const places: Record<ThingKind, [{ key: string }[], string]> = {
+  case: [cases, 'case'],
+  event: [events, 'occurrence'],
+  thread: [threads, 'thread'],
+  outcome: [threads, 'thread'],
 }
 
 function known<Item extends { key: string }>(items: Item[], key: string): Item {

@@ -1,11 +1,18 @@
+import { refer } from '@waymark/contracts/mentions'
+import type { ThingKind } from '@waymark/contracts/mentions'
 import { outcomeTriers, threadOutcomes } from '../features/discussions/outcomes/tables.ts'
 import { postReactions } from '../features/discussions/posts/tables.ts'
 import { posts, threadReads, threads } from '../features/discussions/tables.ts'
+import { keepMentions } from '../features/mentions/commands.ts'
+import { listPointing } from '../features/mentions/queries.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { threads as demoThreads } from './content/threads.ts'
 import type { DemoThread } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
+
+/** `{case:letters}` in the words of a post: something else of the demo. */
+const pointer = /\{(case|event|thread):([a-z-]+)\}/g
 
 /** Threads with their posts; whoever wrote has read as far as they wrote. */
 export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<void> {
@@ -36,7 +43,9 @@ export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<voi
         seq: index + 1,
         authorId: ids.person(author),
         hatId: ids.hat(author, hat),
-        body,
+        body: body.replaceAll(pointer, (_all, kind: ThingKind, to: string) =>
+          refer({ kind, id: ids.thing(kind, to) }),
+        ),
         createdAt: ids.daysAgo(daysAgo - index / 1000),
       })),
     )
@@ -74,4 +83,10 @@ async function sowAnswers(
   await tx
     .insert(outcomeTriers)
     .values(outcome.trying.map((person) => ({ threadId, personId: ids.person(person) })))
+}
+
+/** The way back from what posts point at, once all of it is there. */
+export async function sowMentions(tx: Transaction, ids: DemoIds, origin: string): Promise<void> {
+  for (const { key } of demoThreads)
+    for (const postId of await listPointing(tx, ids.id('thread', key))) await keepMentions(tx, origin, postId)
 }

@@ -5,7 +5,7 @@ import { DemoIds } from './ids.ts'
 import { sowAdoptions } from './sow-adoptions.ts'
 import { sowCases } from './sow-cases.ts'
 import { sowDirectory, sowIntroductions } from './sow-directory.ts'
-import { sowDiscussions } from './sow-discussions.ts'
+import { sowDiscussions, sowMentions } from './sow-discussions.ts'
 import { sowEvents } from './sow-events.ts'
 import { sowModeration } from './sow-moderation.ts'
 import { sowNetworks } from './sow-networks.ts'
@@ -14,7 +14,7 @@ import { sowNotifications } from './sow-notifications.ts'
 import { sowPeople } from './sow-people.ts'
 
 /** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
-export async function sowDemo({ database }: FastifyInstance): Promise<void> {
+export async function sowDemo({ database, publicUrl }: FastifyInstance): Promise<void> {
   await database.transaction(async (tx) => {
     // Two that start at once: the second waits, then finds somebody there.
     await tx.execute('select pg_advisory_xact_lock(20818)')
@@ -30,6 +30,7 @@ export async function sowDemo({ database }: FastifyInstance): Promise<void> {
     await sowIntroductions(tx, ids)
     await sowModeration(tx, ids)
     await sowEvents(tx, ids)
+    await sowMentions(tx, ids, publicUrl)
     await sowNotifications(tx)
     await indexAll(tx)
   })

@@ -10,7 +10,7 @@ export const acrossThreads: DemoThread[] = [
       {
         author: 'ruth',
         daysAgo: 18,
-        body: `We are keeping the pair rule for our next workshop. Please come with someone from the other side: children's with adults', or in Scotland and Northern Ireland whoever stands in that place for you. If you come alone you are welcome, and we will ask you to spend the first half hour working out who your pair might be.\n\nCharities do not need a pair. Three places are kept for small organisations until the week before.`,
+        body: `We are keeping the pair rule for our next workshop, {event:across-pairs-workshop}. Please come with someone from the other side: children's with adults', or in Scotland and Northern Ireland whoever stands in that place for you. If you come alone you are welcome, and we will ask you to spend the first half hour working out who your pair might be.\n\nCharities do not need a pair. Three places are kept for small organisations until the week before.`,
       },
       {
         author: 'isla',
@@ -71,7 +71,7 @@ export const acrossThreads: DemoThread[] = [
       {
         author: 'kath',
         daysAgo: 35,
-        body: `A single page with four questions in order. Is anyone else at risk, including a child? Is there reason to think they are being controlled, so that the no may not be freely theirs? Is it a serious crime? If none of these, what would they be willing for us to do? We found that staff were skipping the last one, and that is where most of the help lies.`,
+        body: `A single page with four questions in order. (Those of us in the learning set talked it through in {thread:across-set-three}.) Is anyone else at risk, including a child? Is there reason to think they are being controlled, so that the no may not be freely theirs? Is it a serious crime? If none of these, what would they be willing for us to do? We found that staff were skipping the last one, and that is where most of the help lies.`,
       },
       {
         author: 'sam',

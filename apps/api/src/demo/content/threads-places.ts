@@ -12,7 +12,7 @@ export const placesThreads: DemoThread[] = [
       {
         author: 'priya',
         daysAgo: 30,
-        body: `Our programme is in the calendar. There is a workshop on context plans, a consultation for anyone stuck with a location, and a check-in at the end of term. You asked for shorter sessions and fewer of them, so nothing is longer than ninety minutes.\n\nAt each session we will keep fifteen minutes for something that did not work. If you would like that slot, write to me here. You can speak without slides, and you may use a composite if the real thing is too close.`,
+        body: `Our programme is in the calendar. There is a workshop on context plans ({event:places-context-plans}), a consultation for anyone stuck with a location, and a check-in at the end of term. You asked for shorter sessions and fewer of them, so nothing is longer than ninety minutes.\n\nAt each session we will keep fifteen minutes for something that did not work. If you would like that slot, write to me here. You can speak without slides, and you may use a composite if the real thing is too close.`,
       },
       {
         author: 'leonie',
@@ -156,12 +156,12 @@ export const placesThreads: DemoThread[] = [
       {
         author: 'tomasz',
         daysAgo: 11,
-        body: `Ours is £6,000 a year from licensing and public health together, in a pot that a manager can release in two days, up to £500 a time. Last year it bought lights for an underpass, paid time for a shopkeeper to come to meetings and some very good hot food. Nobody has asked for street lights.`,
+        body: `Ours is £6,000 a year from licensing and public health together, in a pot that a manager can release in two days, up to £500 a time. It began with what {case:bus-interchange} needed. Last year it bought lights for an underpass, paid time for a shopkeeper to come to meetings and some very good hot food. Nobody has asked for street lights.`,
       },
       {
         author: 'ada',
         daysAgo: 10,
-        body: `The two days matter more than the sum. When I tell young people that we will sort the broken door and it takes four months, I have made things worse. When it is done by Friday they start to tell me about other things.`,
+        body: `The two days matter more than the sum. When I tell young people that we will sort the broken door and it takes four months, I have made things worse. The same is in {thread:places-survey-badly}. When it is done by Friday they start to tell me about other things.`,
       },
       {
         author: 'ben',

@@ -121,7 +121,7 @@ export const steadyThreads: DemoThread[] = [
       {
         author: 'ada',
         daysAgo: 17,
-        body: `We liked the letters case and moved our first contacts to text. I want to warn people about what we missed. We had not asked who else sees the phone. For some of the young people we support, an adult who is exploiting them checks it every day. A kind message with our name on it was read by the wrong person. Nobody was hurt, as far as we know. It could have been very different.`,
+        body: `We liked {case:letters} and moved our first contacts to text. I want to warn people about what we missed. We had not asked who else sees the phone. For some of the young people we support, an adult who is exploiting them checks it every day. A kind message with our name on it was read by the wrong person. Nobody was hurt, as far as we know. It could have been very different.`,
       },
       {
         author: 'zainab',

@@ -16,7 +16,7 @@ export default (async (app) => {
   const db = app.database
   app.route({
     ...contract.findThings,
-    handler: ({ viewer, query }) => offerThings(db, viewer, query.q),
+    handler: ({ viewer, query }) => offerThings(db, viewer, query.q ?? ''),
   })
   app.route({
     ...contract.readThings,

@@ -1,5 +1,20 @@
 import MarkdownIt from 'markdown-it'
 import container from 'markdown-it-container'
+import { referenceTo } from '@waymark/contracts/mentions'
+import type { Reference } from '@waymark/contracts/mentions'
+
+/** What is shown in the place of a link to something in the hub. */
+export interface Shown {
+  /** What it is, for those who do not see its sign. */
+  what: string
+  words: string
+  /** Without one there is nothing to open. */
+  address?: string | undefined
+}
+type Reading = {
+  origin: string
+  show: (reference: Reference, address: string) => Shown
+}
 
 /**
  * What people write, with the marks that mail programs and notes have used for long: lists, quotes, tables, bold. Nobody’s HTML
@@ -33,6 +48,31 @@ for (const name of [
     return renderer.renderToken(tokens, index, options)
   }
 
+/** A link to something in the hub becomes one piece: whatever its writer called it, it is called what its reader may know. */
+markdown.core.ruler.push('things', ({ tokens, env, Token }) => {
+  for (const { children } of tokens) {
+    if (!children) continue
+    for (let from = 0; from < children.length; from++) {
+      const address = children[from]!.type === 'link_open' ? String(children[from]!.attrGet('href')) : ''
+      const reference = address && referenceTo(address, (env as unknown as Reading).origin)
+      if (!reference) continue
+      const to = children.findIndex(({ type }, index) => index > from && type === 'link_close')
+      const thing = new Token('thing', '', 0)
+      thing.meta = { reference, address }
+      children.splice(from, to - from + 1, thing)
+    }
+  }
+})
+rules['thing'] = (tokens, index, _options, env) => {
+  const { reference, address: written } = tokens[index]!.meta as { reference: Reference; address: string }
+  const { what, words, address } = (env as unknown as Reading).show(reference, written)
+  const { escapeHtml } = markdown.utils
+  const name = `<span class="sr-only">${escapeHtml(what)} </span><bdi>${escapeHtml(words)}</bdi>`
+  return address
+    ? `<a class="thing thing-${reference.kind}" href="${escapeHtml(address)}">${name}</a>`
+    : `<span class="thing thing-none">${name}</span>`
+}
+
 /** A content note: what is hard to read is folded away, under a line that says what it is about. */
 markdown.use(container, 'note', {
   validate: (params: string) => params.trim().startsWith('note'),
@@ -52,4 +92,4 @@ rules['text'] = (tokens, index) =>
     .replace(mention, '$1<strong class="font-semibold">@$2</strong>')
 
 /** Safe HTML of what somebody wrote. */
-export const toRichHtml = (words: string): string => markdown.render(words)
+export const toRichHtml = (words: string, reading: Reading): string => markdown.render(words, reading)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mentionAt, setMark } from './rich-edit.ts'
+import { setMark, typedAt } from './rich-edit.ts'
 import type { Mark } from './rich-edit.ts'
 
 const stands = { words: 'words', heading: 'Heading', about: 'what it is about' }
@@ -22,9 +22,13 @@ test.each<[Mark, string, string]>([
   ['note', 'Before[]', 'Before\n\n::: note what it is about\nwords\n:::\n[]'],
 ])('%s in %s', (mark, before, after) => expect(show(setMark(read(before), mark, stands))).toBe(after))
 
-test('a name that is being typed is known by its @', () => {
-  const at = (words: string) => mentionAt({ words, end: words.length })
-  expect(at('thank you @Ad')).toEqual({ from: 10, typed: 'Ad' })
-  expect(at('@Ada Oka')).toEqual({ from: 0, typed: 'Ada Oka' })
-  expect([at('ada@council'), at('thank you'), at('@')]).toEqual([undefined, undefined, undefined])
+test('a name or a title that is being typed is known by its sign', () => {
+  const at = (words: string) => typedAt({ words, end: words.length })
+  expect(at('thank you @Ad')).toEqual({ sign: '@', from: 10, typed: 'Ad' })
+  expect(at('@Ada Oka')).toEqual({ sign: '@', from: 0, typed: 'Ada Oka' })
+  expect(at('as (#lanterns on')).toEqual({ sign: '#', from: 4, typed: 'lanterns on' })
+  expect(at('see #')).toEqual({ sign: '#', from: 4, typed: '' })
+  expect(['ada@council', 'thank you', '@', 'a#b', '##', '#a\nb', '# a'].map(at)).toEqual(
+    Array(7).fill(undefined),
+  )
 })

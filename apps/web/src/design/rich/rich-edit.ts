@@ -59,12 +59,16 @@ export function setMark(
   return part(selection, `::: note ${stands.about}\n${chosen || stands.words}\n:::\n`)
 }
 
-/** The name that is being typed after an @, with where it begins; nothing when none is. */
-export function mentionAt({
-  words,
-  end,
-}: Pick<Selection, 'words' | 'end'>): { from: number; typed: string } | undefined {
-  const [, typed] =
-    /(?:^|[\s(])@([\p{L}'’-]{1,30}(?: [\p{L}'’-]{0,30}){0,2})$/u.exec(words.slice(0, end)) ?? []
-  return typed === undefined ? undefined : { from: end - typed.length - 1, typed }
+/** What is being typed after an @ or a #, with where it begins; nothing when neither is. */
+export interface Typed {
+  sign: '@' | '#'
+  from: number
+  typed: string
+}
+export function typedAt({ words, end }: Pick<Selection, 'words' | 'end'>): Typed | undefined {
+  const before = words.slice(0, end)
+  const [, name] = /(?:^|[\s(])@([\p{L}'’-]{1,30}(?: [\p{L}'’-]{0,30}){0,2})$/u.exec(before) ?? []
+  if (name !== undefined) return { sign: '@', from: end - name.length - 1, typed: name }
+  const [, title] = /(?:^|[\s(])#((?:[\p{L}\p{N}][\p{L}\p{N}\p{P} ]{0,60})?)$/u.exec(before) ?? []
+  return title === undefined ? undefined : { sign: '#', from: end - title.length - 1, typed: title }
 }

@@ -1,6 +1,7 @@
 import './adoptions.messages.ts'
 import { useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/case-adoptions'
+import { readOutcome } from '@waymark/contracts/thread-outcomes'
 import { call } from '../../../platform/http.ts'
 import { useLive, useLiveRooms } from '../../../platform/live.ts'
 import { useSession } from '../../../platform/session.ts'
@@ -38,6 +39,20 @@ export function useAdoption(caseId: () => string, adoptionId: () => string) {
 }
 /** As it is now, to be changed: a form does not change under who types in it. */
 export const readAdoption = (adoptionId: string) => call(contract.readAdoption, { params: { adoptionId } })
+
+/** What came of an outcome card; asked again whenever it is shown. */
+export const useTried = (threadId: () => string) =>
+  useQuery({
+    key: () => ['tried', threadId()],
+    query: () => call(contract.readTried, { params: { threadId: threadId() } }),
+    staleTime: 0,
+  })
+/** What was concluded in a discussion, for a form that begins with it; null where that is nothing to this reader. */
+export const readConcluded = (threadId: string): Promise<string | null> =>
+  call(readOutcome, { params: { threadId } }).then(
+    ({ concluded }) => concluded,
+    () => null,
+  )
 
 type Told = Parameters<typeof call<typeof contract.tellAdoption>>[1]['body']
 type Changed = Parameters<typeof call<typeof contract.changeAdoption>>[1]['body']

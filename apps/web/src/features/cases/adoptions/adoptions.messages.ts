@@ -85,6 +85,11 @@ addMessages({
     kept: 'What you type stays on this device until you send it.',
     startAgain: 'Begin again with an empty form',
     record: 'We tried this',
+    fromCard: 'What came of it',
+    tellOf: 'Record that we tried “{title}”',
+    tellFromCard:
+      'You come from an outcome card. What was concluded stands in the first answer: change it to what you did. The record and the card will point at each other.',
+    conversation: 'It began in a discussion:',
     tried: 'Tried: {title}',
     backToCase: 'Back to the case',
     triedToo: 'We tried what they made of it',

@@ -1,4 +1,5 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
+import { withoutLinks } from '@waymark/contracts/mentions'
 import * as contract from '@waymark/contracts/thread-outcomes'
 import type { NewOutcome } from '@waymark/contracts/thread-outcomes'
 import type { Thread } from '@waymark/contracts/discussions'
@@ -40,7 +41,7 @@ export async function writeUp(
   concluded: string,
 ): Promise<string> {
   const { id, revision, spaceId, hatId, text } = await startDraft(thread.networkId, newId())
-  const words = { ...text, title: thread.title.slice(0, titleLength), advice: concluded }
+  const words = { ...text, title: thread.title.slice(0, titleLength), advice: withoutLinks(concluded) }
   await saveDraft(id, { revision, spaceId, hatId, text: words }).catch(() => undefined)
   return id
 }

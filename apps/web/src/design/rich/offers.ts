@@ -1,0 +1,121 @@
+import { refDebounced, useEventListener } from '@vueuse/core'
+import { computed, ref, watch } from 'vue'
+import type { Ref } from 'vue'
+import { refer } from '@waymark/contracts/mentions'
+import type { Thing } from '@waymark/contracts/mentions'
+import { offerThings } from '../../platform/things.ts'
+import { typedAt } from './rich-edit.ts'
+import type { Selection, Typed } from './rich-edit.ts'
+
+export interface Offer {
+  key: string
+  name: string
+  /** Where a thing is kept. */
+  place?: string
+  kind?: Thing['kind']
+  /** What is written for it. */
+  made: string
+}
+
+/** What a box offers while somebody types a name after an @, or a title after a #. */
+export function useOffers(
+  words: Ref<string>,
+  box: () => HTMLTextAreaElement | undefined,
+  people: () => readonly string[],
+  put: (made: Selection) => void,
+) {
+  const typing = ref<Typed>()
+  /** Where somebody said that they do not mean it. */
+  const refused = ref<number>()
+  const chosen = ref(-1)
+  const things = ref<Thing[]>()
+
+  const asked = computed(() => (typing.value?.sign === '#' ? typing.value.typed.trim() : undefined))
+  const question = refDebounced(asked, 150)
+  watch([question, asked], ([q, now], _before, onCleanup) => {
+    if (now === undefined) things.value = undefined
+    if (q === undefined || q !== now) return
+    const gone = new AbortController()
+    onCleanup(() => gone.abort())
+    void offerThings(q, gone.signal).then(
+      (found) => {
+        if (gone.signal.aborted) return
+        things.value = found
+        chosen.value = firstChosen()
+      },
+      () => undefined,
+    )
+  })
+
+  const offers = computed<Offer[]>(() => {
+    if (!typing.value) return []
+    if (typing.value.sign === '#')
+      return (things.value ?? []).map(({ kind, id, title, spaceName }) => ({
+        key: `${kind}:${id}`,
+        name: title,
+        place: spaceName,
+        kind,
+        made: refer({ kind, id }),
+      }))
+    const typed = typing.value.typed.toLowerCase()
+    const named = people().filter((name) => name.toLowerCase().includes(typed))
+    return named.slice(0, 6).map((name) => ({ key: name, name, made: `@${name}` }))
+  })
+  /** Words that look for something and find nothing; whoever goes on for long means something else. */
+  const isNone = computed(
+    () => things.value?.length === 0 && typing.value!.typed.trim().split(/\s+/).length <= 3,
+  )
+  /** After a bare # Enter is still a new line. */
+  const firstChosen = () => (typing.value?.typed ? 0 : -1)
+
+  function look(): void {
+    const at = typedAt({ words: words.value, end: box()?.selectionEnd ?? 0 })
+    if (at?.from !== refused.value) refused.value = undefined
+    const now = at && at.from !== refused.value ? at : undefined
+    const { sign, from, typed } = typing.value ?? {}
+    if (now?.sign === sign && now?.from === from && now?.typed === typed) return
+    typing.value = now
+    chosen.value = firstChosen()
+  }
+  function close(): void {
+    refused.value = typing.value?.from
+    typing.value = undefined
+  }
+  function take({ made }: Offer): void {
+    const { from } = typing.value!
+    const end = box()?.selectionEnd ?? words.value.length
+    typing.value = undefined
+    const at = from + made.length + 1
+    put({ words: `${words.value.slice(0, from)}${made} ${words.value.slice(end)}`, start: at, end: at })
+  }
+  /** Begins to link where somebody writes. */
+  function begin(): void {
+    const { selectionStart: start = words.value.length, selectionEnd: end = start } = box() ?? {}
+    const gap = start === 0 || /[\s(]/.test(words.value[start - 1]!) ? '' : ' '
+    const title = words.value.slice(start, end)
+    const at = start + gap.length + 1 + title.length
+    refused.value = undefined
+    put({
+      words: `${words.value.slice(0, start)}${gap}#${title}${words.value.slice(end)}`,
+      start: at,
+      end: at,
+    })
+  }
+  function press(event: KeyboardEvent): void {
+    if (!typing.value || event.isComposing) return
+    const count = offers.value.length
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const offer = offers.value[chosen.value]
+    if (event.key === 'Escape' && (count > 0 || isNone.value)) close()
+    else if (step && count > 0)
+      chosen.value = (Math.max(chosen.value, step < 0 ? 0 : -1) + step + count) % count
+    else if ((event.key === 'Enter' || event.key === 'Tab') && offer && !event.ctrlKey && !event.metaKey)
+      take(offer)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  // Wherever the caret goes in the box: by keys, by a finger, by a screen reader.
+  useEventListener(document, 'selectionchange', () => document.activeElement === box() && look())
+  return { offers, chosen, isNone, look, close, take, begin, press }
+}

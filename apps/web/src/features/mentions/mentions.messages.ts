@@ -1,0 +1,3 @@
+import { addMessages } from '../../platform/messages.ts'
+
+addMessages({ mentions: { title: 'Mentioned in' } })
