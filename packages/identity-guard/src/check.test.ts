@@ -235,3 +235,9 @@ test.each(['Leaflet', 'Flowchart for schools', 'Easyread_factsheet', 'Genogram-t
   'a file that is called %s names nobody',
   (name) => expect(check(name, { kind: 'filename' })).toEqual([]),
 )
+test('nor is it in a link to something on the hub', () => {
+  const link = (id: string) => check(`As [a practice case](/cases/${id}) says`, { kind: 'conversation' })
+  expect(link('01a03b62-4737-7a54-9c70-992470086420')).toEqual([])
+  expect(link('91071847-3550-4802-a220-4adea0191678')).toEqual([])
+  expect(check('As [he](/x/01135550123) says', { kind: 'conversation' })).not.toEqual([])
+})

@@ -52,7 +52,7 @@ describe('a link to something in the hub', () => {
   test.each(thingKinds)('is called what its reader may know: %s', (kind) => {
     const html = toRichHtml(`As ${refer({ kind, id })} says`)
     expect(html).toContain(`<a class="thing thing-${kind}" href="/`)
-    expect(html).toContain('<bdi>Lanterns &lt;b&gt;</bdi></a> says')
+    expect(html).toContain('<bdi><span class="thing-start">Lanterns</span> &lt;b&gt;</bdi></a> says')
     expect(html).not.toMatch(/a practice case|an event|a discussion|an outcome card|_blank/)
   })
   test('is no link for whoever cannot open it, whatever its writer called it', () => {

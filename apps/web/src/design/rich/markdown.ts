@@ -67,7 +67,9 @@ rules['thing'] = (tokens, index, _options, env) => {
   const { reference, address: written } = tokens[index]!.meta as { reference: Reference; address: string }
   const { what, words, address } = (env as unknown as Reading).show(reference, written)
   const { escapeHtml } = markdown.utils
-  const name = `<span class="sr-only">${escapeHtml(what)} </span><bdi>${escapeHtml(words)}</bdi>`
+  // Its sign does not stay behind at the end of a line.
+  const [, start = '', rest = ''] = /^(\S{0,12})(.*)$/su.exec(words) ?? []
+  const name = `<span class="sr-only">${escapeHtml(what)} </span><bdi><span class="thing-start">${escapeHtml(start)}</span>${escapeHtml(rest)}</bdi>`
   return address
     ? `<a class="thing thing-${reference.kind}" href="${escapeHtml(address)}">${name}</a>`
     : `<span class="thing thing-none">${name}</span>`

@@ -39,9 +39,11 @@ export function useOffers(
     onCleanup(() => gone.abort())
     void offerThings(q, gone.signal).then(
       (found) => {
-        if (gone.signal.aborted) return
-        things.value = found
-        chosen.value = firstChosen()
+        if (!gone.signal.aborted) {
+          things.value = found
+          chosen.value = firstChosen()
+        }
+        return undefined
       },
       () => undefined,
     )
