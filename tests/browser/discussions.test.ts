@@ -80,6 +80,8 @@ test('words are changed, answered in a word, accepted and concluded, in two wind
   await writer.locator('article').getByRole('button', { name: 'Bring back' }).click()
   await asker.getByText('shopkeepers').waitFor()
   await asker.getByRole('button', { name: 'Write it up as a practice case' }).click()
+  // Another page first has to come.
+  await asker.getByLabel('Title').waitFor()
   await expect.poll(() => asker.getByLabel('Title').inputValue()).toBe('Benches and lamps')
   await Promise.all([writer, asker].map((page) => page.context().close()))
 })
