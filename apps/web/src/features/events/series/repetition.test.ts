@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fromRule, noRepetition, toRepetition } from './repetition.ts'
+import { countOf, fromRule, noRepetition, toRepetition, withCount } from './repetition.ts'
 
 const wish = noRepetition()
 
@@ -29,4 +29,10 @@ test('a holiday without its days is none yet', () => {
 test('what was planned comes back into the form', () => {
   const planned = toRepetition({ ...wish, every: 'weeks', weeks: 2, count: 4 }, '2027-03-09')!
   expect(fromRule(planned.rule, planned.skips, 4)).toEqual({ ...wish, every: 'weeks', weeks: 2, count: 4 })
+})
+
+test('a series goes on by its count, and not where it ends on a day', () => {
+  expect(countOf('FREQ=WEEKLY;COUNT=6')).toBe(6)
+  expect(withCount('FREQ=WEEKLY;COUNT=6;BYDAY=TU', 8)).toBe('FREQ=WEEKLY;COUNT=8;BYDAY=TU')
+  expect(countOf('FREQ=WEEKLY;UNTIL=20270401')).toBeUndefined()
 })

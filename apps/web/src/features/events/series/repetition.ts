@@ -48,3 +48,8 @@ export function fromRule(
   const every = rule.startsWith('FREQ=MONTHLY') ? 'month' : 'weeks'
   return { every, weeks, count, bankHolidays: [...bankHolidays], breaks: breaks.map((each) => ({ ...each })) }
 }
+
+/** How many dates a rule has, with those it leaves out; undefined when it ends on a day instead. */
+export const countOf = (rule: string): number | undefined =>
+  Number(/COUNT=(\d+)/.exec(rule)?.[1]) || undefined
+export const withCount = (rule: string, count: number): string => rule.replace(/COUNT=\d+/, `COUNT=${count}`)
