@@ -30,6 +30,7 @@ export const Occurrence = Type.Object({
   perOrganisation: Nullable(Type.Integer()),
   kept: Type.Array(Kept),
   approves: Type.Boolean(),
+  agenda: Type.Array(Type.Object({ title: Type.String(), minutes: Type.Integer() })),
   registered: Type.Integer(),
   /** Places held for people who were offered one, and people in line. */
   offered: Type.Integer(),
@@ -63,7 +64,15 @@ const facts = {
   place: OptionalWords(200, 'venue'),
   capacity: Nullable(Type.Integer({ minimum: 1, maximum: 5000 })),
 }
-const places = Type.Partial(Type.Object(placeRules)).properties
+/** What happens in which order; it becomes the run sheet of the workshop. */
+const Agenda = Type.Array(
+  Type.Object(
+    { title: Line(120, 'event'), minutes: Type.Integer({ minimum: 1, maximum: 480 }) },
+    { additionalProperties: false },
+  ),
+  { maxItems: 40 },
+)
+const places = Type.Partial(Type.Object({ ...placeRules, agenda: Agenda })).properties
 /** With `repeats` this is the first of several dates; the ids of the others come with the answer of the series. */
 export const NewEvent = Written({
   id: Id,

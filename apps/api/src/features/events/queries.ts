@@ -35,6 +35,7 @@ const facts = {
   perOrganisation: occurrences.perOrganisation,
   kept: occurrences.kept,
   approves: occurrences.approves,
+  agenda: occurrences.agenda,
   registered: occurrences.registered,
   offered: occurrences.offered,
   waiting: occurrences.waiting,

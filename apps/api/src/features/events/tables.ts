@@ -14,6 +14,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { DeclineReason, Kept, KeptGroup, RegistrationState, Way } from '@waymark/contracts/event-places'
 import type { Skips } from '@waymark/contracts/event-series'
 import type { eventKinds } from '@waymark/contracts/events'
+import type { AgendaStep } from '@waymark/contracts/session-formats'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
 import { spaces } from '../networks/tables.ts'
@@ -72,6 +73,7 @@ export const occurrences = snakeCase.table(
     perOrganisation: integer(),
     kept: jsonb().$type<Kept[]>().notNull().default([]),
     approves: boolean().notNull().default(false),
+    agenda: jsonb().$type<AgendaStep[]>().notNull().default([]),
     /** Counted anew from the registrations under a lock on this row, whenever one of them changes. */
     registered: integer().notNull().default(0),
     offered: integer().notNull().default(0),

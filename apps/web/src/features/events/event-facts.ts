@@ -1,5 +1,6 @@
 import type { Kept } from '@waymark/contracts/event-places'
 import type { Occurrence, OccurrenceChange } from '@waymark/contracts/events'
+import type { AgendaStep } from '@waymark/contracts/session-formats'
 import { time, ukDay } from '../../platform/dates.ts'
 import { toStretch } from './uk-stretch.ts'
 
@@ -17,13 +18,14 @@ export interface EventFacts {
   perOrganisation: string
   kept: Kept[]
   approves: boolean
+  agenda: AgendaStep[]
   description: string
 }
 
 export const noRules = (): Pick<
   EventFacts,
-  'onlineCapacity' | 'roomCapacity' | 'perOrganisation' | 'kept' | 'approves'
-> => ({ onlineCapacity: '', roomCapacity: '', perOrganisation: '', kept: [], approves: false })
+  'onlineCapacity' | 'roomCapacity' | 'perOrganisation' | 'kept' | 'approves' | 'agenda'
+> => ({ onlineCapacity: '', roomCapacity: '', perOrganisation: '', kept: [], approves: false, agenda: [] })
 
 const day = 86_400_000
 /** A day that many days from now, or the Monday after where that is a weekend: a first guess that is rarely wrong. */
@@ -48,6 +50,7 @@ export const toFacts = (event: Occurrence): EventFacts => ({
   perOrganisation: shown(event.perOrganisation),
   kept: (event.kept ?? []).map((each) => ({ ...each })),
   approves: event.approves ?? false,
+  agenda: (event.agenda ?? []).map((step) => ({ ...step })),
   description: event.description,
 })
 
@@ -66,6 +69,7 @@ export function fromFacts({ day, start, end, title, ...rest }: EventFacts) {
     roomCapacity: limit(rest.roomCapacity),
     perOrganisation: limit(rest.perOrganisation),
     kept: rest.kept.filter(({ places }) => places > 0),
+    agenda: rest.agenda.filter(({ title }) => title.trim() !== ''),
     startsAt,
     endsAt,
   }

@@ -18,8 +18,8 @@ export async function addDates(
 ): Promise<void> {
   for (const { startsAt, endsAt } of days) {
     const { title, description, timeZone, place, capacity, seriesId, spaceId } = like
-    const { onlineCapacity, roomCapacity, perOrganisation, kept, approves } = like
-    const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves }
+    const { onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda } = like
+    const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda }
     const facts = { title, description, timeZone, place, seriesId, spaceId, ...rules }
     const id = uuidv7()
     await tx.insert(occurrences).values({ ...facts, id, startsAt, endsAt, recurrenceId: startsAt })

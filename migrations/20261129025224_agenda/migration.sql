@@ -1,0 +1,1 @@
+ALTER TABLE "occurrences" ADD COLUMN "agenda" jsonb DEFAULT '[]' NOT NULL;

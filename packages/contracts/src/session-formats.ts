@@ -1,0 +1,159 @@
+import type { eventKinds } from './events.ts'
+
+export interface AgendaStep {
+  title: string
+  minutes: number
+}
+
+/** A way to meet that many networks know, to begin an event from; everything in it can be changed. */
+export interface SessionFormat {
+  key: string
+  name: string
+  /** What it is good for, and for how many. */
+  about: string
+  kind: (typeof eventKinds)[number]
+  capacity: number | null
+  steps: AgendaStep[]
+  /** Where it lives from meeting again. */
+  repeats?: { weeks: number; count: number }
+}
+
+const step = (title: string, minutes: number): AgendaStep => ({ title, minutes })
+
+/** The formats of learning networks, with the order and minutes they are usually run in. */
+export const sessionFormats: SessionFormat[] = [
+  {
+    key: 'action-learning-set',
+    name: 'Action learning set',
+    about:
+      'Four to eight people who meet six times. Two bring something each time; the others ask questions and do not advise. Roles go round.',
+    kind: 'action-learning',
+    capacity: 8,
+    steps: [
+      step('Arrive and check in', 10),
+      step('What came of last time', 10),
+      step('First presenter speaks', 5),
+      step('Questions to understand', 10),
+      step('Open questions only', 15),
+      step('Presenter sums up, and says what they will do', 5),
+      step('Second presenter speaks', 5),
+      step('Questions to understand', 10),
+      step('Open questions only', 15),
+      step('Presenter sums up, and says what they will do', 5),
+      step('How we worked as a set', 5),
+    ],
+    repeats: { weeks: 6, count: 6 },
+  },
+  {
+    key: 'case-consultation',
+    name: 'Case consultation with a reflecting team',
+    about: 'Six to twelve people think aloud about a dilemma, while whoever brought it listens.',
+    kind: 'case-consultation',
+    capacity: 12,
+    steps: [
+      step('The dilemma', 10),
+      step('The question', 5),
+      step('Questions to understand', 10),
+      step('The group thinks aloud, the presenter listens', 20),
+      step('The presenter answers', 10),
+      step('What we learnt', 5),
+    ],
+  },
+  {
+    key: 'one-two-four-all',
+    name: '1-2-4-All',
+    about: 'Everybody thinks, in any number: alone, in pairs, in fours, together.',
+    kind: 'workshop',
+    capacity: null,
+    steps: [step('Alone', 1), step('In pairs', 2), step('In fours', 4), step('All together', 5)],
+  },
+  {
+    key: 'world-cafe',
+    name: 'World café',
+    about: 'Twelve to sixty people talk at small tables in rounds; a host stays at each table.',
+    kind: 'workshop',
+    capacity: 60,
+    steps: [
+      step('Welcome, and how it works', 10),
+      step('First round', 20),
+      step('Second round', 20),
+      step('Third round', 20),
+      step('Harvest from the tables', 20),
+    ],
+  },
+  {
+    key: 'fishbowl',
+    name: 'Fishbowl',
+    about: 'Ten to forty people: a few talk in the middle, with one empty chair for whoever wants to join.',
+    kind: 'workshop',
+    capacity: 40,
+    steps: [
+      step('How it works', 5),
+      step('The inner circle talks; people swap', 25),
+      step('What we heard', 10),
+    ],
+  },
+  {
+    key: 'troika',
+    name: 'Troika consulting',
+    about: 'Threes: one asks, two talk about it while the first one listens.',
+    kind: 'case-consultation',
+    capacity: 30,
+    steps: [
+      step('How it works, and find your three', 5),
+      step('First person asks, two consult, thanks', 10),
+      step('Second person', 10),
+      step('Third person', 10),
+    ],
+  },
+  {
+    key: 'webinar-with-example',
+    name: 'Webinar with a practice example',
+    about:
+      'Thirty to three hundred people: input, an example from practice, questions, and one thing to try.',
+    kind: 'webinar',
+    capacity: 300,
+    steps: [
+      step('Welcome', 5),
+      step('Input', 15),
+      step('An example from practice', 15),
+      step('Questions', 20),
+      step('One thing I will try', 5),
+    ],
+  },
+  {
+    key: 'learning-circle',
+    name: 'Learning circle on a published case',
+    about: 'Six to ten people read one case alone, pause, and talk.',
+    kind: 'workshop',
+    capacity: 10,
+    steps: [
+      step('Read alone', 10),
+      step('Pause and reflect', 5),
+      step('Talk about it', 20),
+      step('What we will try', 10),
+    ],
+  },
+  {
+    key: 'check-in',
+    name: 'Check-in',
+    about: 'Everybody says what moved, what is stuck and what they need.',
+    kind: 'check-in',
+    capacity: null,
+    steps: [step('What moved', 15), step('What is stuck', 15), step('What we need', 15)],
+  },
+  {
+    key: 'journey-mapping',
+    name: 'Journey mapping',
+    about:
+      'Four to ten people draw the journey of something they tried: stages, turning points, what helped and hindered.',
+    kind: 'workshop',
+    capacity: 10,
+    steps: [
+      step('The stages so far', 25),
+      step('Turning points', 20),
+      step('What helped and what hindered', 30),
+      step('What comes next', 15),
+    ],
+  },
+]
