@@ -4,6 +4,7 @@ import {
   facetOf,
   forceWords,
   kindWords,
+  notesHeading,
   otherHeadings,
   provenanceMeans,
   provenanceWords,
@@ -12,31 +13,14 @@ import {
 import type { ChosenField } from '@waymark/contracts/case-headings'
 import { storyParts } from '@waymark/contracts/case-template'
 import type { CaseText, StoryPart } from '@waymark/contracts/case-template'
+import { clean, longDay, section } from '../../../platform/documents/making/document.ts'
+import type { Block, MadeDocument } from '../../../platform/documents/making/document.ts'
 import { creditedIn, passingOn, standsBehind } from './access.ts'
 import { cite } from './citation.ts'
 import type { Source } from './citation.ts'
 import type { Leaving } from './queries.ts'
 
-/** A part of a case, before it is Markdown, HTML, Word or PDF. */
-export type Block =
-  | { is: 'heading'; words: string }
-  /** As somebody wrote it: paragraphs and line breaks, and no markup. */
-  | { is: 'words'; words: string }
-  | { is: 'list'; items: string[] }
-  | { is: 'facts'; rows: [label: string, value: string][] }
-export interface CaseDocument {
-  title: string
-  lead: string
-  blocks: Block[]
-  /** Version and date, how to cite it, who may have it, and where the newest is. */
-  notes: string[]
-  address: string
-  version: number
-}
 export type LabelOf = (facet: string, id: string) => string
-
-export const day = (moment: string): string =>
-  new Date(moment).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
 
 export const addressOf = (publicUrl: string, caseId: string) => `${publicUrl}/cases/${caseId}`
 export const sourceOf = (leaving: Leaving, publicUrl: string): Source => ({
@@ -53,11 +37,11 @@ export function notesOf(leaving: Leaving, publicUrl: string): string[] {
   const { page, sensitivity } = leaving
   const by = sensitivity === 'closed' ? '' : ` By: ${standsBehind(leaving)}.`
   return [
-    `Version ${page.version}, published on ${day(page.publishedAt)}.${by}`,
+    `Version ${page.version}, published on ${longDay(page.publishedAt)}.${by}`,
     `To cite it: ${cite(sourceOf(leaving, publicUrl))}`,
     passingOn[sensitivity],
-    ...(page.stoppedAt ? [`Its authors stopped doing this on ${day(page.stoppedAt)}.`] : []),
-    `Taken out of Waymark on ${day(new Date().toISOString())}. It may be out of date: the newest is at ${addressOf(publicUrl, page.id)}`,
+    ...(page.stoppedAt ? [`Its authors stopped doing this on ${longDay(page.stoppedAt)}.`] : []),
+    `Taken out of Waymark on ${longDay(new Date().toISOString())}. It may be out of date: the newest is at ${addressOf(publicUrl, page.id)}`,
   ]
 }
 
@@ -70,7 +54,7 @@ export function documentOf(
   publicUrl: string,
   labelOf: LabelOf,
   isShort: boolean,
-): CaseDocument {
+): MadeDocument {
   const { page } = leaving
   const text: CaseText = { ...page, contributors: creditedIn(leaving) }
   const parts = isShort ? shortParts : storyParts
@@ -84,27 +68,10 @@ export function documentOf(
       ...(isShort ? [] : [...forcesOf(text), ...promptsOf(text), ...provenanceOf(text), ...thanks(text)]),
     ],
     notes: notesOf(leaving, publicUrl),
-    address: addressOf(publicUrl, page.id),
-    version: page.version,
+    notesHeading,
+    footer: `Version ${page.version} · ${addressOf(publicUrl, page.id)}`,
   }
 }
-
-/** Without what no file format can hold: control characters and halves of characters. */
-const clean = (words: string): string =>
-  words
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
-    .trim()
-
-const section = (heading: string, words: string): Block[] =>
-  words.trim()
-    ? [
-        { is: 'heading', words: heading },
-        { is: 'words', words: clean(words) },
-      ]
-    : []
 
 const contentNote = (text: CaseText, labelOf: LabelOf): Block[] =>
   text.contentNotes.length === 0

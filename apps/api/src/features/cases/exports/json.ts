@@ -2,10 +2,10 @@ import { chosenFields, chosenIn, facetOf } from '@waymark/contracts/case-heading
 import type { KeptFile } from '@waymark/contracts/case-exports'
 import { CaseText } from '@waymark/contracts/case-template'
 import type { Term } from '@waymark/contracts/vocabulary'
-import { creditedIn, standsBehind } from '../access.ts'
-import { cite } from '../citation.ts'
-import { addressOf, notesOf, sourceOf } from '../document.ts'
-import type { Leaving } from '../queries.ts'
+import { creditedIn, standsBehind } from './access.ts'
+import { cite } from './citation.ts'
+import { addressOf, notesOf, sourceOf } from './document.ts'
+import type { Leaving } from './queries.ts'
 
 export type FindTerm = (facet: string, id: string) => Term | undefined
 

@@ -1,5 +1,4 @@
-import { notesHeading } from '@waymark/contracts/case-headings'
-import type { Block, CaseDocument } from '../document.ts'
+import type { Block, MadeDocument } from './document.ts'
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (words: string) => words.replace(/[&<>"']/g, (sign) => signs[sign]!)
@@ -25,7 +24,7 @@ dt{font-size:.9rem;color:#57534e}dd{margin:0 0 .6rem}footer{border-top:1px solid
 @media print{body{margin:0;max-width:none}dl{border:1px solid #d9d3c9}h2{break-after:avoid}}`
 
 /** A page that stands alone: no script, nothing fetched from anywhere, and a rule in it that allows neither. */
-export const html = ({ title, lead, blocks, notes }: CaseDocument): string => `<!doctype html>
+export const html = ({ title, lead, blocks, notes, notesHeading }: MadeDocument): string => `<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">

@@ -13,8 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { notesHeading } from '@waymark/contracts/case-headings'
-import type { Block, CaseDocument } from '../document.ts'
+import type { Block, MadeDocument } from './document.ts'
 
 /** Line breaks stay line breaks; a tab is a space. */
 const runs = (words: string, style: { bold?: boolean; size?: number } = {}) =>
@@ -68,7 +67,7 @@ function note(words: string): Paragraph {
   })
 }
 
-export const docx = ({ title, lead, blocks, notes }: CaseDocument): Promise<Buffer> =>
+export const docx = ({ title, lead, blocks, notes, notesHeading }: MadeDocument): Promise<Buffer> =>
   Packer.toBuffer(
     new Document({
       title,

@@ -1,5 +1,4 @@
-import { notesHeading } from '@waymark/contracts/case-headings'
-import type { Block, CaseDocument } from '../document.ts'
+import type { Block, MadeDocument } from './document.ts'
 
 /** What somebody wrote stays what they wrote: nothing in it becomes a heading, a link or HTML. Their lists stay lists. */
 const escape = (words: string): string =>
@@ -18,7 +17,7 @@ function write(block: Block): string {
   return block.rows.map(([label, value]) => `- **${inline(label)}:** ${inline(value)}`).join('\n')
 }
 
-export const markdown = ({ title, lead, blocks, notes }: CaseDocument): string =>
+export const markdown = ({ title, lead, blocks, notes, notesHeading }: MadeDocument): string =>
   [
     `# ${inline(title)}`,
     ...(lead ? [`**${inline(lead)}**`] : []),

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import Pdf from 'pdfkit'
-import { notesHeading } from '@waymark/contracts/case-headings'
-import type { Block, CaseDocument } from '../document.ts'
+import type { Block, MadeDocument } from './document.ts'
 
 const resolve = createRequire(import.meta.url).resolve
 /** Free fonts that have Welsh, Gaelic, Greek, Cyrillic and Arabic letters; only the letters used are put into the file. */
@@ -126,24 +125,24 @@ class Drawing {
   }
 }
 
-async function draw({ title, lead, blocks, notes, address, version }: CaseDocument) {
+async function draw({ title, lead, blocks, notes, notesHeading, footer }: MadeDocument) {
   const drawing = new Drawing(title)
   drawing.heading('H1', title)
   if (lead) drawing.words(lead, 12)
   for (const block of blocks) drawing.write(block)
   drawing.heading('H2', notesHeading)
   for (const note of notes) drawing.words(note, 8.5)
-  return drawing.finish(`Version ${version} · ${address}`)
+  return drawing.finish(footer)
 }
 
-export const pdf = async (document: CaseDocument): Promise<Buffer> => (await draw(document)).bytes
+export const pdf = async (document: MadeDocument): Promise<Buffer> => (await draw(document)).bytes
 
 const mostPages = 2
 /** Letters that a part may have: fewer, until all of it is on two pages. */
 const budgets = [6000, 2400, 1600, 1100, 750, 500, 300, 150]
 
 /** What matters most, on two pages at most; what is left out says where the rest is. */
-export async function twoPages(document: CaseDocument): Promise<Buffer> {
+export async function twoPages(document: MadeDocument): Promise<Buffer> {
   let bytes: Buffer = Buffer.alloc(0)
   for (const budget of budgets) {
     const drawn = await draw({ ...document, blocks: document.blocks.map((block) => shorten(block, budget)) })
@@ -163,7 +162,7 @@ function shorten(block: Block, budget: number): Block {
   return block
 }
 /** Many line breaks take as much room as many words: each counts for half a line. */
-function cut(words: string, budget: number, rest = ' … (the rest is in the full case)'): string {
+function cut(words: string, budget: number, rest = ' … (the rest is in the full file)'): string {
   let room = budget
   let end = 0
   while (end < words.length && (room -= words[end] === '\n' ? 50 : 1) >= 0) end++

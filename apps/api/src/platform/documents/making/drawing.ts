@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { CaseDocument } from './document.ts'
+import type { MadeDocument } from './document.ts'
 
 /** Runs in a thread of its own: the libraries that draw are large, and go with it when it ends. */
 const { format, isShort, document } = workerData as {
   format: 'pdf' | 'docx'
   isShort: boolean
-  document: CaseDocument
+  document: MadeDocument
 }
 async function drawn(): Promise<Buffer> {
-  if (format === 'docx') return (await import('./formats/docx.ts')).docx(document)
-  const { pdf, twoPages } = await import('./formats/pdf.ts')
+  if (format === 'docx') return (await import('./docx.ts')).docx(document)
+  const { pdf, twoPages } = await import('./pdf.ts')
   return isShort ? twoPages(document) : pdf(document)
 }
 const bytes = new Uint8Array(await drawn())

@@ -6,7 +6,7 @@ export function fileName(name: string, ending: string): string {
       .replace(/[^\w\s-]/g, '')
       .trim()
       .replace(/[\s_-]+/g, '-')
-      .slice(0, 80) || 'practice-case'
+      .slice(0, 80) || 'waymark'
   const whole =
     name
       .toWellFormed()
@@ -17,7 +17,7 @@ export function fileName(name: string, ending: string): string {
       .slice(0, 80)
       // Half a character at the end is none.
       .replace(/[\ud800-\udbff]$/, '')
-      .trim() || 'practice case'
+      .trim() || 'waymark'
   const encoded = encodeURIComponent(`${whole}.${ending}`).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
