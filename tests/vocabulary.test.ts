@@ -80,7 +80,7 @@ describe('the words to start with', () => {
       'case-type': 7,
       'organisation-type': 11,
       'content-note': 14,
-      acronym: 34,
+      acronym: 35,
     })
     expect(ids('approach').join(' ')).toBe('cs ts tip roth rel rest ph ytw mst cop other')
     expect(ids('harm').slice(0, 5)).toEqual(['efh', 'cse', 'gcse', 'cce', 'cl'])

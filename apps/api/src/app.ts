@@ -10,6 +10,7 @@ import { reactions as searchReactions } from './features/search/reactions.ts'
 import { jobs as caseJobs } from './features/cases/jobs.ts'
 import { reactions as caseReactions } from './features/cases/reactions.ts'
 import signOffRoutes from './features/cases/signoffs/routes.ts'
+import { jobs as cpdJobs } from './features/cpd/jobs.ts'
 import { jobs as discussionJobs } from './features/discussions/jobs.ts'
 import { reactions as moderationReactions } from './features/moderation/reactions.ts'
 import { jobs as moderationJobs } from './features/moderation/jobs.ts'
@@ -104,6 +105,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     networkJobs,
     caseJobs,
     discussionJobs,
+    cpdJobs,
     moderationJobs,
     inboundJobs,
     eventJobs,

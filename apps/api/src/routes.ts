@@ -47,6 +47,11 @@ import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
+import cpdRoutes from './features/cpd/routes.ts'
+import schemeRoutes from './features/cpd/schemes/routes.ts'
+import cpdNoteRoutes from './features/cpd/notes/routes.ts'
+import cpdExportRoutes from './features/cpd/exports/routes.ts'
+import takeawayRoutes from './features/cpd/takeaways/routes.ts'
 import directoryRoutes from './features/directory/routes.ts'
 import talkRoutes from './features/directory/talks/routes.ts'
 import practiceRoutes from './features/directory/organisations/routes.ts'
@@ -111,6 +116,11 @@ export default (async (app) => {
     seriesRoutes,
     placeRoutes,
     workshopRoutes,
+    cpdRoutes,
+    schemeRoutes,
+    cpdNoteRoutes,
+    cpdExportRoutes,
+    takeawayRoutes,
     directoryRoutes,
     talkRoutes,
     practiceRoutes,

@@ -26,6 +26,9 @@ export const auditActs = [
   'thread-moved',
   'thread-split',
   'thread-merged',
+  'takeaway-taken-back',
+  'cpd-scheme-added',
+  'cpd-scheme-changed',
 ] as const
 export type AuditAct = (typeof auditActs)[number]
 

@@ -54,16 +54,22 @@ export const LettersPage = Type.Object({
 export type LettersPage = Static<typeof LettersPage>
 
 export const letterOutcomes = ['sent', 'skipped', 'later'] as const
-export const skipReasons = ['closed', 'read', 'muted', 'suspended', 'cap'] as const
+export const skipReasons = ['closed', 'read', 'muted', 'suspended', 'cap', 'done'] as const
 export type SkipReason = (typeof skipReasons)[number]
+
+/** What a person is reminded of by a letter of its own. */
+export const reminderKinds = ['cpd', 'commitment'] as const
+export type ReminderKind = (typeof reminderKinds)[number]
+export const logKinds = [...noticeKinds, ...reminderKinds] as const
+export type LogKind = (typeof logKinds)[number]
 
 /** What became of one thing when a mail to me was put together. */
 export const LogLine = Type.Object({
   id: Id,
   at: Timestamp,
-  kind: OneOf(noticeKinds),
+  kind: OneOf(logKinds),
   subjectId: Id,
-  /** Null when it is not open to me, or not any more. */
+  /** Null when it is a reminder, which needs none, when it is not open to me, or not any more. */
   title: Nullable(Type.String()),
   outcome: OneOf(letterOutcomes),
   reason: Nullable(OneOf(skipReasons)),

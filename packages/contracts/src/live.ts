@@ -64,6 +64,8 @@ export interface Activity {
   }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
+  /** Shared, changed while it is shared, or taken back. */
+  'takeaway.changed': { takeawayId: string }
   'directory.changed': { personId: string }
   'talk.changed': { talkId: string }
   /** Without `termId` the order of the facet has changed. */

@@ -3,9 +3,11 @@ import { forgetOldLetters } from './letters/commands.ts'
 import { forgetEnded } from './push/commands.ts'
 import { pushDue } from './push/sending.ts'
 import { sendDue } from './letters/sending.ts'
+import { sendReminders } from './reminders/commands.ts'
 
 export const jobs: Jobs = {
   'notifications.send': { every: '* * * * *', run: (app) => sendDue(app) },
+  'notifications.remind': { every: '*/5 * * * *', run: (app) => sendReminders(app) },
   'notifications.push': { every: '* * * * *', run: (app) => pushDue(app) },
   'notifications.forget-devices': { every: '31 3 * * *', run: (app) => forgetEnded(app.database) },
   'notifications.forget-old': {

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { letterOutcomes, Rhythm, SkipReason } from '@waymark/contracts/letters'
+import type { letterOutcomes, LogKind, Rhythm, SkipReason } from '@waymark/contracts/letters'
 import type { LevelScope, NoticeKind, NoticeLevel, NoticeReason } from '@waymark/contracts/notifications'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
@@ -118,7 +118,7 @@ export const letterLog = snakeCase.table(
     id: uuid().primaryKey().defaultRandom(),
     personId: personId(),
     letterId: uuid().notNull(),
-    kind: text().$type<NoticeKind>().notNull(),
+    kind: text().$type<LogKind>().notNull(),
     subjectId: uuid().notNull(),
     seq: integer().notNull(),
     outcome: text().$type<(typeof letterOutcomes)[number]>().notNull(),

@@ -1,0 +1,91 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { usualLetters } from '@waymark/contracts/letters'
+import type { LetterSettings, ReminderKind } from '@waymark/contracts/letters'
+import type { CpdProgress } from '@waymark/contracts/cpd'
+import type { Reader } from '../../../platform/database.ts'
+import { ukDay } from '../../../platform/uk-time.ts'
+import { findProgress, listToRemind } from '../../cpd/queries.ts'
+import { dueReminder } from '../../cpd/reminding.ts'
+import { listSchemes } from '../../cpd/schemes/queries.ts'
+import { findTakeaway, listToLookAt } from '../../cpd/takeaways/queries.ts'
+import { settingsJson } from '../queries.ts'
+import { reminders } from './tables.ts'
+
+/** What somebody is to be reminded of, for a day. Those who watch know the watched: how far is asked of the CPD record. */
+export interface DueReminder {
+  personId: string
+  name: string
+  email: string
+  kind: ReminderKind
+  subjectId: string
+  day: string
+  /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
+  /** Of a commitment: whether it is still open when somebody is about to be written to. */
+  isOpen?: (db: Reader) => Promise<boolean>
+  cpd?: { scheme: string; yearEnd: string; progress: (db: Reader) => Promise<CpdProgress> }
+}
+
+const keyOf = ({ personId, day }: Pick<DueReminder, 'personId' | 'day'>) => `${personId} ${day}`
+
+/** Everything that is due now and was not decided about. */
+export async function listDue(db: Reader, now: Date): Promise<DueReminder[]> {
+  return [...(await listCpd(db, now)), ...(await listCommitments(db, now))]
+}
+
+async function listCpd(db: Reader, now: Date): Promise<DueReminder[]> {
+  const due: DueReminder[] = []
+  for (const scheme of await listSchemes(db)) {
+    if (!dueReminder(scheme, now, new Date(0))) continue
+    const decided = await listDecided(db, 'cpd', [scheme.id])
+    for (const person of await listToRemind(db, scheme.id)) {
+      const reminder = dueReminder(scheme, now, new Date(person.remindedSince))
+      if (!reminder || decided.has(keyOf({ ...person, ...reminder }))) continue
+      const { day, year } = reminder
+      const progress = (reader: Reader) => findProgress(reader, person, scheme, year)
+      const cpd = { scheme: scheme.name, yearEnd: year.end, progress }
+      const { personId, name, email } = person
+      due.push({ personId, name, email, kind: 'cpd', subjectId: scheme.id, day, cpd })
+    }
+  }
+  return due
+}
+
+async function listCommitments(db: Reader, now: Date): Promise<DueReminder[]> {
+  const open = await listToLookAt(db, ukDay(now))
+  const decided = await listDecided(
+    db,
+    'commitment',
+    open.map(({ id }) => id),
+  )
+  return open
+    .map(({ id, byDay, ...person }) => ({
+      ...person,
+      kind: 'commitment' as const,
+      subjectId: id,
+      day: byDay,
+      isOpen: async (reader: Reader) =>
+        (await findTakeaway(reader, { id: person.personId }, id))?.state === 'open',
+    }))
+    .filter((each) => !decided.has(keyOf(each)))
+}
+
+async function listDecided(db: Reader, kind: ReminderKind, subjects: string[]): Promise<Set<string>> {
+  if (subjects.length === 0) return new Set()
+  const rows = await db
+    .select({ personId: reminders.personId, day: reminders.day })
+    .from(reminders)
+    .where(and(eq(reminders.kind, kind), inArray(reminders.subjectId, subjects)))
+  return new Set(rows.map(keyOf))
+}
+
+/** When mail may reach these people. */
+export async function listSettings(
+  db: Reader,
+  people: string[],
+): Promise<(personId: string) => LetterSettings> {
+  if (people.length === 0) return () => usualLetters
+  const { rows } = await db.execute<{ personId: string; settings: LetterSettings }>(sql`
+    select w.person_id as "personId", ${settingsJson} as settings from letter_settings w where w.person_id in ${people}`)
+  const known = new Map(rows.map(({ personId, settings }) => [personId, settings]))
+  return (personId) => known.get(personId) ?? usualLetters
+}

@@ -1,0 +1,30 @@
+import type { CpdProgress } from '@waymark/contracts/cpd'
+import type { DueReminder } from './queries.ts'
+
+interface Frame {
+  publicUrl: string
+  unsubscribeUrl: string
+}
+const longDay = (day: string) =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
+const hello = ({ name }: DueReminder) => `Hello ${name.split(' ')[0]},`
+const foot = ({ publicUrl, unsubscribeUrl }: Frame) =>
+  `-- \nSee why mail reaches you: ${publicUrl}/settings/reach\nStop all mail: ${unsubscribeUrl}\n`
+
+/** How far a record is, as it is said on its page too. */
+export const progressWords = ({ pieces, withPeer, needed, neededWithPeer }: CpdProgress): string =>
+  `${pieces} of ${needed ?? 0} pieces${neededWithPeer ? `, ${withPeer} of ${neededWithPeer} with a peer` : ''}`
+
+/** A letter of no more than what is still to do and where; of what somebody wrote it says nothing. */
+export function cpdLetter(due: DueReminder, progress: CpdProgress, frame: Frame) {
+  const { scheme, yearEnd } = due.cpd!
+  return {
+    subject: `Your CPD record: ${progressWords(progress)}`,
+    body: `${hello(due)}\n\nyour CPD record for ${scheme} has ${progressWords(progress)}. Its year ends on ${longDay(yearEnd)}.\n\n${frame.publicUrl}/cpd\n\nHave you been at an event or read a practice case? One press there makes a note of it, and you write the rest. Waymark does not send it anywhere: you take it to your regulator yourself. If you have recorded it there already, you need not do anything here.\n\nNo more reminders about this: ${frame.publicUrl}/cpd#reminders\n${foot(frame)}`,
+  }
+}
+
+export const commitmentLetter = (due: DueReminder, frame: Frame) => ({
+  subject: 'Today is the day you set for something you want to try',
+  body: `${hello(due)}\n\nyou said that you will try something by ${longDay(due.day)}. What became of it? Done, changed or dropped: each is worth a line.\n\n${frame.publicUrl}/takeaways/${due.subjectId}\n\nYou are reminded of this once.\n${foot(frame)}`,
+})
