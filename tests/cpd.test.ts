@@ -270,6 +270,7 @@ describe('a scheme', () => {
 
   test.each([
     ['a day that no year has', { yearStart: '02-30' }],
+    ['a day that most years lack', { yearStart: '02-29' }],
     ['a month that no year has', { reminderDays: ['13-01'] }],
     ['two questions of one name', { questions: [aScheme().questions[0]!, aScheme().questions[0]!] }],
     ['pieces with a peer that nobody asks for', { questions: [aScheme().questions[0]!] }],

@@ -62,6 +62,7 @@ import {
 } from './scenes.ts'
 import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
 import { eventRows } from './matrix-events.ts'
+import { cpdRows } from './matrix-cpd.ts'
 import { moderationRows } from './matrix-moderation.ts'
 import { threadRows } from './matrix-threads.ts'
 import type { Person, World } from './world.ts'
@@ -462,6 +463,7 @@ export const rows: Row[] = [
     body: { locked: true },
   })),
   ...threadRows,
+  ...cpdRows,
   ...moderationRows,
   row(inbound.readMyMail, everybody),
   row(inbound.resumeMail, everybody),

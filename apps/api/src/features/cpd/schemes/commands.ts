@@ -28,6 +28,7 @@ function check({
   for (const [field, day] of Object.entries(days))
     if (day && !isDayOfYear(day))
       throw bad(`/${field}`, 'There is no such day in a year. Write month and day, such as 12-01.')
+  if (yearStart === '02-29') throw bad('/yearStart', 'A year cannot begin on a day that most years lack.')
   const ids = questions.map(({ id }) => id)
   if (new Set(ids).size < ids.length) throw bad('/questions', 'Two questions have the same name.')
   if (piecesWithPeer && !questions.some(({ isPeer }) => isPeer))
