@@ -296,6 +296,38 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'app.talks' },
   },
   {
+    path: '/cpd',
+    name: 'cpd',
+    component: () => import('./features/cpd/CpdPage.vue'),
+    meta: { title: 'app.cpd' },
+  },
+  {
+    path: '/cpd/notes/:noteId',
+    name: 'cpd-note',
+    component: () => import('./features/cpd/CpdNotePage.vue'),
+    props: true,
+    meta: { title: 'app.cpd' },
+  },
+  {
+    path: '/cpd/schemes',
+    name: 'cpd-schemes',
+    component: () => import('./features/cpd/schemes/SchemesPage.vue'),
+    meta: { title: 'app.cpdSchemes' },
+  },
+  {
+    path: '/takeaways',
+    name: 'takeaways',
+    component: () => import('./features/cpd/takeaways/TakeawaysPage.vue'),
+    meta: { title: 'app.takeaways' },
+  },
+  {
+    path: '/takeaways/:takeawayId',
+    name: 'takeaway',
+    component: () => import('./features/cpd/takeaways/TakeawayPage.vue'),
+    props: true,
+    meta: { title: 'app.takeaways' },
+  },
+  {
     path: '/people',
     name: 'people',
     component: () => import('./features/people/PeoplePage.vue'),

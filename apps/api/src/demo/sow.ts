@@ -7,6 +7,7 @@ import { sowCases } from './sow-cases.ts'
 import { sowDirectory, sowIntroductions } from './sow-directory.ts'
 import { sowDiscussions, sowMentions } from './sow-discussions.ts'
 import { sowEvents } from './sow-events.ts'
+import { sowLearning } from './sow-learning.ts'
 import { sowModeration } from './sow-moderation.ts'
 import { sowNetworks } from './sow-networks.ts'
 import { sowReviews } from './sow-reviews.ts'
@@ -31,6 +32,7 @@ export async function sowDemo({ database, publicUrl }: FastifyInstance): Promise
     await sowModeration(tx, ids)
     await sowEvents(tx, ids)
     await sowMentions(tx, ids, publicUrl)
+    await sowLearning(tx, ids)
     await sowNotifications(tx)
     await indexAll(tx)
   })

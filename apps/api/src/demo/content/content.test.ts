@@ -7,6 +7,7 @@ import { adoptions, episodes } from './adoptions.ts'
 import { cases } from './cases.ts'
 import { entries, introductions, talks } from './directory.ts'
 import { events } from './events.ts'
+import { notes, takeaways } from './learning.ts'
 import { networks } from './networks.ts'
 import { reviews } from './reviews.ts'
 import { people } from './people.ts'
@@ -88,6 +89,15 @@ test('the demo says nothing that the guard would not let a member say', () => {
       'venue',
     ),
   ).toEqual([])
+  const learnt = notes.map(({ about, learnt, impact, peer, peerRole }) => [
+    about,
+    learnt,
+    impact,
+    peer,
+    peerRole,
+  ])
+  const taken = takeaways.map((each) => Object.values(each).filter((value) => typeof value === 'string'))
+  expect(findings([learnt, taken], 'prose')).toEqual([])
   expect(
     findings(
       networks.map(({ purpose, agreement }) => [purpose, agreement]),

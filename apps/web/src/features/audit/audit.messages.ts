@@ -35,6 +35,9 @@ addMessages({
       'thread-moved': 'A discussion was moved',
       'thread-split': 'A discussion was split',
       'thread-merged': 'Two discussions were merged',
+      'takeaway-taken-back': 'Something that was shared was taken back',
+      'cpd-scheme-added': 'A CPD scheme was added',
+      'cpd-scheme-changed': 'A CPD scheme was changed',
     },
   },
 })

@@ -104,6 +104,10 @@ addMessages({
       logLead: 'The last 60 days. Only you can see this.',
       noLog: 'Nothing so far.',
       closedTitle: 'Something that is not open to you',
+      reminders: {
+        cpd: 'Reminder: your CPD record',
+        commitment: 'Reminder: something you want to try',
+      },
       outcomes: { sent: 'Mailed', skipped: 'Not mailed', later: 'Put off' },
       skipped: {
         closed: 'it was no longer open to you',
@@ -112,6 +116,7 @@ addMessages({
         muted: 'you chose not to hear of it any more',
         suspended: 'mail to your address came back',
         cap: 'you had had eight mails that day',
+        done: 'there was nothing left to do',
       },
     },
   },
