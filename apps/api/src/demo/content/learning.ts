@@ -86,7 +86,7 @@ export const takeaways: DemoTakeaway[] = [
     event: 'steady-check-in',
     daysAgo: 13,
     inDays: 10,
-    willTry: 'I will ask three young people to read our first letter before we send it to anybody.',
+    willTry: 'I will ask a few young people to read our first letter before we send it to anybody.',
     firstStep: 'Ask the participation worker who would like to.',
     helpWanted: 'A letter from another place that works well.',
     sharedIn: 'steady-practice',

@@ -43,6 +43,7 @@ addMessages({
     byDayLabel: 'By when (if you like)',
     byDayHelp: 'On that day you get one reminder by mail, at eight in the morning.',
     helpWanted: 'Help I would like (if you like)',
+    helpAsked: 'Help wanted',
     state: 'How is it?',
     happenedCommitment: 'What happened',
     happenedCommitmentHelp: 'Also when it did not work: that is what others learn from.',
