@@ -52,7 +52,11 @@ describe('a year', () => {
     await choose(world, cy)
     await wholeNote(world, cy)
     expect((await readCpd(world, cy)).body.progress).toEqual({
-      ...{ pieces: 1, withPeer: 0, needed: 2, neededWithPeer: 1, isComplete: false },
+      pieces: 1,
+      withPeer: 0,
+      needed: 2,
+      neededWithPeer: 1,
+      isComplete: false,
     })
     await wholeNote(world, cy, { peer: 'My supervision group asked who was missing.' })
     const { body: done } = await readCpd(world, cy)

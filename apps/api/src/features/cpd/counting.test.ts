@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { hasPeer, missingIn, neededOf, progressOf } from './counting.ts'
 
 const question = (id: string, isRequired: boolean, isPeer = false) => ({
-  ...{ id, label: `About ${id}`, help: '', good: '', weak: '' },
+  id,
+  label: `About ${id}`,
+  help: '',
+  good: '',
+  weak: '',
   isRequired,
   isPeer,
 })
