@@ -21,9 +21,9 @@ interface Saving<Words> {
   read: () => Promise<Version & { words: Words }>
 }
 
-function readKept<Words>(key: string): { revision: number; words: Words } | undefined {
+function readKept(key: string): { revision: number; words: object } | undefined {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '') as { revision: number; words: Words }
+    return JSON.parse(localStorage.getItem(key) ?? '') as { revision: number; words: object }
   } catch {
     return undefined
   }
@@ -72,7 +72,7 @@ export function useSaving<Words extends object>({
     if (!isStopped()) timer = setTimeout(() => void save(), milliseconds)
   }
 
-  const kept = readKept<Words>(key)
+  const kept = readKept(key)
   if (kept && !isSame({ ...loaded.words, ...kept.words }, loaded.words)) {
     words.value = { ...words.value, ...kept.words }
     changed = true

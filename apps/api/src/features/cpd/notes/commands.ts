@@ -33,7 +33,12 @@ export async function startNote(
       id,
       personId: viewer.id,
       ...(from && { fromKind: from.kind, fromId: from.id }),
-      ...{ title, day, activity, minutes, facilitator, network },
+      title,
+      day,
+      activity,
+      minutes,
+      facilitator,
+      network,
     })
     .onConflictDoNothing()
   // Of two presses at once the first is the note; an id that is somebody else’s, or was thrown away, is nobody’s to take.
