@@ -66,6 +66,9 @@ export const threadRows: Row[] = [
   // One’s own, whatever it is about: nobody has any in these.
   row(files.listWaitingFiles, '401 200 200 200 200 200 200 200 200', waitsFor),
   row(files.addWaitingFile, '401 404 403 422 422 422 422 404 404', waitsFor),
+  row(files.addWaitingFile, '401 404 403 403 403 403 403 404 404', async (w, c) => ({
+    params: { about: 'post' as const, aboutId: (await twoPosts(w, c)).postId, fileId: id() },
+  })),
   row(files.explainWaitingFile, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
     ...(await waitsFor(w, c)),
     body: { accepted: [] },

@@ -80,7 +80,7 @@ export const ThreadPage = Type.Object({ thread: Thread, posts: Type.Array(Post) 
 export type ThreadPage = Static<typeof ThreadPage>
 
 /** Files that have been added to what is sent: see `addWaitingFile`. */
-const SentFiles = Type.Array(Id, { maxItems: mostFiles, uniqueItems: true })
+export const SentFiles = Type.Array(Id, { maxItems: mostFiles, uniqueItems: true })
 
 export const NewThread = Written({
   id: Id,

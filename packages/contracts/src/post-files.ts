@@ -3,8 +3,11 @@ import { Id, Nothing, OneOf } from './common.ts'
 import { DraftFile, DraftFiles, FileReasons } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 
-/** Files that wait with what somebody writes: a discussion in a network, or a reply in a discussion, as with the draft. */
-const draft = Type.Object({ about: OneOf(['network', 'thread'] as const), aboutId: Id })
+/**
+ * Files that wait with what somebody writes: a discussion in a network or a reply in a discussion, as with the draft, or a
+ * change of a post of theirs.
+ */
+const draft = Type.Object({ about: OneOf(['network', 'thread', 'post'] as const), aboutId: Id })
 const one = Type.Object({ ...draft.properties, fileId: Id })
 
 export const listWaitingFiles = {

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Id, Nothing, Nullable, OneOf, Timestamp, Words } from './common.ts'
-import { Post, reactions } from './discussions.ts'
+import { Post, reactions, SentFiles } from './discussions.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 
@@ -13,6 +13,8 @@ export const EditedPost = Written({
   body: Words(20_000, 'conversation'),
   /** The words from before are not kept: somebody could have been known by them. */
   leaveNoTrace: Type.Optional(Type.Boolean()),
+  /** Files that I add to it. Those it has stay; each is taken out on its own. */
+  files: Type.Optional(SentFiles),
 })
 export type EditedPost = Static<typeof EditedPost>
 
@@ -20,7 +22,7 @@ export const editPost = {
   method: 'PUT',
   url: '/posts/:postId',
   schema: {
-    summary: 'Change my words; the words from before stay to be seen, unless I leave no trace',
+    summary: 'Change my words and add files; the words from before stay to be seen, unless I leave no trace',
     params: post,
     body: EditedPost,
     response: { 200: Post },
@@ -30,6 +32,8 @@ export const editPost = {
 export const PostVersion = Type.Object({
   /** Null where they were taken out so that they leave no trace. */
   body: Nullable(Type.String()),
+  /** How many files it had; null of old versions, where that was not kept. */
+  files: Nullable(Type.Integer()),
   /** From when to when these were the words. */
   from: Timestamp,
   until: Timestamp,
@@ -40,7 +44,7 @@ export const listPostVersions = {
   method: 'GET',
   url: '/posts/:postId/versions',
   schema: {
-    summary: 'The words a post had before, newest first',
+    summary: 'The words a post had before, and how many files, newest first',
     params: post,
     response: { 200: Type.Array(PostVersion) },
   },

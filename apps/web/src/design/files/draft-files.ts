@@ -21,6 +21,8 @@ export interface Coming {
 /** Where files of something go that is being written. */
 export interface FileSource {
   most: number
+  /** How many of these are there already and are not part of the draft. */
+  already?: number
   list: () => Promise<DraftFiles>
   add: (id: string, wish: Parameters<typeof upload>[2]) => Promise<DraftFile>
   explain: (id: string, accepted: Acceptance[]) => Promise<DraftFile>
@@ -58,7 +60,9 @@ export function useDraftFiles(source: FileSource, say: Say, tooLarge: string) {
 
   const isFull = computed(
     () =>
-      (files.value?.length ?? 0) + coming.value.filter(({ state }) => state !== 'refused').length >=
+      (source.already ?? 0) +
+        (files.value?.length ?? 0) +
+        coming.value.filter(({ state }) => state !== 'refused').length >=
       source.most,
   )
 

@@ -9,13 +9,15 @@ import { checkAnswered, reasonsFor } from '../../../platform/documents/keeping.t
 import { Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import type { About } from '../drafts/queries.ts'
 import { posts } from '../tables.ts'
-import { listWaiting } from './queries.ts'
+import { keepVersion } from '../versions/commands.ts'
+import { countSent, listWaiting } from './queries.ts'
+import type { FilesAbout } from './queries.ts'
 import { postFiles } from './tables.ts'
 
-export function checkRoom(files: readonly unknown[]): void {
-  if (files.length >= mostFiles)
+/** Refuses more than a post may have. */
+export function checkRoom(files: number): void {
+  if (files > mostFiles)
     throw new Refusal(
       422,
       'too_many_files',
@@ -27,7 +29,7 @@ export function checkRoom(files: readonly unknown[]): void {
 export async function addWaiting(
   tx: Transaction,
   viewer: Pick<Viewer, 'id'>,
-  about: About,
+  about: FilesAbout,
   id: string,
   file: Incoming,
   storageKey: string,
@@ -35,7 +37,7 @@ export async function addWaiting(
   await tx.execute(sql`select id from persons where id = ${viewer.id} for no key update`)
   const before = await listWaiting(tx, viewer, about)
   if (before.some((each) => each.id === id)) return false
-  checkRoom(before)
+  checkRoom(before.length + (await countSent(tx, about)) + 1)
   const [added] = await tx
     .insert(postFiles)
     .values({ id, uploadedBy: viewer.id, ...about, ...kept(file), storageKey })
@@ -142,13 +144,18 @@ export async function forgetFilesOf(tx: Transaction, postIds: string[], uploaded
 }
 
 /** Takes one file out of a post that stands. */
-export async function takeOut(tx: Transaction, postId: string, id: string): Promise<void> {
+export async function takeOut(
+  tx: Transaction,
+  post: Parameters<typeof keepVersion>[1],
+  id: string,
+): Promise<void> {
+  const before = await countSent(tx, { about: 'post', aboutId: post.id })
+  await keepVersion(tx, post, before)
   await forgetFiles(tx, [id])
-  const left = await tx.$count(postFiles, eq(postFiles.postId, postId))
   await tx
     .update(posts)
-    .set({ hasFiles: left > 0, editedAt: sql`clock_timestamp()` })
-    .where(eq(posts.id, postId))
+    .set({ hasFiles: before > 1, editedAt: sql`clock_timestamp()` })
+    .where(eq(posts.id, post.id))
 }
 
 /** What was added and not sent within a week. */

@@ -9,6 +9,8 @@ import { posts, threads } from '../tables.ts'
 import { postFiles } from './tables.ts'
 
 type Who = Pick<Viewer, 'id'>
+/** What somebody writes: a discussion, a reply, or a change of a post of theirs. */
+export type FilesAbout = About | { about: 'post'; aboutId: string }
 const file = {
   id: postFiles.id,
   name: postFiles.name,
@@ -25,7 +27,7 @@ const draftFile = {
   accepted: postFiles.accepted,
 }
 const inOrder = [asc(postFiles.createdAt), asc(postFiles.id)]
-const waiting = (viewer: Who, { about, aboutId }: About, more?: SQL) =>
+const waiting = (viewer: Who, { about, aboutId }: FilesAbout, more?: SQL) =>
   and(
     eq(postFiles.uploadedBy, viewer.id),
     eq(postFiles.about, about),
@@ -35,7 +37,7 @@ const waiting = (viewer: Who, { about, aboutId }: About, more?: SQL) =>
   )
 
 /** What somebody has added to what they write; nobody else sees it. */
-export const listWaiting = (db: Reader, viewer: Who, about: About): Promise<DraftFile[]> =>
+export const listWaiting = (db: Reader, viewer: Who, about: FilesAbout): Promise<DraftFile[]> =>
   db
     .select(draftFile)
     .from(postFiles)
@@ -45,7 +47,7 @@ export const listWaiting = (db: Reader, viewer: Who, about: About): Promise<Draf
 export async function findWaiting(
   db: Reader,
   viewer: Who,
-  about: About,
+  about: FilesAbout,
   id: string,
 ): Promise<DraftFile | undefined> {
   const [found] = await db
@@ -94,6 +96,15 @@ export async function findReadable(db: Reader, viewer: Who, id: string) {
     .where(and(eq(postFiles.id, id), or(own, exists(sent))))
   return file
 }
+
+/** How many of its writer’s files a post has already, where a post is what they write about. */
+export const countSent = async (db: Reader, { about, aboutId }: FilesAbout): Promise<number> =>
+  about === 'post'
+    ? db.$count(
+        postFiles,
+        sql`post_id = ${aboutId} and uploaded_by = (select author_id from posts where id = ${aboutId})`,
+      )
+    : 0
 
 /** The files of a post; the caller has asked who may have them. */
 export const listFilesOf = (db: Reader, { id, authorId }: { id: string; authorId: string }) =>

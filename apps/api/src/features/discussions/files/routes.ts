@@ -10,12 +10,14 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
 import { findNetwork, listSpaces } from '../../networks/queries.ts'
 import { may } from '../access.ts'
-import type { About } from '../drafts/queries.ts'
-import { findPlace, lockPost } from '../posts/queries.ts'
+import { allowWords } from '../commands.ts'
+import { stone } from '../posts/commands.ts'
+import { findPlace, lockPost, readPost } from '../posts/queries.ts'
 import { findThread } from '../queries.ts'
 import { tellPost } from '../telling.ts'
 import { addWaiting, checkRoom, explainWaiting, forgetFiles, takeOut } from './commands.ts'
-import { findPostOf, findReadable, findWaiting, listWaiting } from './queries.ts'
+import { countSent, findPostOf, findReadable, findWaiting, listWaiting } from './queries.ts'
+import type { FilesAbout } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -25,8 +27,16 @@ export default (async (app) => {
   async function allowAbout(
     db: Transaction | typeof app.database,
     viewer: Viewer,
-    { about, aboutId }: About,
+    { about, aboutId }: FilesAbout,
   ) {
+    if (about === 'post') {
+      const thread = found(await findThread(db, viewer, found(await findPlace(db, aboutId))))
+      const post = await readPost(db, aboutId)
+      allowIn(thread, may.edit(thread, { authorId: post.author.id }, viewer))
+      allowWords(thread.mustWait)
+      if (post.removedAt || post.hidden) throw stone()
+      return
+    }
     if (about === 'thread') {
       const thread = found(await findThread(db, viewer, aboutId))
       return allowIn(thread, may.reply(thread))
@@ -51,7 +61,8 @@ export default (async (app) => {
       await allowAbout(db, viewer, about)
       const before = await findWaiting(db, viewer, about, fileId)
       if (before) return before
-      checkRoom(await listWaiting(db, viewer, about))
+      const waiting = await listWaiting(db, viewer, about)
+      checkRoom(waiting.length + (await countSent(db, about)) + 1)
       await takeIn(app, request, (file) =>
         keepFile(app, 'post-files', file, (storageKey) =>
           db.transaction(async (tx) => {
@@ -108,7 +119,7 @@ export default (async (app) => {
         allowIn(thread, may.edit(thread, post, viewer))
         // Gone with the post, or by the first of two at once.
         found(await findReadable(tx, viewer, fileId))
-        await takeOut(tx, post.id, fileId)
+        await takeOut(tx, post, fileId)
         await tellPost(tx, { id: post.id, threadId, spaceId: thread.spaceId })
       })
       return reply.code(204).send(null)

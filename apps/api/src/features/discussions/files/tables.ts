@@ -13,7 +13,7 @@ export const postFiles = snakeCase.table(
     uploadedBy: uuid()
       .notNull()
       .references(() => persons.id),
-    about: text().$type<'network' | 'thread'>().notNull(),
+    about: text().$type<'network' | 'thread' | 'post'>().notNull(),
     aboutId: uuid().notNull(),
     /** The post it was sent with; of a discussion that begins later, that post is not there yet. */
     postId: uuid(),

@@ -1,5 +1,4 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
-import { randomUUID } from 'node:crypto'
 import type { Reaction } from '@waymark/contracts/discussions'
 import { minutesToRestore } from '@waymark/contracts/posts'
 import type { EditedPost } from '@waymark/contracts/posts'
@@ -7,10 +6,12 @@ import { record } from '../../../platform/activity.ts'
 import type { Database, Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { forgetFilesOf } from '../files/commands.ts'
+import { checkRoom, forgetFilesOf, sendFiles } from '../files/commands.ts'
+import { listFilesOf } from '../files/queries.ts'
 import { posts, threads } from '../tables.ts'
 import { tellPost, tellThread } from '../telling.ts'
 import { settleTitle } from '../titles/commands.ts'
+import { keepVersion } from '../versions/commands.ts'
 import { postReactions, postVersions } from './tables.ts'
 
 /** A post that is known, with where it stands. */
@@ -30,27 +31,31 @@ export interface Standing {
   hiddenAt: string | null
 }
 
-/** Changes the words of a post. The same words again change nothing; without a trace, none of the earlier ones stay. */
+/**
+ * Changes the words of a post and adds files to it. The same words and files again change nothing; without a trace, none of
+ * the earlier words stay.
+ */
 export async function editPost(
   tx: Transaction,
+  viewer: Viewer,
   post: Standing,
-  { body, leaveNoTrace = false }: EditedPost,
+  { body, leaveNoTrace = false, files = [] }: EditedPost,
 ): Promise<void> {
-  if (post.body === body && !leaveNoTrace) return
-  await tx.insert(postVersions).values({
-    id: randomUUID(),
-    postId: post.id,
-    body: post.body,
-    since: post.editedAt ?? post.createdAt,
-    until: sql`clock_timestamp()`,
-  })
+  const before = (await listFilesOf(tx, post)).map(({ id }) => id)
+  const added = files.filter((id) => !before.includes(id))
+  if (post.body === body && !leaveNoTrace && added.length === 0) return
+  checkRoom(before.length + added.length)
+  await keepVersion(tx, post, before.length)
   if (leaveNoTrace) await tx.update(postVersions).set({ body: null }).where(eq(postVersions.postId, post.id))
+  await sendFiles(tx, viewer, post.id, added)
   await tx
     .update(posts)
-    .set({ body, editedAt: sql`clock_timestamp()` })
+    .set({ body, hasFiles: before.length + added.length > 0, editedAt: sql`clock_timestamp()` })
     .where(eq(posts.id, post.id))
   await tellPost(tx, post)
 }
+
+export const stone = () => new Refusal(409, 'conflict', 'This post was taken away.')
 
 /** Takes a post away and leaves a stone. An answer that is taken away answers nothing any more. */
 export async function removePost(tx: Transaction, viewer: Viewer, post: Standing): Promise<void> {

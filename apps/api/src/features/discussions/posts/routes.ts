@@ -8,8 +8,9 @@ import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
 import { may } from '../access.ts'
+import { allowWords } from '../commands.ts'
 import { findThread } from '../queries.ts'
-import { editPost, removePost, restorePost, setAnswer, setPin, setReaction } from './commands.ts'
+import { editPost, removePost, restorePost, setAnswer, setPin, setReaction, stone } from './commands.ts'
 import { findPlace, lockPost, listVersions, readPost } from './queries.ts'
 
 export default (async (app) => {
@@ -29,7 +30,6 @@ export default (async (app) => {
     const post = { ...found(await lockPost(tx, threadId, postId)), spaceId, networkId }
     return { thread, post }
   }
-  const stone = () => new Refusal(409, 'conflict', 'This post was taken away.')
 
   app.route({
     ...contract.editPost,
@@ -38,7 +38,9 @@ export default (async (app) => {
         const { thread, post } = await held(tx, viewer, postId)
         allowIn(thread, may.edit(thread, post, viewer))
         if (post.removedAt || post.hiddenAt) throw stone()
-        await editPost(tx, post, body)
+        // What a newcomer may not send yet does not come in by way of a hello that they change.
+        if (body.files?.length) allowWords(thread.mustWait)
+        await editPost(tx, viewer, post, body)
         await keepReasons(tx, viewer, `post:${postId}`, acceptances)
       })
       return readPost(db, postId)

@@ -1,4 +1,4 @@
-import { index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { Reaction } from '@waymark/contracts/discussions'
 import { moment, now } from '../../../platform/columns.ts'
 import { persons } from '../../identity/tables.ts'
@@ -14,6 +14,8 @@ export const postVersions = snakeCase.table(
       .references(() => posts.id),
     /** Null where its writer left no trace of them. */
     body: text(),
+    /** How many files it had; null where that was not kept yet. */
+    files: integer(),
     /** From when to when these were the words. */
     since: moment().notNull(),
     until: moment().notNull(),

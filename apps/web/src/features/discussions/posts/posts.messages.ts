@@ -21,6 +21,8 @@ addMessages({
     versions: 'What it said before',
     noWords: 'Taken out by its writer, without a trace.',
     until: 'until {ago}',
+    withFiles: 'without files | with {count} file | with {count} files',
+    sameWords: 'The same words as after it.',
     remove: 'Take away',
     removed: 'Taken away. For ten minutes you can bring it back.',
     restore: 'Bring back',
