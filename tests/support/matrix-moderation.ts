@@ -9,7 +9,9 @@ import * as firstPosts from '@waymark/contracts/first-posts'
 import * as moderation from '@waymark/contracts/moderation'
 import * as suspensions from '@waymark/contracts/suspensions'
 import { mondayOf } from '../../apps/api/src/features/moderation/rota/queries.ts'
+import { sendFile } from './attaching.ts'
 import type { Cast } from './cast.ts'
+import { plan } from './filing.ts'
 import type { Row } from './matrix.ts'
 import type { World } from './world.ts'
 
@@ -48,6 +50,21 @@ async function waiting(world: World, { network }: Cast) {
   })
   await world.database.execute(sql`update networks set holds_first_posts = false where id = ${network.id}`)
   return { params: { firstPostId } }
+}
+
+/** The same with a file. */
+async function waitingFile(world: World, { network }: Cast) {
+  const newcomer = await world.member(network, 'Newcomer')
+  const firstPostId = id()
+  const place = `me/drafts/network/${network.id}/files`
+  const { id: fileId } = await sendFile(world, newcomer, place, { bytes: plan })
+  await world.database.execute(sql`update networks set holds_first_posts = true where id = ${network.id}`)
+  await world.call(newcomer, firstPosts.keepFirstPost, {
+    params: { networkId: network.id },
+    body: { id: firstPostId, spaceId: network.space, title: 'T', body: 'B', files: [fileId] },
+  })
+  await world.database.execute(sql`update networks set holds_first_posts = false where id = ${network.id}`)
+  return { params: { firstPostId, fileId } }
 }
 
 /** A closed space that nobody of the cast but the convenor is in. */
@@ -138,6 +155,7 @@ export const moderationRows: Row[] = [
     ...(await waiting(w, c)),
     body: { words: 'W' },
   })),
+  row(firstPosts.downloadFirstPostFile, '401 404 404 404 200 200 200 404 404', waitingFile),
   row(firstPosts.withdrawFirstPost, '401 404 404 404 403 403 403 404 404', waiting),
   row(breakGlass.listBreakGlass, '401 404 200 200 200 200 200 404 200', inNetwork),
   // The convenor is in every space that they made.

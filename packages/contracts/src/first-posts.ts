@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp, Words } from './common.ts'
-import { threadKinds } from './discussions.ts'
+import { SentFiles, threadKinds } from './discussions.ts'
+import { KeptFile } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 
@@ -22,6 +23,8 @@ export const FirstPost = Type.Object({
   title: Type.String(),
   kind: Nullable(OneOf(threadKinds)),
   body: Type.String(),
+  /** They wait with the words, and are gone with them when they come back. */
+  files: Type.Array(KeptFile),
   author: Author,
   at: Timestamp,
   /** When somebody should have looked, in working time. */
@@ -50,6 +53,7 @@ export const keepFirstPost = {
       kind: Type.Optional(OneOf(threadKinds)),
       body: Words(20_000, 'conversation'),
       hatId: Type.Optional(Id),
+      files: Type.Optional(SentFiles),
     }),
     response: { 201: FirstPost },
   },
@@ -63,6 +67,16 @@ export const listFirstPosts = {
     summary: 'Words of newcomers that wait: my own, and those of the spaces I look after',
     params: inNetwork,
     response: { 200: Type.Object({ holdsFirstPosts: Type.Boolean(), posts: Type.Array(FirstPost) }) },
+  },
+} as const satisfies Endpoint
+
+export const downloadFirstPostFile = {
+  method: 'GET',
+  url: '/first-posts/:firstPostId/files/:fileId',
+  schema: {
+    summary: 'A file that waits with a newcomer’s words, for them and those who can welcome them; a download',
+    params: Type.Object({ firstPostId: Id, fileId: Id }),
+    response: { 200: Type.Unknown() },
   },
 } as const satisfies Endpoint
 

@@ -63,10 +63,14 @@ export const filesColumn = (
 ) =>
   sql<
     KeptFile[]
-  >`case when ${post.hasFiles} and ${post.removedAt} is null and ${post.hiddenAt} is null then coalesce((
-    select json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes, 'scanned', f.scanned)
-      order by f.created_at, f.id)
-    from post_files f where f.post_id = ${post.id} and f.uploaded_by = ${post.authorId}), '[]'::json) else '[]'::json end`
+  >`case when ${post.hasFiles} and ${post.removedAt} is null and ${post.hiddenAt} is null
+    then ${filesJson(post.id, post.authorId)} else '[]'::json end`
+
+/** The files that somebody sent with a post, or with what is to become one. */
+export const filesJson = (postId: SQLWrapper, writerId: SQLWrapper) => sql`coalesce((
+  select json_agg(json_build_object('id', pf.id, 'name', pf.name, 'mediaType', pf.media_type, 'bytes', pf.bytes, 'scanned', pf.scanned)
+    order by pf.created_at, pf.id)
+  from post_files pf where pf.post_id = ${postId} and pf.uploaded_by = ${writerId}), '[]'::json)`
 
 /** A file with where it lies: of a post that stands and is open to the viewer, or of their own that nobody has yet. */
 export async function findReadable(db: Reader, viewer: Who, id: string) {

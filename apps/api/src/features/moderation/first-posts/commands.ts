@@ -10,6 +10,8 @@ import { found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { addWorkingHours } from '../../../platform/working-days.ts'
 import { may as inThread } from '../../discussions/access.ts'
+import { forgetFilesOf, sendFiles } from '../../discussions/files/commands.ts'
+import { findPlace as findPost } from '../../discussions/posts/queries.ts'
 import { findThread } from '../../discussions/queries.ts'
 import { allowIn, may as inSpace } from '../../networks/access.ts'
 import { findMustWait, findSpace } from '../../networks/queries.ts'
@@ -27,7 +29,7 @@ export async function keep(
   tx: Transaction,
   viewer: Viewer,
   networkId: string,
-  { id, threadId, spaceId, title, kind, body, hatId }: NewFirstPost,
+  { id, threadId, spaceId, title, kind, body, hatId, files }: NewFirstPost,
   accepted: Acceptance[],
 ): Promise<void> {
   const isThere = and(eq(memberships.networkId, networkId), eq(memberships.personId, viewer.id))
@@ -35,7 +37,9 @@ export async function keep(
   await tx.select({ id: memberships.personId }).from(memberships).where(isThere).for('update')
   const known = await lockFirstPost(tx, id)
   if (known?.authorId === viewer.id && known.networkId === networkId) return
-  if (known) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
+  // Under the id of a post that stands, files would be sent without a welcome.
+  if (known || (await findPost(tx, id)))
+    throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
   const place = await findPlace(tx, viewer, networkId, { threadId, spaceId, title })
   if (!(await findMustWait(tx, viewer, networkId)))
     throw new Refusal(409, 'no_need', 'Your words need not wait here. Please send them as usual.')
@@ -52,6 +56,7 @@ export async function keep(
     accepted,
     dueAt: await addWorkingHours(new Date(), hoursToWelcome, await findNation(tx, networkId)),
   })
+  await sendFiles(tx, viewer, id, files)
   await tell(tx, { id, networkId, authorId: viewer.id }, 'kept')
 }
 
@@ -79,18 +84,20 @@ async function findPlace(
   return space.id
 }
 
-/** Gives the words back to their author, who can read them, and what was said, for some days. */
+/** Gives the words back to their author, who can read them, and what was said, for some days. Files are not kept. */
 export async function giveBack(tx: Transaction, viewer: Viewer, row: Row, words: string): Promise<void> {
   await tx
     .update(firstPosts)
     .set({ returnedAt: sql`now()`, words })
     .where(eq(firstPosts.id, row.id))
+  await forgetFilesOf(tx, [row.id], row.authorId)
   await audit(tx, viewer, 'first-post-returned', row.networkId, { firstPostId: row.id })
   await tell(tx, row, 'returned')
 }
 
 export async function withdraw(tx: Transaction, row: Row): Promise<void> {
   await tell(tx, row, 'withdrawn')
+  await forgetFilesOf(tx, [row.id], row.authorId)
   await tx.delete(firstPosts).where(eq(firstPosts.id, row.id))
 }
 

@@ -8,6 +8,7 @@ import { uuidv7 } from '../../../platform/ids.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { may as inThread } from '../../discussions/access.ts'
 import { addPost, startThread } from '../../discussions/commands.ts'
+import { listFilesOf } from '../../discussions/files/queries.ts'
 import { findThread } from '../../discussions/queries.ts'
 import { may as inSpace } from '../../networks/access.ts'
 import { findSpace } from '../../networks/queries.ts'
@@ -37,7 +38,8 @@ export async function publish(
 ): Promise<{ threadId: string; seq: number }> {
   const author: Viewer = { id: row.authorId, name: '', isAdministrator: false, sessionId: '' }
   const hatId = await hatToWear(tx, author, row.hatId).catch(() => undefined)
-  const words = { body: row.body, ...(hatId && { hatId }) }
+  const files = (await listFilesOf(tx, row)).map((file) => file.id)
+  const words = { body: row.body, files, ...(hatId && { hatId }) }
   const at = row.threadId
     ? await reply(tx, viewer, author, row.threadId, { id: row.id, ...words })
     : await begin(tx, author, row, words)
@@ -66,7 +68,7 @@ async function reply(
   viewer: Viewer,
   author: Viewer,
   threadId: string,
-  words: { id: string; body: string },
+  words: { id: string; body: string; files: string[] },
 ) {
   const seen = found(await findThread(tx, viewer, threadId, 'lock'))
   // The discussion may have moved to a space that somebody else looks after.
@@ -77,7 +79,12 @@ async function reply(
   return { threadId, seq }
 }
 
-async function begin(tx: Transaction, author: Viewer, row: Row, words: { body: string }) {
+async function begin(
+  tx: Transaction,
+  author: Viewer,
+  row: Row,
+  words: { body: string; files: string[] },
+) {
   const space = await findSpace(tx, author, row.spaceId)
   if (!space || !inSpace.post(space)) throw gone()
   const threadId = uuidv7()

@@ -5,6 +5,7 @@ import type { FirstPost } from '@waymark/contracts/first-posts'
 import type { Reader, Transaction } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { levelNumber } from '../../networks/access.ts'
+import { filesJson } from '../../discussions/files/queries.ts'
 import { authorJson } from '../../networks/queries.ts'
 import { firstPosts } from './tables.ts'
 
@@ -20,7 +21,7 @@ const theirs = sql`f.returned_at is null and ${welcomes}`
 async function find(db: Reader, viewer: Who, choice: SQL): Promise<FirstPost[]> {
   const { rows } = await db.execute<Record<string, unknown> & { at: string; dueAt: string } & FirstPost>(sql`
     select f.id, f.network_id as "networkId", y.name as "spaceName", f.thread_id as "threadId",
-      coalesce(f.title, t.title, '') as title, f.kind, f.body, f.at, f.due_at as "dueAt",
+      coalesce(f.title, t.title, '') as title, f.kind, f.body, ${filesJson(sql`f.id`, sql`f.author_id`)} as files, f.at, f.due_at as "dueAt",
       ${authorJson(sql`f.author_id`, sql`f.hat_id`, sql`y.id`)} as author,
       case when f.returned_at is not null then f.words end as returned,
       json_build_object('publish', ${theirs}, 'withdraw', f.author_id = ${viewer.id}) as can

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/first-posts'
 import type { Transaction } from '../../../platform/database.ts'
+import { sendFile } from '../../../platform/documents/download.ts'
 import { allow, found } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
+import { listFilesOf } from '../../discussions/files/queries.ts'
 import { may as inNetwork } from '../../networks/access.ts'
 import { findHolding, findNetwork } from '../../networks/queries.ts'
 import { giveBack, keep, setHolding, withdraw } from './commands.ts'
@@ -35,6 +37,15 @@ export default (async (app) => {
         holdsFirstPosts: await findHolding(db, networkId),
         posts: await listFirstPosts(db, viewer, networkId),
       }
+    },
+  })
+  app.route({
+    ...contract.downloadFirstPostFile,
+    handler: async ({ viewer, params: { firstPostId, fileId } }, reply) => {
+      const { id, author } = found(await findFirstPost(db, viewer, firstPostId))
+      const files = await listFilesOf(db, { id, authorId: author.id })
+      const file = found(files.find((each) => each.id === fileId))
+      return sendFile(reply, file, await app.files.getStream(file.storageKey))
     },
   })
   app.route({

@@ -9,7 +9,5 @@ addMessages({
     takeOut: 'Take out',
     takeOutSure:
       'The file is gone at once, for everybody. Your words stay, and it is said that you changed them.',
-    afterWelcome:
-      'Your first words here wait for a welcome, and files cannot wait with them. Please take the files out. You can send them with your next post.',
   },
 })

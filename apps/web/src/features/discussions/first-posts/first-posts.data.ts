@@ -22,18 +22,20 @@ export function useFirstPosts(networkId: () => string) {
   })
 }
 
-/** Sends words; where those of a newcomer have to wait, sees to it that they do, and answers with nothing. Files cannot wait with them. */
+/** Where a file that waits with them can be fetched. */
+export const waitingFileAddress = (firstPostId: string) => (fileId: string) =>
+  `/api/first-posts/${firstPostId}/files/${fileId}`
+
+/** Sends words; where those of a newcomer have to wait, sees to it that they do, and answers with nothing. */
 export async function sendOrKeep<Sent>(
   networkId: string,
   send: () => Promise<Sent>,
-  { files = [], ...firstPost }: NewFirstPost & Accepted & { files?: string[] },
-  filesLater: string,
+  firstPost: NewFirstPost & Accepted,
 ): Promise<Sent | undefined> {
   try {
     return await send()
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problem.code !== 'welcome_first') throw error
-    if (files.length > 0) throw new ProblemError({ ...error.problem, title: filesLater })
     await call(contract.keepFirstPost, { params: { networkId }, body: firstPost })
     return undefined
   }
