@@ -8,7 +8,7 @@ export interface Entry {
   /** Where it is, and why it is here. */
   where: string
   why: string
-  lines: { author: string; words: string }[]
+  lines: { author: string; words: string; files: number }[]
   /** How many more there are than lines. */
   more: number
   url: string
@@ -73,9 +73,10 @@ function openEntry(item: Waiting, words: Words[], publicUrl: string): Entry {
     heading: oneLine(`${before}${item.title ?? ''}`),
     where: oneLine(`${item.spaceName}, ${item.networkName}`),
     why: item.insteadOf ? oneLine(`you stand in for ${item.insteadOf}`) : whys[item.reason],
-    lines: quoted.map(({ author, organisation, words }) => ({
+    lines: quoted.map(({ author, organisation, words, files }) => ({
       author: oneLine(organisation ? `${author}, ${organisation}` : author),
       words: plain(words),
+      files,
     })),
     more: Math.max(0, (quoted[0]?.count ?? 0) - quoted.length),
     url: `${publicUrl}/${{ thread: 'threads', case: 'cases', event: 'events' }[item.kind]}/${item.subjectId}${quoted[0] ? `#post-${quoted[0].seq}` : ''}`,

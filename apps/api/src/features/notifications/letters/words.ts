@@ -18,6 +18,7 @@ const greeting = ({ name }: Frame) => `Hello ${name.split(' ')[0]},`
 const opening = 'this is new for you on Waymark:'
 const beyondWords = (beyond: number) => `And ${beyond} more in your inbox.`
 const moreWords = (more: number) => `and ${more} more`
+const fileWords = (files: number) => (files > 0 ? `, with ${files === 1 ? '1 file' : `${files} files`}` : '')
 
 /** A letter as plain text that stands alone. */
 export function toText({ entries, beyond }: Contents, frame: Frame): string {
@@ -33,7 +34,7 @@ const entryText = ({ heading, where, why, lines, more, url }: Entry): string =>
   [
     heading,
     `${where} (${why})`,
-    ...lines.map(({ author, words }) => `\n  ${author}:\n  ${words.replaceAll('\n', '\n  ')}`),
+    ...lines.map(({ author, words, files }) => `\n  ${author}${fileWords(files)}:\n  ${words.replaceAll('\n', '\n  ')}`),
     ...(more > 0 ? [`\n  … ${moreWords(more)}`] : []),
     url,
   ].join('\n')
@@ -77,6 +78,6 @@ const entryHtml = ({ heading, where, why, lines, more, url }: Entry): string =>
   `<tr><td bgcolor="#ffffff" style="padding:16px 20px 0"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 <tr><td style="padding-top:12px;border-top:1px solid #d9d3c9;${font};font-size:18px;line-height:24px;font-weight:bold"><a href="${escapeHtml(url)}" style="${link}"><bdi>${escapeHtml(heading)}</bdi></a></td></tr>
 <tr><td style="padding:2px 0 4px;${small}"><bdi>${escapeHtml(where)}</bdi> &middot; <bdi>${escapeHtml(why)}</bdi></td></tr>
-${lines.map(({ author, words }) => `<tr><td dir="auto" style="padding:6px 0 2px 12px;border-left:3px solid #b0ddd1;${font};font-size:16px;line-height:24px;color:#292524"><strong><bdi>${escapeHtml(author)}</bdi></strong><br>${escapeHtml(words).replaceAll('\n', '<br>')}</td></tr>`).join('\n')}
+${lines.map(({ author, words, files }) => `<tr><td dir="auto" style="padding:6px 0 2px 12px;border-left:3px solid #b0ddd1;${font};font-size:16px;line-height:24px;color:#292524"><strong><bdi>${escapeHtml(author)}</bdi></strong>${fileWords(files)}<br>${escapeHtml(words).replaceAll('\n', '<br>')}</td></tr>`).join('\n')}
 ${more > 0 ? `<tr><td style="padding:4px 0 0;${small}">&hellip; ${moreWords(more)}</td></tr>` : ''}
 </table></td></tr>`
