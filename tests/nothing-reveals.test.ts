@@ -31,7 +31,7 @@ async function readAll(model: Model, who: number): Promise<void> {
     inbox: (await world.call(person, listNotices, { query: {} })).body,
     home: (await world.call(person, readHome, {})).body,
     'my threads': (await world.call(person, listMyThreads, {})).body,
-    'mail log': (await world.call(person, listLog, {})).body.map(({ subjectId: _, ...line }) => line),
+    'mail log': (await world.call(person, listLog, { query: {} })).body.map(({ subjectId: _, ...line }) => line),
   }
   for (const { id } of model.networks)
     pages[`threads of ${id}`] = (

@@ -84,8 +84,9 @@ export class Posting {
       .where(sql`${outbox.recipient} = ${person.email} and ${outbox.html} is not null`)
       .orderBy(outbox.createdAt)
   }
-  async log(person: Person) {
-    return (await this.#world.call(person, contract.listLog, {})).body
+  async log(person: Person, channel?: contract.LetterChannel) {
+    const query = channel ? { channel } : {}
+    return (await this.#world.call(person, contract.listLog, { query })).body
   }
   async open(person: Person) {
     return this.#world.database

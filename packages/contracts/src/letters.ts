@@ -54,8 +54,12 @@ export const LettersPage = Type.Object({
 export type LettersPage = Static<typeof LettersPage>
 
 export const letterOutcomes = ['sent', 'skipped', 'later'] as const
-export const skipReasons = ['closed', 'read', 'muted', 'suspended', 'cap', 'done'] as const
+/** `quiet` and `failed` are of pushes: it was no time for one, or its service did not take it. */
+export const skipReasons = ['closed', 'read', 'muted', 'suspended', 'cap', 'done', 'quiet', 'failed'] as const
 export type SkipReason = (typeof skipReasons)[number]
+/** By mail, or as a line on the screen. */
+export const letterChannels = ['mail', 'push'] as const
+export type LetterChannel = (typeof letterChannels)[number]
 
 /** What a person is reminded of by a letter of its own. */
 export const reminderKinds = ['cpd', 'commitment'] as const
@@ -63,10 +67,11 @@ export type ReminderKind = (typeof reminderKinds)[number]
 export const logKinds = [...noticeKinds, ...reminderKinds] as const
 export type LogKind = (typeof logKinds)[number]
 
-/** What became of one thing when a mail to me was put together. */
+/** What became of one thing when a mail to me was put together, or when my browsers were to say that there is something. */
 export const LogLine = Type.Object({
   id: Id,
   at: Timestamp,
+  channel: OneOf(letterChannels),
   kind: OneOf(logKinds),
   subjectId: Id,
   /** Null when it is a reminder, which needs none, when it is not open to me, or not any more. */
@@ -98,7 +103,8 @@ export const listLog = {
   method: 'GET',
   url: '/me/letters/log',
   schema: {
-    summary: 'What was mailed to me and what was not, with the reason; the newest 100 of 60 days',
+    summary: 'What was sent to me and what was not, with the reason; the newest 100 of 60 days',
+    querystring: Type.Object({ channel: Type.Optional(OneOf(letterChannels)) }),
     response: { 200: Type.Array(LogLine) },
   },
 } as const satisfies Endpoint

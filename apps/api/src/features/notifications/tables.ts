@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { letterOutcomes, LogKind, Rhythm, SkipReason } from '@waymark/contracts/letters'
+import type { LetterChannel, letterOutcomes, LogKind, Rhythm, SkipReason } from '@waymark/contracts/letters'
 import type { LevelScope, NoticeKind, NoticeLevel, NoticeReason } from '@waymark/contracts/notifications'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
@@ -111,13 +111,15 @@ export const letters = snakeCase.table(
   ],
 )
 
-/** What became of each thing when a letter was put together; for its reader only. */
+/** What became of each thing when a letter was put together or a push was due; for its reader only. */
 export const letterLog = snakeCase.table(
   'letter_log',
   {
     id: uuid().primaryKey().defaultRandom(),
     personId: personId(),
-    letterId: uuid().notNull(),
+    channel: text().$type<LetterChannel>().notNull().default('mail'),
+    /** None of a push. */
+    letterId: uuid(),
     kind: text().$type<LogKind>().notNull(),
     subjectId: uuid().notNull(),
     seq: integer().notNull(),
@@ -126,5 +128,12 @@ export const letterLog = snakeCase.table(
     readAt: moment(),
     at: moment().notNull().default(now),
   },
-  (t) => [index().on(t.personId, t.at), index().on(t.at)],
+  (t) => [
+    index().on(t.personId, t.at),
+    index().on(t.at),
+    // A push is asked about each minute, and what became of it is said once.
+    uniqueIndex('letter_log_push')
+      .on(t.personId, t.kind, t.subjectId, t.seq, t.outcome, sql`coalesce(reason, '')`)
+      .where(sql`channel = 'push'`),
+  ],
 )

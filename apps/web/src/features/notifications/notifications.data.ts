@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as letters from '@waymark/contracts/letters'
-import type { LetterSettings } from '@waymark/contracts/letters'
+import type { LetterChannel, LetterSettings } from '@waymark/contracts/letters'
 import * as contract from '@waymark/contracts/notifications'
 import type { LevelScope, Notice, NoticeLevel } from '@waymark/contracts/notifications'
 import { call } from '../../platform/http.ts'
@@ -68,5 +68,12 @@ export function useChangeLetters() {
     return page
   }
 }
-export const useLog = () =>
-  useQuery({ key: ['letter-log'], query: () => call(letters.listLog, {}), staleTime: 0 })
+export const useLog = (channel: () => LetterChannel | undefined) =>
+  useQuery({
+    key: () => ['letter-log', channel() ?? 'all'],
+    query: () => {
+      const only = channel()
+      return call(letters.listLog, { query: only ? { channel: only } : {} })
+    },
+    staleTime: 0,
+  })

@@ -65,7 +65,7 @@ addMessages({
     },
     reach: {
       title: 'What reaches me',
-      lead: 'When mail comes, where you hear more or less than usual, and what was mailed to you.',
+      lead: 'When mail comes, where you hear more or less than usual, and what was sent to you.',
       mail: 'Mail about what is new',
       mailLead:
         'What you have already read is left out. What is said in closed and Chatham House spaces is never in a mail.',
@@ -100,7 +100,9 @@ addMessages({
       noChoices: 'You have not chosen anything yet. Look for the bell on a network, a space or a discussion.',
       scopes: { network: 'Network', space: 'Space', thread: 'Discussion' },
       change: 'Change what reaches you from {name}',
-      log: 'What was mailed to you',
+      log: 'What was sent to you, and why',
+      logShow: 'Show',
+      logChannels: { all: 'Mail and signs on your screen', mail: 'Mail', push: 'Signs on your screen' },
       logLead: 'The last 60 days. Only you can see this.',
       noLog: 'Nothing so far.',
       closedTitle: 'Something that is not open to you',
@@ -108,7 +110,10 @@ addMessages({
         cpd: 'Reminder: your CPD record',
         commitment: 'Reminder: something you want to try',
       },
-      outcomes: { sent: 'Mailed', skipped: 'Not mailed', later: 'Put off' },
+      outcomes: {
+        mail: { sent: 'Mailed', skipped: 'Not mailed', later: 'Mail put off' },
+        push: { sent: 'Sign shown', skipped: 'No sign', later: 'Sign put off' },
+      },
       skipped: {
         closed: 'it was no longer open to you',
         read: 'you had read it',
@@ -117,6 +122,8 @@ addMessages({
         suspended: 'mail to your address came back',
         cap: 'you had had eight mails that day',
         done: 'there was nothing left to do',
+        quiet: 'it was a quiet hour, a day off or leave',
+        failed: 'the push service of your browser did not take it',
       },
     },
   },

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { usualLetters } from '@waymark/contracts/letters'
-import type { LettersPage, LetterSettings, LogLine } from '@waymark/contracts/letters'
+import type { LetterChannel, LettersPage, LetterSettings, LogLine } from '@waymark/contracts/letters'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { plainLinks } from '../../../platform/words.ts'
@@ -42,6 +42,8 @@ export interface Words {
   author: string
   organisation: string | null
   words: string
+  /** How many files the post has; their names are for those who open it. */
+  files: number
   seq: number
   count: number
 }
@@ -64,7 +66,9 @@ export async function listWords(
   )
   const { rows } = await db.execute<Words & Record<string, unknown>>(sql`
     select i.person as "personId", i.thread as "threadId", p.seq, p.count, left(${plainLinks(sql`p.body`)}, ${shown.characters + 1}) as words,
-      q.name as author, o.name as organisation
+      q.name as author, o.name as organisation,
+      case when p.has_files then (
+        select count(*)::int from post_files f where f.post_id = p.id and f.uploaded_by = p.author_id) else 0 end as files
     from json_to_recordset(${wanted}::json) as i (person uuid, thread uuid, after int, "to" int)
     cross join lateral (
       select p.*, count(*) over ()::int as count from posts p
@@ -122,17 +126,21 @@ export async function shareNetwork(db: Reader, one: string, other: string): Prom
   return rows.length > 0
 }
 
-/** What became of a viewer's news when mail was put together; titles of what is open to them now. */
-export async function listLog(db: Reader, viewer: Pick<Viewer, 'id'>): Promise<LogLine[]> {
+/** What became of a viewer's news when mail was put together or a push was due; titles of what is open to them now. */
+export async function listLog(
+  db: Reader,
+  viewer: Pick<Viewer, 'id'>,
+  { channel }: { channel?: LetterChannel } = {},
+): Promise<LogLine[]> {
   const { rows } = await db.execute<LogLine & Record<string, unknown>>(sql`
-    select l.id, l.at, l.kind, l.subject_id as "subjectId", l.outcome, l.reason, l.read_at as "readAt", open.title
+    select l.id, l.at, l.channel, l.kind, l.subject_id as "subjectId", l.outcome, l.reason, l.read_at as "readAt", open.title
     from letter_log l
     left join lateral (
       select u.title from notice_subjects u
       join space_access a on a.space_id = u.space_id and a.person_id = ${viewer.id}
       where u.kind = l.kind and u.id = l.subject_id
     ) open on true
-    where l.person_id = ${viewer.id} and l.at > now() - make_interval(days => ${logDays})
+    where l.person_id = ${viewer.id} and (${channel ?? null}::text is null or l.channel = ${channel ?? null}) and l.at > now() - make_interval(days => ${logDays})
     order by l.at desc, l.id limit 100`)
   const iso = (at: string) => new Date(at).toISOString()
   return rows.map((row) => ({ ...row, at: iso(row.at), readAt: row.readAt && iso(row.readAt) }))

@@ -14,5 +14,5 @@ export default (async (app) => {
       return readLetters(db, viewer)
     },
   })
-  app.route({ ...contract.listLog, handler: ({ viewer }) => listLog(db, viewer) })
+  app.route({ ...contract.listLog, handler: ({ viewer, query }) => listLog(db, viewer, query) })
 }) satisfies FastifyPluginAsyncTypebox

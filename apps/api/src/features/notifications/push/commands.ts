@@ -1,8 +1,11 @@
 import { and, eq, ne, or, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../../../platform/database.ts'
+import type { letterOutcomes, SkipReason } from '@waymark/contracts/letters'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Delivery } from '../../../platform/push.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
+import type { Waiting } from '../letters/judging.ts'
+import { letterLog } from '../tables.ts'
 import { pushDevices } from './tables.ts'
 
 const mostDevices = 10
@@ -52,6 +55,35 @@ export async function noteDelivery(
         : { failures: failures + 1, retryAt: new Date(now.getTime() + wait).toISOString() },
     )
     .where(own)
+}
+
+export interface Verdict {
+  outcome: (typeof letterOutcomes)[number]
+  reason: SkipReason | null
+}
+export interface Decided {
+  item: Pick<Waiting, 'personId' | 'kind' | 'subjectId' | 'lastSeq' | 'readAt'>
+  verdict: Verdict
+}
+
+/** Keeps what became of each thing, for its reader; the same of two browsers, or in the next minute, is said once. */
+export async function logPushes(tx: Transaction, decided: Decided[], now: Date): Promise<void> {
+  if (decided.length === 0) return
+  await tx
+    .insert(letterLog)
+    .values(
+      decided.map(({ item, verdict }) => ({
+        personId: item.personId,
+        channel: 'push' as const,
+        kind: item.kind,
+        subjectId: item.subjectId,
+        seq: item.lastSeq,
+        ...verdict,
+        readAt: verdict.reason === 'read' ? item.readAt : null,
+        at: now.toISOString(),
+      })),
+    )
+    .onConflictDoNothing()
 }
 
 /** Those of sessions that have ended. */

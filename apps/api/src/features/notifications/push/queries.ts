@@ -4,6 +4,7 @@ import { minutesBetweenPushes } from '@waymark/contracts/push'
 import type { Reader, Transaction } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { sessions } from '../../identity/tables.ts'
+import { logDays } from '../letters/queries.ts'
 import { settingsJson } from '../queries.ts'
 import { pushDevices } from './tables.ts'
 
@@ -36,7 +37,10 @@ export interface Ready {
 const graceSeconds = 45
 const devicesAtOnce = 50
 
-/** Browsers of people for whom something new and unseen lies there, and that no other worker holds; the next after one. */
+/**
+ * Browsers of people for whom something new lies there, and that no other worker holds; the next after one. What was read
+ * meanwhile comes too, until the log says so.
+ */
 export async function claimReady(tx: Transaction, now: Date, afterId?: string): Promise<Ready[]> {
   const at = sql`${now.toISOString()}::timestamptz`
   const { rows } = await tx.execute<Ready & Record<string, unknown>>(sql`
@@ -46,8 +50,12 @@ export async function claimReady(tx: Transaction, now: Date, afterId?: string): 
         and (${afterId ?? null}::uuid is null or d.id > ${afterId ?? null}::uuid)
         and coalesce(d.retry_at, '-infinity') <= ${at}
         and exists (
-          select from notices n where n.person_id = d.person_id and n.last_seq > n.mailed_seq and n.last_seq > n.seen_seq
-            and n.at > coalesce(d.pushed_at, d.since) and n.at < ${at} - make_interval(secs => ${graceSeconds}))
+          select from notices n where n.person_id = d.person_id and n.last_seq > n.mailed_seq
+            and n.at > coalesce(d.pushed_at, d.since) and n.at < ${at} - make_interval(secs => ${graceSeconds})
+            and n.at > ${at} - make_interval(days => ${logDays})
+            and not exists (
+              select from letter_log l where l.person_id = n.person_id and l.channel = 'push' and l.kind = n.kind
+                and l.subject_id = n.subject_id and l.seq = n.last_seq and l.outcome = 'skipped' and l.reason <> 'failed'))
       order by d.id limit ${devicesAtOnce} for update of d skip locked
     )
     select d.id, d.person_id as "personId", d.endpoint, d.failures, ${settingsJson} as settings, coalesce(d.pushed_at, d.since) as after
