@@ -95,11 +95,7 @@ test('one that is put off says why, and that it came later', async () => {
   expect((await log(ben))[0]).toBe('Lanterns: later failed')
   service.answers.set(path, 201)
   await run(30)
-  expect(await log(ben)).toEqual([
-    'Lanterns: sent null',
-    'Lanterns: later failed',
-    'Lanterns: later quiet',
-  ])
+  expect(await log(ben)).toEqual(['Lanterns: sent null', 'Lanterns: later failed', 'Lanterns: later quiet'])
 })
 
 test('a browser that is gone keeps no other from being told', async () => {

@@ -526,6 +526,10 @@ export const rows: Row[] = [
     params: { talkId: await freshTalk(w, c) },
     body: { decision: 'agree', words: '' },
   })),
+  row(talks.readTalk, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { talkId: await freshTalk(w, c) },
+    body: { state: 'asked' },
+  })),
   row(talks.cancelTalk, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
     params: { talkId: await freshTalk(w, c) },
     body: { words: '' },

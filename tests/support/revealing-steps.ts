@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { addPost, createThread } from '@waymark/contracts/discussions'
 import { refer } from '@waymark/contracts/mentions'
+import { askTalk, cancelTalk, decideTalk } from '@waymark/contracts/directory-talks'
 import { flagPost } from '@waymark/contracts/moderation'
 import { changeGrants } from '@waymark/contracts/networks'
 import { removePost } from '@waymark/contracts/posts'
 import { liftSuspension, suspendMember } from '@waymark/contracts/suspensions'
 import { moveThread } from '@waymark/contracts/thread-paths'
+import { look, offer, showMyself } from './directing.ts'
 import { newMarker, sees } from './revealing.ts'
 import type { Model, Step } from './revealing.ts'
 import type { World } from './world.ts'
@@ -21,7 +23,15 @@ export async function newModel(world: World): Promise<Model> {
   const people = []
   for (const name of ['Ada', 'Ben', 'Cy', 'Dee']) people.push(await world.person(name))
   people.push(...networks.map(({ convenor }) => convenor))
-  const model: Model = { networks, people, roles: [], suspensions: new Map(), spaces: [], threads: [] }
+  const model: Model = {
+    networks,
+    people,
+    roles: [],
+    suspensions: new Map(),
+    spaces: [],
+    threads: [],
+    talks: [],
+  }
   for (const [at, network] of networks.entries()) {
     model.roles.push(people.map(() => null))
     model.roles[at]![4 + at] = 'convenor'
@@ -37,7 +47,40 @@ export async function newModel(world: World): Promise<Model> {
         letIn: new Set(),
       })
   }
+  // The others may find the first two, and ask for their time.
+  for (const person of people.slice(0, 2)) {
+    await showMyself(world, person)
+    await offer(world, person)
+  }
   return model
+}
+
+async function askFor(world: World, { people, talks }: Model, who: number, of: number) {
+  const found = await look(world, people[who]!, people[of]!.id)
+  const slot = found.status === 200 ? found.body.slots[0] : undefined
+  if (!slot) return
+  const talk = { id: randomUUID(), marker: newMarker(), person: of, asker: who, told: new Set([of]) }
+  const { status } = await world.call(people[who]!, askTalk, {
+    params: { personId: people[of]!.id },
+    body: { id: talk.id, startsAt: slot.startsAt, about: `How did ${talk.marker} go?` },
+  })
+  if (status === 201) talks.push(talk)
+}
+/** Whoever was asked answers, or calls it off. */
+async function settle(
+  world: World,
+  { people, talks }: Model,
+  nth: number,
+  how: 'agree' | 'decline' | 'call off',
+) {
+  const talk = talks[nth % Math.max(1, talks.length)]
+  if (!talk) return
+  const params = { talkId: talk.id }
+  const { status } =
+    how === 'call off'
+      ? await world.call(people[talk.person]!, cancelTalk, { params, body: { words: '' } })
+      : await world.call(people[talk.person]!, decideTalk, { params, body: { decision: how, words: '' } })
+  if (status === 200) talk.told.add(talk.asker)
 }
 
 /** Does one thing at the front door, and says in the model what it means; what is refused changes nothing. */
@@ -103,6 +146,8 @@ export async function act(world: World, model: Model, step: Step): Promise<void>
     })
     if (status === 200) thread.space = step.space
   }
+  if (step.does === 'ask') await askFor(world, model, step.who, step.of)
+  if (step.does === 'settle') await settle(world, model, step.nth, step.how)
   if (step.does === 'let in') {
     const at = spaces.findIndex(
       ({ network, sensitivity }) => network === step.network && sensitivity === 'closed',

@@ -21,6 +21,16 @@ export interface ModelThread {
   space: number
   posts: ModelPost[]
 }
+/** A talk of two people, which is nobody else’s. */
+export interface ModelTalk {
+  id: string
+  /** A word of what it is about. */
+  marker: string
+  person: number
+  asker: number
+  /** Who has a line about it in their inbox. */
+  told: Set<number>
+}
 export interface Model {
   networks: TestNetwork[]
   people: Person[]
@@ -29,6 +39,7 @@ export interface Model {
   suspensions: Map<string, string>
   spaces: ModelSpace[]
   threads: ModelThread[]
+  talks: ModelTalk[]
 }
 
 /** The second network may be looked into from outside, where its space is open. */
@@ -59,13 +70,15 @@ export const itemsOf = (thread: ModelThread): Item[] => [
 ]
 /** What one person must not come across now: words, and ids of discussions. */
 export function secretsFrom(model: Model, who: number): string[] {
-  return model.threads.flatMap((thread) => {
+  const talks = model.talks.filter(({ person, asker }) => person !== who && asker !== who)
+  const ofThreads = model.threads.flatMap((thread) => {
     const isSeen = seesThread(model, who, thread)
     const words = itemsOf(thread)
       .filter(({ stands }) => !stands || !isSeen)
       .map(({ marker }) => marker)
     return isSeen ? words : [thread.id, ...words]
   })
+  return [...ofThreads, ...talks.flatMap(({ id, marker }) => [id, marker])]
 }
 /** What mail to anybody never carries. */
 export const neverMailed = (model: Model, thread: ModelThread): boolean =>
@@ -104,6 +117,15 @@ export const step = fc.oneof(
       who,
       network,
       role: fc.constantFrom('member' as const, 'observer' as const),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('ask' as const), who, of: who }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('settle' as const),
+      nth,
+      how: fc.constantFrom('agree' as const, 'decline' as const, 'call off' as const),
     }),
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('suspend' as const), who, network }) },

@@ -30,6 +30,8 @@ export const Talk = Type.Object({
   /** What was said to yes, to no, or when it was called off. */
   answer: Type.String(),
   state: OneOf(talkStates),
+  /** Whether I know that it is so: I did it, or have read it. */
+  read: Type.Boolean(),
   can: Type.Object({ decide: Type.Boolean(), cancel: Type.Boolean() }),
 })
 export type Talk = Static<typeof Talk>
@@ -101,6 +103,17 @@ export const decideTalk = {
       words: OptionalWords(600, 'conversation'),
     }),
     response: { 200: Talk },
+  },
+} as const satisfies Endpoint
+
+export const readTalk = {
+  method: 'PUT',
+  url: '/me/talks/:talkId/read',
+  schema: {
+    summary: 'I have read that a talk is asked for, answered or called off; never moves back',
+    params: talk,
+    body: Type.Object({ state: OneOf(talkStates) }, { additionalProperties: false }),
+    response: { 204: Nothing },
   },
 } as const satisfies Endpoint
 

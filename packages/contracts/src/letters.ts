@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Nullable, OneOf, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
-import { noticeKinds } from './notifications.ts'
+import { newsKinds } from './notifications.ts'
 
 /** How often mail comes: soon (half an hour gathered), once a day, once a week, or never. */
 export const rhythms = ['soon', 'daily', 'weekly', 'never'] as const
@@ -64,7 +64,7 @@ export type LetterChannel = (typeof letterChannels)[number]
 /** What a person is reminded of by a letter of its own. */
 export const reminderKinds = ['cpd', 'commitment'] as const
 export type ReminderKind = (typeof reminderKinds)[number]
-export const logKinds = [...noticeKinds, ...reminderKinds] as const
+export const logKinds = [...newsKinds, ...reminderKinds] as const
 export type LogKind = (typeof logKinds)[number]
 
 /** What became of one thing when a mail to me was put together, or when my browsers were to say that there is something. */

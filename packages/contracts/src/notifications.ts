@@ -4,13 +4,15 @@ import type { Endpoint } from './endpoint.ts'
 
 export const noticesPerPage = 30
 /** What news is about. */
-export const noticeKinds = ['thread', 'case', 'event'] as const
+export const newsKinds = ['thread', 'case', 'event'] as const
+/** What the inbox has lines for: news, and talks with one other person, about which letters go out at once. */
+export const noticeKinds = [...newsKinds, 'talk'] as const
 /** Where somebody may choose how much of it reaches them. */
 export const levelScopes = ['network', 'space', 'thread'] as const
 /** How much: all of it; what concerns me, and announcements; or nothing. */
 export const noticeLevels = ['everything', 'just-me', 'nothing'] as const
-/** Why something reached a person. */
-export const noticeReasons = [
+/** Why news reached a person. */
+export const newsReasons = [
   'mentioned',
   'wrote',
   'registered',
@@ -21,9 +23,14 @@ export const noticeReasons = [
   'member',
   'standing-in',
 ] as const
+/** What became of a talk: one of its two was asked, got an answer, or it is off. */
+export const talkReasons = ['talk-asked', 'talk-agreed', 'talk-declined', 'talk-off'] as const
+export const noticeReasons = [...newsReasons, ...talkReasons] as const
+export type NewsKind = (typeof newsKinds)[number]
 export type NoticeKind = (typeof noticeKinds)[number]
 export type LevelScope = (typeof levelScopes)[number]
 export type NoticeLevel = (typeof noticeLevels)[number]
+export type NewsReason = (typeof newsReasons)[number]
 export type NoticeReason = (typeof noticeReasons)[number]
 
 /** What a level would mean for me, at the pace of the last four weeks, in a week. */
@@ -56,13 +63,16 @@ export const Choice = Type.Object({
 })
 export type Choice = Static<typeof Choice>
 
-/** News in one conversation, case or event, as one line. */
+/** News in one conversation, case or event, or about one talk, as one line. */
 export const Notice = Type.Object({
   kind: OneOf(noticeKinds),
   subjectId: Id,
-  spaceId: Id,
-  spaceName: Type.String(),
-  networkName: Type.String(),
+  /** Null of a talk, which is in no space. */
+  spaceId: Nullable(Id),
+  spaceName: Nullable(Type.String()),
+  networkName: Nullable(Type.String()),
+  /** When a talk begins; null of all else. */
+  startsAt: Nullable(Timestamp),
   title: Type.String(),
   /** Number of the newest there; what `seen` is said about. */
   seq: Type.Integer(),

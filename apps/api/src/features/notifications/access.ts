@@ -1,5 +1,5 @@
 import { boolean, integer, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
-import type { NoticeKind, NoticeLevel, NoticeReason } from '@waymark/contracts/notifications'
+import type { NewsKind, NoticeLevel, NewsReason } from '@waymark/contracts/notifications'
 
 /**
  * What news can be about and is there for its readers: conversations, published cases, events. Which of them somebody may
@@ -7,7 +7,7 @@ import type { NoticeKind, NoticeLevel, NoticeReason } from '@waymark/contracts/n
  */
 export const noticeSubjects = snakeCase
   .view('notice_subjects', {
-    kind: text().$type<NoticeKind>().notNull(),
+    kind: text().$type<NewsKind>().notNull(),
     id: uuid().notNull(),
     spaceId: uuid().notNull(),
     title: text().notNull(),
@@ -34,9 +34,9 @@ export interface Standing {
   announces: boolean
 }
 export type Silence = 'own' | 'chose-nothing' | 'not-about-me' | 'outside'
-export type Decision = { told: true; reason: NoticeReason } | { told: false; reason: Silence }
+export type Decision = { told: true; reason: NewsReason } | { told: false; reason: Silence }
 
-const tell = (reason: NoticeReason): Decision => ({ told: true, reason })
+const tell = (reason: NewsReason): Decision => ({ told: true, reason })
 const leave = (reason: Silence): Decision => ({ told: false, reason })
 
 /**
@@ -70,5 +70,5 @@ export function decide({
 }
 
 /** What concerns somebody in person, so that whoever stands in for them should know. */
-export const isPersonal = (reason: NoticeReason): boolean =>
+export const isPersonal = (reason: NewsReason): boolean =>
   reason === 'mentioned' || reason === 'wrote' || reason === 'registered'

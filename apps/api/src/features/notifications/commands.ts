@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm'
+import { talkStates } from '@waymark/contracts/directory-talks'
+import type { talkReasons } from '@waymark/contracts/notifications'
 import { pgArray } from '../../platform/arrays.ts'
 import { whisper } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
+import { stepOf } from '../directory/talks/queries.ts'
 import { beginLetters } from './letters/beginning.ts'
 import { findSubject, listHearers } from './queries.ts'
 import type { News } from './queries.ts'
 import { chooseTold } from './telling.ts'
+
+type TalkReason = (typeof talkReasons)[number]
 
 /**
  * Tells everybody whom something concerns, with one statement for all of them, and begins a letter for whoever has none open.
@@ -43,6 +48,35 @@ export async function tell(tx: Transaction, news: News, now = new Date()): Promi
   )
   await whisper(tx, 'notice.told', { kind, subjectId, seq })
 }
+
+/**
+ * Tells those of the two who do not know yet what became of their talk. Letters about it have gone out with the change
+ * itself, so no other mail is to come of it.
+ */
+export async function tellTalk(tx: Transaction, talkId: string, now = new Date()): Promise<void> {
+  const { rows } = await tx.execute<{ seq: number }>(sql`
+    insert into notices as n (person_id, kind, subject_id, last_seq, seen_seq, mailed_seq, reason, at)
+    select w.person_id, 'talk', t.id, s.step, w.read, s.step, s.reason, ${now.toISOString()}::timestamptz
+    from talks t
+    cross join lateral (values (t.person_id, t.person_read), (t.asker_id, t.asker_read)) as w (person_id, read)
+    join (values ${talkSteps}) as s (state, step, reason) on s.state = t.state
+    where t.id = ${talkId} and w.read < s.step
+    on conflict (person_id, kind, subject_id) do update set
+      last_seq = excluded.last_seq, mailed_seq = excluded.last_seq, reason = excluded.reason, at = excluded.at
+    where n.last_seq < excluded.last_seq
+    returning last_seq as seq`)
+  if (rows[0]) await whisper(tx, 'notice.told', { kind: 'talk', subjectId: talkId, seq: rows[0].seq })
+}
+const talkReason: Record<keyof typeof stepOf, TalkReason> = {
+  asked: 'talk-asked',
+  agreed: 'talk-agreed',
+  declined: 'talk-declined',
+  cancelled: 'talk-off',
+}
+const talkSteps = sql.join(
+  talkStates.map((state) => sql`(${state}::text, ${stepOf[state]}::int, ${talkReason[state]}::text)`),
+  sql`, `,
+)
 
 /** Whoever wrote in a conversation follows it by itself. */
 export async function followWriters(tx: Transaction, threadId: string): Promise<void> {

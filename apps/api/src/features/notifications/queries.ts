@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { LetterSettings } from '@waymark/contracts/letters'
-import type { NoticeKind } from '@waymark/contracts/notifications'
+import type { NewsKind } from '@waymark/contracts/notifications'
 import type { Reader } from '../../platform/database.ts'
 import { posts } from '../discussions/tables.ts'
 import { eventSeries, occurrences } from '../events/tables.ts'
@@ -9,7 +9,7 @@ import type { Standing } from './access.ts'
 
 /** Something that happened, by the conversation, case or event it happened in. */
 export interface News {
-  kind: NoticeKind
+  kind: NewsKind
   subjectId: string
   /** Its number there: of the post, the version or the change. */
   seq: number
@@ -70,7 +70,7 @@ export async function listWriters(db: Reader, caseId: string): Promise<string[]>
 }
 
 /** What news are about, as long as it is there for its readers. */
-export async function findSubject(db: Reader, kind: NoticeKind, id: string) {
+export async function findSubject(db: Reader, kind: NewsKind, id: string) {
   const [subject] = await db
     .select()
     .from(noticeSubjects)
@@ -108,7 +108,7 @@ type SQLRaw = ReturnType<typeof sql.raw>
 /** Everybody who may see a space and either belongs there or chose to hear of it, with what they chose. */
 export async function listHearers(
   db: Reader,
-  { kind, id, spaceId }: { kind: NoticeKind; id: string; spaceId: string },
+  { kind, id, spaceId }: { kind: NewsKind; id: string; spaceId: string },
 ): Promise<Hearer[]> {
   const { rows } = await db.execute<Hearer & Record<string, unknown>>(sql`
     with about as (select ${kind}::text as kind, ${id}::uuid as id)

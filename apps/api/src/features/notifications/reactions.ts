@@ -1,5 +1,5 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { followRegistered, followWriters, tell } from './commands.ts'
+import { followRegistered, followWriters, tell, tellTalk } from './commands.ts'
 import { findChange, findFirstPost, findPost, listWriters } from './queries.ts'
 
 /** Who is told of what happened, and what people follow by themselves. */
@@ -26,6 +26,7 @@ export const reactions: Reactions = {
       const news = await findChange(tx, occurrenceId)
       if (news) await tell(tx, news)
     }),
+  'talk.changed': ({ talkId }, { database }) => database.transaction((tx) => tellTalk(tx, talkId)),
   'registration.changed': ({ occurrenceId, personId }, { database }) =>
     database.transaction((tx) => followRegistered(tx, occurrenceId, personId)),
 }

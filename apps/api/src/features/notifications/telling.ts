@@ -1,6 +1,6 @@
 import { usualLetters } from '@waymark/contracts/letters'
 import type { LetterSettings } from '@waymark/contracts/letters'
-import type { NoticeReason } from '@waymark/contracts/notifications'
+import type { NewsReason } from '@waymark/contracts/notifications'
 import { ukDay } from '../../platform/uk-time.ts'
 import { decide, isPersonal } from './access.ts'
 import { dueAt, isAway } from './letters/when.ts'
@@ -8,7 +8,7 @@ import type { Hearer, News } from './queries.ts'
 
 export interface Told {
   personId: string
-  reason: NoticeReason
+  reason: NewsReason
   insteadOfId: string | null
   /** When the letter goes out that this would begin; null for whoever wants none. */
   dueAt: Date | null

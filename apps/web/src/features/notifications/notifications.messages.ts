@@ -2,7 +2,7 @@ import { addMessages } from '../../platform/messages.ts'
 
 addMessages({
   notifications: {
-    lead: 'What is new for you, one line for each discussion, case or event.',
+    lead: 'What is new for you, one line for each discussion, case, event or talk.',
     onlyNew: 'Only what is new',
     allSeen: 'Mark all as read',
     allSeenDone: 'All marked as read',
@@ -14,7 +14,7 @@ addMessages({
     fresh: '{count} new',
     from: 'last by {name}',
     seen: 'Mark as read',
-    kinds: { thread: 'Discussion', case: 'Practice case', event: 'Event' },
+    kinds: { thread: 'Discussion', case: 'Practice case', event: 'Event', talk: 'Talk' },
     why: 'Why you get this',
     reasons: {
       mentioned: 'You are mentioned in it.',
@@ -26,6 +26,10 @@ addMessages({
       'chose-network': 'You chose to hear everything from this network.',
       member: 'You hear everything from this network.',
       'standing-in': 'You stand in for {name}, who is away.',
+      'talk-asked': 'You offer times to talk, and you are asked for one.',
+      'talk-agreed': 'You asked for this talk, and it is agreed.',
+      'talk-declined': 'You asked for this talk, and it is not possible then.',
+      'talk-off': 'It was called off.',
     },
     level: {
       title: 'What reaches you from “{name}”',

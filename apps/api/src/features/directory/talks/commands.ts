@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { mostAsked, mostHours } from '@waymark/contracts/directory-talks'
 import type { HourWish, TalkWish } from '@waymark/contracts/directory-talks'
-import { record } from '../../../platform/activity.ts'
+import { record, whisper } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { directoryEntries } from '../tables.ts'
 import { tellAgreed, tellAsked, tellCancelled, tellDeclined } from './letters.ts'
-import { findOffering, findParted, findTalk, listFree } from './queries.ts'
+import { findOffering, findParted, findTalk, knownTo, listFree, stepOf } from './queries.ts'
 import type { HeldTalk } from './queries.ts'
 import { talkHours, talks } from './tables.ts'
 
@@ -96,7 +96,7 @@ export async function askTalk(
     throw new Refusal(409, 'slot_taken', 'This time is not free any more. Please choose another one.', [
       { pointer: '/startsAt', detail: 'is not free any more' },
     ])
-  await tx.insert(talks).values({ id, personId, askerId: viewer.id, about, ...slot })
+  await tx.insert(talks).values({ id, personId, askerId: viewer.id, about, ...slot, askerRead: stepOf.asked })
   const talk = found(await findTalk(tx, viewer, id))
   await tellAsked(tx, talk, publicUrl)
   await saysSo(tx, talk)
@@ -136,7 +136,7 @@ export async function cancelTalk(
   if (held.state === 'cancelled') return
   if (held.isOver || held.state === 'declined')
     throw new Refusal(409, 'over', 'There is nothing left to call off.')
-  const talk = await change(tx, viewer, talkId, { state: 'cancelled', answer: words }, held.state)
+  const talk = await change(tx, viewer, talkId, { state: 'cancelled', answer: words }, { was: held.state })
   await tellCancelled(tx, talk, { by: viewer.id, publicUrl })
 }
 
@@ -149,18 +149,48 @@ async function change(
   tx: Transaction,
   viewer: Pick<Viewer, 'id'>,
   talkId: string,
-  fields: Partial<typeof talks.$inferInsert>,
-  was: HeldTalk['state'] = 'asked',
+  fields: { state: HeldTalk['state']; answer: string },
+  { was = 'asked', actorId = viewer.id }: { was?: HeldTalk['state']; actorId?: string | null } = {},
 ): Promise<HeldTalk> {
   // Calendars know a talk from when it was agreed: it is then at one, and when it is called off at two.
   const step = fields.state === 'declined' || (was === 'asked' && fields.state === 'cancelled') ? 0 : 1
   await tx
     .update(talks)
-    .set({ ...fields, sequence: sql`${talks.sequence} + ${step}`, changedAt: sql`now()` })
+    .set({
+      ...fields,
+      ...knownBy(actorId, fields.state),
+      sequence: sql`${talks.sequence} + ${step}`,
+      changedAt: sql`now()`,
+    })
     .where(eq(talks.id, talkId))
   const talk = found(await findTalk(tx, viewer as Viewer, talkId))
   await saysSo(tx, talk)
   return talk
+}
+
+/** Whoever did something knows of it. */
+const knownBy = (actorId: string | null, state: HeldTalk['state']) => ({
+  personRead: sql`case when ${talks.personId} = ${actorId}::uuid then ${stepOf[state]} else ${talks.personRead} end`,
+  askerRead: sql`case when ${talks.askerId} = ${actorId}::uuid then ${stepOf[state]} else ${talks.askerRead} end`,
+})
+
+/** Moves on what one of the two knows; what has not happened cannot be known. */
+export async function readTalk(
+  tx: Transaction,
+  viewer: Viewer,
+  talkId: string,
+  state: HeldTalk['state'],
+): Promise<void> {
+  const held = await lockTalk(tx, viewer, talkId)
+  const known = Math.min(stepOf[state], stepOf[held.state])
+  if (known <= knownTo(held, viewer)) return
+  const isMine = held.personId === viewer.id
+  await tx
+    .update(talks)
+    .set(isMine ? { personRead: known } : { askerRead: known })
+    .where(eq(talks.id, talkId))
+  // Their other devices need not say any more that it is new.
+  await whisper(tx, 'notice.seen', { personId: viewer.id })
 }
 
 /**
@@ -171,7 +201,13 @@ export async function partTalks(tx: Transaction, personId: string, publicUrl: st
   for (const { id, state } of await findParted(tx, personId)) {
     const held = await lockTalk(tx, { id: personId } as Viewer, id)
     if (held.state !== state) continue
-    const talk = await change(tx, { id: personId }, id, { state: 'cancelled', answer: '' }, state)
+    const talk = await change(
+      tx,
+      { id: personId },
+      id,
+      { state: 'cancelled', answer: '' },
+      { was: state, actorId: null },
+    )
     await tellCancelled(tx, talk, { by: null, publicUrl })
   }
 }

@@ -83,6 +83,9 @@ export async function listFree(
 }
 export const publicSlot = ({ startsAt, endsAt, way }: Slot): TalkSlot => ({ startsAt, endsAt, way })
 
+/** What happens to a talk, in order; how far each of the two knows of it is a number of these. */
+export const stepOf: Record<Talk['state'], number> = { asked: 1, agreed: 2, declined: 2, cancelled: 3 }
+
 /** A talk with both people, for those who write letters about it. */
 export interface HeldTalk extends Record<string, unknown> {
   id: string
@@ -104,6 +107,8 @@ export interface HeldTalk extends Record<string, unknown> {
   sequence: number
   changedAt: string
   isOver: boolean
+  personRead: number
+  askerRead: number
 }
 const iso = (column: string) =>
   sql.raw(`to_char(t.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
@@ -117,7 +122,7 @@ async function findTalks(db: Reader, condition: SQL): Promise<HeldTalk[]> {
       p.email as "personEmail", a.email as "askerEmail",
       ${organisationOf('t.person_id')} as "personOrganisation", ${organisationOf('t.asker_id')} as "askerOrganisation",
       ${iso('starts_at')} as "startsAt", ${iso('ends_at')} as "endsAt", t.way, t."where", t.about, t.answer, t.state,
-      t.sequence, ${iso('changed_at')} as "changedAt", t.ends_at < now() as "isOver"
+      t.sequence, ${iso('changed_at')} as "changedAt", t.ends_at < now() as "isOver", t.person_read as "personRead", t.asker_read as "askerRead"
     from talks t join persons p on p.id = t.person_id join persons a on a.id = t.asker_id
     where ${condition} order by t.starts_at, t.id limit ${talksListed}`)
   return rows
@@ -151,6 +156,12 @@ export const findParted = (db: Reader, personId: string): Promise<HeldTalk[]> =>
         where e.person_id = t.person_id and ${listedTo({ id: sql`asking.id`, isAdministrator: sql`asking.is_administrator` })})`,
   )
 
+/** How far the viewer knows of it. */
+export const knownTo = (
+  { personId, personRead, askerRead }: Pick<HeldTalk, 'personId' | 'personRead' | 'askerRead'>,
+  viewer: Pick<Viewer, 'id'>,
+) => (personId === viewer.id ? personRead : askerRead)
+
 export function presentTalk(talk: HeldTalk, viewer: Pick<Viewer, 'id'>): Talk {
   const { id, startsAt, endsAt, way, about, answer, state, isOver } = talk
   const isMine = talk.personId === viewer.id
@@ -168,6 +179,7 @@ export function presentTalk(talk: HeldTalk, viewer: Pick<Viewer, 'id'>): Talk {
     about,
     answer,
     state,
+    read: knownTo(talk, viewer) >= stepOf[state],
     can: { decide: isMine && !isOver && state === 'asked', cancel: isOn && !(isMine && state === 'asked') },
   }
 }

@@ -4,7 +4,7 @@ import { allow, found, notFound, Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { findShown } from '../queries.ts'
-import { askTalk, cancelTalk, decideTalk, deleteHour, putHour } from './commands.ts'
+import { askTalk, cancelTalk, decideTalk, deleteHour, putHour, readTalk } from './commands.ts'
 import { talkCalendar } from './letters.ts'
 import {
   findOffering,
@@ -74,6 +74,13 @@ export default (async (app) => {
         await keepReasons(tx, viewer, `talk-answer:${talkId}`, acceptances)
       })
       return talk(viewer, talkId)
+    },
+  })
+  app.route({
+    ...contract.readTalk,
+    handler: async ({ viewer, params: { talkId }, body }, reply) => {
+      await db.transaction((tx) => readTalk(tx, viewer, talkId, body.state))
+      return reply.code(204).send(null)
     },
   })
   app.route({

@@ -42,6 +42,9 @@ export const talks = snakeCase.table(
     about: text().notNull(),
     answer: text().notNull().default(''),
     state: text().$type<(typeof talkStates)[number]>().notNull().default('asked'),
+    /** Up to which step each of the two knows of it; the steps are asked, answered, called off. */
+    personRead: smallint().notNull().default(0),
+    askerRead: smallint().notNull().default(0),
     /** iCalendar SEQUENCE: rises with every change a calendar must notice. */
     sequence: integer().notNull().default(0),
     createdAt: moment().notNull().default(now),

@@ -61,9 +61,7 @@ export async function findWaiting(
 export const filesColumn = (
   post: Record<'id' | 'authorId' | 'hasFiles' | 'removedAt' | 'hiddenAt', SQLWrapper>,
 ) =>
-  sql<
-    KeptFile[]
-  >`case when ${post.hasFiles} and ${post.removedAt} is null and ${post.hiddenAt} is null
+  sql<KeptFile[]>`case when ${post.hasFiles} and ${post.removedAt} is null and ${post.hiddenAt} is null
     then ${filesJson(post.id, post.authorId)} else '[]'::json end`
 
 /** The files that somebody sent with a post, or with what is to become one. */

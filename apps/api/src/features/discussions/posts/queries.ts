@@ -130,7 +130,12 @@ export async function lockPost(tx: Transaction, threadId: string, postId: string
 /** The words a post had before, newest first; none of a post that was taken away. */
 export async function listVersions(db: Reader, postId: string): Promise<PostVersion[]> {
   return db
-    .select({ body: postVersions.body, files: postVersions.files, from: postVersions.since, until: postVersions.until })
+    .select({
+      body: postVersions.body,
+      files: postVersions.files,
+      from: postVersions.since,
+      until: postVersions.until,
+    })
     .from(postVersions)
     .innerJoin(posts, and(eq(posts.id, postVersions.postId), isNull(posts.removedAt), isNull(posts.hiddenAt)))
     .where(eq(postVersions.postId, postId))

@@ -79,12 +79,7 @@ async function reply(
   return { threadId, seq }
 }
 
-async function begin(
-  tx: Transaction,
-  author: Viewer,
-  row: Row,
-  words: { body: string; files: string[] },
-) {
+async function begin(tx: Transaction, author: Viewer, row: Row, words: { body: string; files: string[] }) {
   const space = await findSpace(tx, author, row.spaceId)
   if (!space || !inSpace.post(space)) throw gone()
   const threadId = uuidv7()

@@ -1,4 +1,4 @@
-import type { NoticeReason } from '@waymark/contracts/notifications'
+import type { NewsReason } from '@waymark/contracts/notifications'
 import type { Words } from './queries.ts'
 import type { Waiting } from './judging.ts'
 
@@ -29,7 +29,7 @@ const isOpenEnough = ({ sensitivity }: Pick<Waiting, 'sensitivity'>) =>
 /** Of which words may be quoted. */
 export const isQuotable = (item: Waiting): boolean => item.kind === 'thread' && isOpenEnough(item)
 
-const whys: Record<NoticeReason, string> = {
+const whys: Record<NewsReason, string> = {
   mentioned: 'you are mentioned',
   wrote: 'you wrote in it',
   registered: 'you have a place',
@@ -40,7 +40,7 @@ const whys: Record<NoticeReason, string> = {
   member: 'you are in this network',
   'standing-in': 'you stand in for a colleague',
 }
-const importance: NoticeReason[] = ['mentioned', 'standing-in', 'wrote', 'registered', 'announcement']
+const importance: NewsReason[] = ['mentioned', 'standing-in', 'wrote', 'registered', 'announcement']
 const rank = ({ reason }: Waiting) =>
   (importance.indexOf(reason) + importance.length + 1) % (importance.length + 1)
 

@@ -1,5 +1,5 @@
 import type { SkipReason } from '@waymark/contracts/letters'
-import type { NoticeKind, NoticeReason } from '@waymark/contracts/notifications'
+import type { NewsKind, NewsReason } from '@waymark/contracts/notifications'
 import type { Sensitivity } from '@waymark/contracts/networks'
 import { decide } from '../access.ts'
 import type { Standing } from '../access.ts'
@@ -7,14 +7,14 @@ import type { Standing } from '../access.ts'
 /** News that wait to be mailed to a person, with what holds at this moment. */
 export interface Waiting extends Pick<Standing, 'member' | 'thread' | 'space' | 'network' | 'follows'> {
   personId: string
-  kind: NoticeKind
+  kind: NewsKind
   subjectId: string
   lastSeq: number
   mailedSeq: number
   /** Up to where they have seen or read it, and when they read it last. */
   known: number
   readAt: string | null
-  reason: NoticeReason
+  reason: NewsReason
   /** When the newest of them came. */
   at: string
   insteadOf: string | null

@@ -34,7 +34,9 @@ const entryText = ({ heading, where, why, lines, more, url }: Entry): string =>
   [
     heading,
     `${where} (${why})`,
-    ...lines.map(({ author, words, files }) => `\n  ${author}${fileWords(files)}:\n  ${words.replaceAll('\n', '\n  ')}`),
+    ...lines.map(
+      ({ author, words, files }) => `\n  ${author}${fileWords(files)}:\n  ${words.replaceAll('\n', '\n  ')}`,
+    ),
     ...(more > 0 ? [`\n  … ${moreWords(more)}`] : []),
     url,
   ].join('\n')

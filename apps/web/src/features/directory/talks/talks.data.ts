@@ -1,6 +1,6 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/directory-talks'
-import type { HourWish, TalkWish } from '@waymark/contracts/directory-talks'
+import type { HourWish, Talk, TalkWish } from '@waymark/contracts/directory-talks'
 import type { Accepted } from '@waymark/contracts/guard'
 import { call } from '../../../platform/http.ts'
 import { useLive } from '../../../platform/live.ts'
@@ -28,6 +28,8 @@ export function useTalkChanges() {
     ask: (personId: string, body: TalkWish) => then(call(contract.askTalk, { params: { personId }, body })),
     decide: (talkId: string, body: { decision: 'agree' | 'decline'; words: string } & Accepted) =>
       then(call(contract.decideTalk, { params: { talkId }, body })),
+    read: (talkId: string, state: Talk['state']) =>
+      then(call(contract.readTalk, { params: { talkId }, body: { state } })),
     cancel: (talkId: string) => then(call(contract.cancelTalk, { params: { talkId }, body: { words: '' } })),
   }
 }

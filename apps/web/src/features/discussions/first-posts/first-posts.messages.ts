@@ -6,7 +6,8 @@ addMessages({
     waitingWords:
       'You write in this network for the first time. Somebody who looks after it will welcome you and publish this, usually by {at}. Until then only you and they can read it.',
     came: 'Your words came back',
-    cameWords: 'Nobody else has read them. You can change them and send them again. Files that came with them are not kept: please add them anew.',
+    cameWords:
+      'Nobody else has read them. You can change them and send them again. Files that came with them are not kept: please add them anew.',
     said: 'What would help',
     reply: 'A reply in “{title}”',
     begins: 'A discussion: “{title}”',
