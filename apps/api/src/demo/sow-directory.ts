@@ -9,7 +9,7 @@ import {
 import { posts, threads } from '../features/discussions/tables.ts'
 import { memberships } from '../features/networks/tables.ts'
 import { directoryEntries } from '../features/directory/tables.ts'
-import { listFree } from '../features/directory/talks/queries.ts'
+import { listFree, stepOf } from '../features/directory/talks/queries.ts'
 import { talkHours, talks as talkTable } from '../features/directory/talks/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -50,6 +50,9 @@ export async function sowDirectory(tx: Transaction, ids: DemoIds): Promise<void>
       personId,
       askerId: ids.person(asker),
       sequence: talk.state === 'agreed' ? 1 : 0,
+      // Each did their own part: one asked, the other answered.
+      askerRead: stepOf.asked,
+      personRead: talk.state === 'asked' ? 0 : stepOf[talk.state],
     })
   }
 }

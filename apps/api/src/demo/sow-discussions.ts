@@ -1,5 +1,8 @@
 import { refer } from '@waymark/contracts/mentions'
 import type { ThingKind } from '@waymark/contracts/mentions'
+import type { FastifyInstance } from 'fastify'
+import { documentTypes } from '@waymark/contracts/documents'
+import { postFiles } from '../features/discussions/files/tables.ts'
 import { outcomeTriers, threadOutcomes } from '../features/discussions/outcomes/tables.ts'
 import { postReactions } from '../features/discussions/posts/tables.ts'
 import { posts, threadReads, threads } from '../features/discussions/tables.ts'
@@ -15,7 +18,11 @@ import type { DemoIds } from './ids.ts'
 const pointer = /\{(case|event|thread):([a-z-]+)\}/g
 
 /** Threads with their posts; whoever wrote has read as far as they wrote. */
-export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<void> {
+export async function sowDiscussions(
+  tx: Transaction,
+  ids: DemoIds,
+  files: FastifyInstance['files'],
+): Promise<void> {
   for (const thread of demoThreads) {
     const { key, space, title, kind, locked, pinned, answer, posts: written } = thread
     const id = ids.id('thread', key)
@@ -37,7 +44,7 @@ export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<voi
     })
     const postIds = written.map(() => uuidv7())
     await tx.insert(posts).values(
-      written.map(({ author, body, daysAgo, hat }, index) => ({
+      written.map(({ author, body, daysAgo, hat, files: held = [] }, index) => ({
         id: postIds[index]!,
         threadId: id,
         seq: index + 1,
@@ -46,6 +53,7 @@ export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<voi
         body: body.replaceAll(pointer, (_all, kind: ThingKind, to: string) =>
           refer({ kind, id: ids.thing(kind, to) }),
         ),
+        hasFiles: held.length > 0,
         createdAt: ids.daysAgo(daysAgo - index / 1000),
       })),
     )
@@ -55,8 +63,51 @@ export async function sowDiscussions(tx: Transaction, ids: DemoIds): Promise<voi
       .values(
         [...reads].map(([person, readSeq]) => ({ threadId: id, personId: ids.person(person), readSeq })),
       )
+    await sowFiles(tx, ids, thread, { threadId: id, postIds, files })
     await sowAnswers(tx, ids, thread, id, postIds)
   }
+}
+
+/** Files of posts, written by what exports cases: they hold nothing but their words. */
+async function sowFiles(
+  tx: Transaction,
+  ids: DemoIds,
+  { posts: written }: DemoThread,
+  { threadId, postIds, files }: { threadId: string; postIds: string[]; files: FastifyInstance['files'] },
+): Promise<void> {
+  for (const [index, { author, daysAgo, files: held = [] }] of written.entries())
+    for (const { name, title, lead, list, end } of held) {
+      const { docx } = await import('../features/cases/exports/formats/docx.ts')
+      const bytes = await docx({
+        title,
+        lead,
+        blocks: [
+          { is: 'list', items: list },
+          { is: 'words', words: end },
+        ],
+        notes: ['Wholly fictional, as all of this demo is.'],
+        address: '',
+        version: 1,
+      })
+      const id = uuidv7()
+      await files.put(`post-files/${id}`, bytes)
+      await tx.insert(postFiles).values({
+        id,
+        uploadedBy: ids.person(author),
+        about: 'thread',
+        aboutId: threadId,
+        postId: postIds[index]!,
+        name: `${name}.docx`,
+        mediaType: documentTypes.docx,
+        bytes: bytes.length,
+        scanned: false,
+        removed: [],
+        questions: [],
+        accepted: [],
+        storageKey: `post-files/${id}`,
+        createdAt: ids.daysAgo(daysAgo),
+      })
+    }
 }
 
 /** Short answers, and what the discussion came to. */

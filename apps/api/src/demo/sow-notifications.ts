@@ -1,7 +1,8 @@
 import { asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { practiceCases } from '../features/cases/tables.ts'
 import { posts, threads } from '../features/discussions/tables.ts'
-import { followRegistered, followWriters, tell } from '../features/notifications/commands.ts'
+import { talks } from '../features/directory/talks/tables.ts'
+import { followRegistered, followWriters, tell, tellTalk } from '../features/notifications/commands.ts'
 import { listWriters } from '../features/notifications/queries.ts'
 import { registrations } from '../features/events/tables.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -19,6 +20,7 @@ export async function sowNotifications(tx: Transaction): Promise<void> {
     await tell(tx, { kind: 'thread', ...post, actors: [authorId] })
     await followWriters(tx, post.subjectId)
   }
+  for (const { id } of await tx.select({ id: talks.id }).from(talks)) await tellTalk(tx, id)
   const published = await tx
     .select({ subjectId: practiceCases.id, seq: practiceCases.version })
     .from(practiceCases)

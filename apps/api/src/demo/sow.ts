@@ -15,7 +15,7 @@ import { sowNotifications } from './sow-notifications.ts'
 import { sowPeople } from './sow-people.ts'
 
 /** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
-export async function sowDemo({ database, publicUrl }: FastifyInstance): Promise<void> {
+export async function sowDemo({ database, files, publicUrl }: FastifyInstance): Promise<void> {
   await database.transaction(async (tx) => {
     // Two that start at once: the second waits, then finds somebody there.
     await tx.execute('select pg_advisory_xact_lock(20818)')
@@ -26,7 +26,7 @@ export async function sowDemo({ database, publicUrl }: FastifyInstance): Promise
     await sowCases(tx, ids)
     await sowAdoptions(tx, ids)
     await sowReviews(tx, ids)
-    await sowDiscussions(tx, ids)
+    await sowDiscussions(tx, ids, files)
     await sowDirectory(tx, ids)
     await sowIntroductions(tx, ids)
     await sowModeration(tx, ids)

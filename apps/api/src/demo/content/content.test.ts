@@ -65,6 +65,9 @@ test('the demo says nothing that the guard would not let a member say', () => {
       'conversation',
     ),
   ).toEqual([])
+  const files = threads.flatMap(({ posts }) => posts.flatMap(({ files = [] }) => files))
+  expect(files.length).toBeGreaterThan(0)
+  expect(findings(files, 'prose')).toEqual([])
   expect(
     findings(
       events.map(({ title, description }) => [title, description]),

@@ -149,7 +149,16 @@ export interface DemoThread {
     daysAgo: number
   }
   /** The first post opens the thread. `hat` names the organisation when the author posts under a second hat. */
-  posts: { author: string; body: string; daysAgo: number; hat?: string }[]
+  posts: { author: string; body: string; daysAgo: number; hat?: string; files?: DemoFile[] }[]
+}
+
+/** A page in a Word file, which is written when the demo is sown. */
+export interface DemoFile {
+  name: string
+  title: string
+  lead: string
+  list: string[]
+  end: string
 }
 
 export interface DemoEvent {

@@ -1,4 +1,21 @@
-import type { DemoThread } from './shape.ts'
+import type { DemoFile, DemoThread } from './shape.ts'
+
+const walkRound: DemoFile = {
+  name: 'A walk round your building',
+  title: 'A walk round your building',
+  lead: 'Take this page along, start at the street and walk in as if for the first time. Tick what is so.',
+  list: [
+    'I can tell from outside which door is mine.',
+    'Somebody looks up when I come in.',
+    'The chair is not bolted down, and I can choose where it stands.',
+    'From where I sit I can see the door.',
+    'The first thing on the wall is not about knives, drugs or being reported.',
+    'There is a place to be on my own for five minutes.',
+    'Somebody tells me what they wrote down.',
+    'If they are late, they say sorry.',
+  ],
+  end: 'What is the one thing you could change by Monday? Ask somebody who waits there what they would change first.',
+}
 
 export const steadyThreads: DemoThread[] = [
   {
@@ -54,7 +71,8 @@ export const steadyThreads: DemoThread[] = [
         author: 'marcus',
         daysAgo: 45,
         hat: 'millbrook',
-        body: `I am posting with my university hat, since this comes from a small participation project there. We asked advisers what they would look for. Nobody mentioned trauma. They said: the chair is not bolted down, I can see the door, you tell me what you wrote, and if you are late you say sorry. You could go round any building with that list.`,
+        body: `I am posting with my university hat, since this comes from a small participation project there. We asked advisers what they would look for. Nobody mentioned trauma. They said: the chair is not bolted down, I can see the door, you tell me what you wrote, and if you are late you say sorry. You could go round any building with that list. I have put it on one page, to take along.`,
+        files: [walkRound],
       },
       {
         author: 'dot',
