@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createThread } from '@waymark/contracts/discussions'
+import { plan } from '../support/filing.ts'
 import { inspect, openBrowser, openWindow } from '../support/window.ts'
 import { World } from '../support/world.ts'
 import type { TestNetwork } from '../support/world.ts'
@@ -39,13 +40,22 @@ test('a newcomer’s words wait, come back, are sent again and are welcomed', as
   const eve = await openWindow(browser, world, await world.member(network, 'Eve'), 375)
   await eve.goto(`/threads/${threadId}`)
   await eve.getByLabel('Your reply').fill('By the canal')
+  await eve.getByRole('button', { name: 'Add files' }).click()
+  const [chooser] = await Promise.all([
+    eve.waitForEvent('filechooser'),
+    eve.getByRole('button', { name: 'Choose files' }).click(),
+  ])
+  await chooser.setFiles([{ name: 'Plan.docx', mimeType: 'application/octet-stream', buffer: plan }])
+  await eve.getByText('Nothing was hidden in it').or(eve.getByText('Taken out:')).first().waitFor()
   await eve.getByRole('button', { name: 'Reply', exact: true }).click()
   await eve.getByRole('heading', { name: 'Your words wait for a welcome' }).waitFor()
   expect(await eve.getByLabel('Your reply').inputValue()).toBe('')
+  await eve.getByRole('link', { name: 'Plan.docx' }).waitFor()
   await inspect(eve)
 
   const item = care.getByRole('listitem').filter({ hasText: 'By the canal' })
   await item.getByText('A reply in “Benches”').waitFor()
+  await item.getByRole('link', { name: 'Plan.docx' }).waitFor()
   await inspect(care)
   await item.getByRole('button', { name: 'Give it back' }).click()
   await item.getByLabel('What would help?').fill('Please say a little more.')

@@ -75,6 +75,33 @@ test('files go with a reply, with a reason for what is asked, and can be taken o
   await Promise.all([page, reader].map((window) => window.context().close()))
 })
 
+test('a change of a post adds a file, by keyboard, and its history says so', async () => {
+  const ada = await world.member(network, 'Ada')
+  const filing = await Filing.begin(world, ada, network.space)
+  await filing.sent(ada)
+  const page = await openWindow(browser, world, ada, 375)
+  await page.goto(`/threads/${filing.threadId}`)
+  const post = page.getByRole('article', { name: 'Post 2' })
+  await post.getByRole('button', { name: 'More for post 2' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Change', exact: true }).press('Enter')
+  await post.getByLabel('Change your words').fill('With the leaflet')
+  await post.getByRole('button', { name: 'Add files' }).press('Enter')
+  const choose = post.getByRole('button', { name: 'Choose files' })
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.press('Enter')])
+  await chooser.setFiles([word('Leaflet.docx', plan)])
+  await post.getByText('Nothing was hidden in it').or(post.getByText('Taken out:')).first().waitFor()
+  // The reply below has a place for files of its own.
+  await page.locator('form').last().getByRole('button', { name: 'Add files' }).press('Enter')
+  await inspect(page)
+  await post.getByRole('button', { name: 'Save' }).press('Enter')
+  await post.getByRole('link', { name: 'Leaflet.docx' }).waitFor()
+  await post.getByRole('link', { name: 'Our plan.docx' }).waitFor()
+  await post.getByText('What it said before').press('Enter')
+  await post.getByText('with 1 file').waitFor()
+  await inspect(page)
+  await page.context().close()
+})
+
 test('a discussion begins with a file', async () => {
   const page = await openWindow(browser, world, network.convenor)
   await page.goto(`/networks/${network.id}/discussions/new`)
