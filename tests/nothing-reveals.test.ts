@@ -171,4 +171,4 @@ test('whatever happens, nobody reads, finds, counts, hears or is mailed what a p
     }),
     { numRuns: 12, endOnFailure: true },
   )
-}, 240_000)
+}, 360_000)
