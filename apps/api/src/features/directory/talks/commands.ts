@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { mostAsked, mostHours } from '@waymark/contracts/directory-talks'
 import type { HourWish, TalkWish } from '@waymark/contracts/directory-talks'
-import { record, whisper } from '../../../platform/activity.ts'
+import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { directoryEntries } from '../tables.ts'
 import { tellAgreed, tellAsked, tellCancelled, tellDeclined } from './letters.ts'
-import { findOffering, findParted, findTalk, knownTo, listFree, stepOf } from './queries.ts'
+import { findOffering, findParted, findTalk, listFree, stepOf } from './queries.ts'
 import type { HeldTalk } from './queries.ts'
 import { talkHours, talks } from './tables.ts'
 
@@ -173,25 +173,6 @@ const knownBy = (actorId: string | null, state: HeldTalk['state']) => ({
   personRead: sql`case when ${talks.personId} = ${actorId}::uuid then ${stepOf[state]} else ${talks.personRead} end`,
   askerRead: sql`case when ${talks.askerId} = ${actorId}::uuid then ${stepOf[state]} else ${talks.askerRead} end`,
 })
-
-/** Moves on what one of the two knows; what has not happened cannot be known. */
-export async function readTalk(
-  tx: Transaction,
-  viewer: Viewer,
-  talkId: string,
-  state: HeldTalk['state'],
-): Promise<void> {
-  const held = await lockTalk(tx, viewer, talkId)
-  const known = Math.min(stepOf[state], stepOf[held.state])
-  if (known <= knownTo(held, viewer)) return
-  const isMine = held.personId === viewer.id
-  await tx
-    .update(talks)
-    .set(isMine ? { personRead: known } : { askerRead: known })
-    .where(eq(talks.id, talkId))
-  // Their other devices need not say any more that it is new.
-  await whisper(tx, 'notice.seen', { personId: viewer.id })
-}
 
 /**
  * Somebody left a network or an organisation: talks with those who do not find them any more are called off, and both are told.

@@ -4,8 +4,9 @@ import { allow, found, notFound, Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { findShown } from '../queries.ts'
-import { askTalk, cancelTalk, decideTalk, deleteHour, putHour, readTalk } from './commands.ts'
+import { askTalk, cancelTalk, decideTalk, deleteHour, putHour } from './commands.ts'
 import { talkCalendar } from './letters.ts'
+import { readTalk } from './reads/commands.ts'
 import {
   findOffering,
   findTalk,
