@@ -128,11 +128,11 @@ describe('its time', () => {
       .poll(() => [...world.app.live.server.sockets.adapter.rooms.keys()].includes(`thread:${threadId}`))
       .toBe(false)
     expect((await list(ada)).readings).toMatchObject([
-      { state: 'ended', opened: [{ threadId, title: 'Quiet' }] },
+      { state: 'ended', opened: [{ kind: 'thread', id: threadId, title: 'Quiet' }] },
     ])
     // Who could have agreed, and is not in the space, does not learn the title.
     const kim = await world.person('Kim', { administrator: true })
-    expect((await list(kim)).readings[0]?.opened).toEqual([{ threadId, title: null }])
+    expect((await list(kim)).readings[0]?.opened).toEqual([{ kind: 'thread', id: threadId, title: null }])
     await world.settled()
     const over = (await letters(ada)).filter((letter) =>
       letter.startsWith('The reading of a closed space is over'),

@@ -53,10 +53,11 @@ beforeAll(async () => {
     occurrenceId: event.id,
     workshopId: event.id,
     organisationId: cast.organisation,
+    subjectId: randomUUID(),
   }
   await world.call(member, createThread, {
     params: { spaceId: network.space },
-    body: { id: real['threadId']!, postId: randomUUID(), title: 'T', kind: 'question', body: 'B' },
+    body: { id: real['threadId']!, postId: real['subjectId']!, title: 'T', kind: 'question', body: 'B' },
   })
   await world.call(member, createDraft, { params: { networkId: network.id }, body: { id: real['caseId']! } })
   await world.call(member, createEvent, { params: { spaceId: network.space }, body: event })
@@ -236,6 +237,10 @@ const tables = [
   'case_drafts',
   'case_versions',
   'case_comments',
+  'case_incidents',
+  'flags',
+  'flag_readings',
+  'openings',
   'case_attachments',
   'case_version_attachments',
   'case_threads',

@@ -34,9 +34,8 @@ beforeEach(async () => {
 })
 
 const flag = (person: Person | null, kind: contract.FlagKind, more: object = {}) =>
-  world.call(person, contract.flagPost, {
-    params: { postId },
-    body: { id: randomUUID(), kind, note: '', ...more },
+  world.call(person, contract.raiseFlag, {
+    body: { id: randomUUID(), subject: 'post', subjectId: postId, kind, note: '', ...more },
   })
 const queue = async (person: Person) =>
   (await world.call(person, contract.listFlags, { params: { networkId: network.id } })).body
@@ -174,13 +173,10 @@ describe('who handles what', () => {
     expect([(await queue(zoe)).length, (await queue(ben)).length]).toEqual([1, 0])
     const own = randomUUID()
     await world.call(zoe, discussions.addPost, { params: { threadId }, body: { id: own, body: 'Mine' } })
-    await world.call(ben, contract.flagPost, {
-      params: { postId: own },
-      body: { id: randomUUID(), kind: 'agreement', note: '' },
-    })
+    await flag(ben, 'agreement', { subjectId: own })
     // Until there is somebody else it is in front of its writer, who can only take it away.
     const [mine] = (await queue(zoe)).filter(({ seq }) => seq === 2)
-    expect((await decide(zoe, mine!, 'no-action')).problem.code).toBe('own-post')
+    expect((await decide(zoe, mine!, 'no-action')).problem.code).toBe('own-words')
     const lou = await lead('Lou')
     expect((await queue(zoe)).map(({ seq }) => seq)).toEqual([])
     expect((await decide(lou, mine!, 'no-action')).status).toBe(200)

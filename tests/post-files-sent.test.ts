@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as discussions from '@waymark/contracts/discussions'
-import { flagPost, readFlagged } from '@waymark/contracts/moderation'
+import { raiseFlag, readFlagged } from '@waymark/contracts/moderation'
 import * as contract from '@waymark/contracts/post-files'
 import { editPost, removePost } from '@waymark/contracts/posts'
 import * as drafts from '@waymark/contracts/thread-drafts'
@@ -71,9 +71,14 @@ describe('a file that was sent', () => {
     await world.remove(network, leaver)
     expect((await files.get(leaver, kept.id)).status).toBe(404)
     await world.call(ada, removePost, { params: { postId: taken.postId } })
-    await world.call(ben, flagPost, {
-      params: { postId: hidden.postId },
-      body: { id: flagId, kind: 'identity', note: 'The park' },
+    await world.call(ben, raiseFlag, {
+      body: {
+        id: flagId,
+        subject: 'post',
+        subjectId: hidden.postId,
+        kind: 'identity',
+        note: 'The park',
+      },
     })
     for (const { id } of [taken, hidden])
       for (const person of [ada, ben]) expect((await files.get(person, id)).status).toBe(404)

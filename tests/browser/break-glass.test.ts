@@ -47,7 +47,7 @@ test('one asks to look into a closed space, another agrees, and who began a disc
     .click()
 
   await inside.getByRole('heading', { name: 'Lou looks into' }).waitFor()
-  await inside.getByText('No discussion has been opened.').waitFor()
+  await inside.getByText('Nothing has been opened.').waitFor()
   await asking.getByRole('link', { name: 'Quiet' }).waitFor()
   await inspect(asking)
   await asking.getByRole('link', { name: 'Quiet' }).click()

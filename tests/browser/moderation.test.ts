@@ -70,7 +70,7 @@ test('from a press to the outcome: hidden at once, read, decided, told, and kept
 
   await desk.getByRole('link', { name: 'What was done in this network' }).click()
   await desk.getByText('A flag was decided').last().waitFor()
-  await desk.getByText('The words of a flagged post were read').last().waitFor()
+  await desk.getByText('Words that were flagged were read').last().waitFor()
   await inspect(desk)
   await Promise.all([writer, reader, desk].map((page) => page.context().close()))
 })

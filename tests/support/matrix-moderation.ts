@@ -6,13 +6,16 @@ import { changeDuties } from '@waymark/contracts/case-duties'
 import { createThread } from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as firstPosts from '@waymark/contracts/first-posts'
+import { commentOnCase } from '@waymark/contracts/cases'
 import * as moderation from '@waymark/contracts/moderation'
+import * as openings from '@waymark/contracts/openings'
 import * as suspensions from '@waymark/contracts/suspensions'
 import { mondayOf } from '../../apps/api/src/features/moderation/rota/queries.ts'
 import { sendFile } from './attaching.ts'
 import type { Cast } from './cast.ts'
 import { plan } from './filing.ts'
 import type { Row } from './matrix.ts'
+import { publishedCase } from './scenes.ts'
 import type { World } from './world.ts'
 
 const id = () => randomUUID()
@@ -23,20 +26,30 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given']): Row => 
 })
 const inNetwork = (_world: World, { network }: Cast) => ({ params: { networkId: network.id } })
 
-async function post(world: World, { author, network }: Cast) {
-  const postId = id()
-  await world.call(author, createThread, {
-    params: { spaceId: network.space },
-    body: { id: id(), postId, title: 'T', kind: 'discussion', body: 'B' },
-  })
-  return { postId }
+/** Something the author of the cast wrote, to be flagged. */
+async function about(world: World, cast: Cast, subject: moderation.FlagSubject) {
+  const { author, network } = cast
+  const held = { id: id(), subject, note: '' }
+  if (subject === 'profile') return { ...held, subjectId: author.id }
+  if (subject === 'post') {
+    const postId = id()
+    await world.call(author, createThread, {
+      params: { spaceId: network.space },
+      body: { id: id(), postId, title: 'T', kind: 'discussion', body: 'B' },
+    })
+    return { ...held, subjectId: postId }
+  }
+  const { params } = await publishedCase(world, cast)
+  if (subject === 'case') return { ...held, subjectId: params.caseId }
+  const commentId = id()
+  await world.call(author, commentOnCase, { params, body: { id: commentId, body: 'B' } })
+  return { ...held, subjectId: commentId }
 }
-async function flagged(world: World, cast: Cast) {
-  const params = await post(world, cast)
-  const flagId = id()
-  const body = { id: flagId, kind: 'agreement' as const, note: '' }
-  await world.call(cast.people.member, moderation.flagPost, { params, body })
-  return { params: { flagId } }
+async function flagged(world: World, cast: Cast, subject: moderation.FlagSubject = 'post') {
+  const body = { ...(await about(world, cast, subject)), kind: 'agreement' as const }
+  // What they said already about the same words is known by its first id.
+  const known = await world.call(cast.people.member, moderation.raiseFlag, { body })
+  return { params: { flagId: known.body.id } }
 }
 
 /** The first words of somebody who has just come, where newcomers wait. */
@@ -95,15 +108,33 @@ async function suspended(world: World, { network }: Cast) {
   return { params: { suspensionId } }
 }
 
-/** What is said about posts, and who looks after it. */
+/** What is said about words of others, and who looks after it. */
 export const moderationRows: Row[] = [
   // Whoever may read may say it.
-  row(moderation.flagPost, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
-    params: await post(w, c),
-    body: { id: id(), kind: 'identity', note: '' },
+  row(moderation.raiseFlag, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
+    body: { ...(await about(w, c, 'post')), kind: 'identity' },
   })),
+  row(moderation.raiseFlag, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
+    body: { ...(await about(w, c, 'case')), kind: 'person' },
+  })),
+  // A practice case has a press of its own for this.
+  row(moderation.raiseFlag, '401 404 422 422 422 422 422 404 404', async (w, c) => ({
+    body: { ...(await about(w, c, 'case')), kind: 'identity' },
+  })),
+  row(moderation.raiseFlag, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
+    body: { ...(await about(w, c, 'comment')), kind: 'identity' },
+  })),
+  // Administrators know everybody.
+  row(moderation.raiseFlag, '401 404 201 201 201 201 201 404 201', async (w, c) => ({
+    body: { ...(await about(w, c, 'profile')), kind: 'agreement' },
+  })),
+  row(moderation.listHubFlags, '401 403 403 403 403 403 403 403 200', () => ({})),
   row(moderation.listFlags, '401 404 200 200 200 200 200 404 404', inNetwork),
-  row(moderation.readFlagged, '401 404 404 404 200 200 200 404 404', flagged),
+  ...(['post', 'case', 'comment'] as const).map((subject) =>
+    row(moderation.readFlagged, '401 404 404 404 200 200 200 404 404', (w, c) => flagged(w, c, subject)),
+  ),
+  // What the author wrote about themselves is in no space: its network is the convenor's, and its member said it.
+  row(moderation.readFlagged, '401 404 404 404 404 200 404 404 404', (w, c) => flagged(w, c, 'profile')),
   // Its post has no file.
   row(moderation.downloadFlaggedFile, '401 404 404 404 404 404 404 404 404', async (w, c) => {
     const { params } = await flagged(w, c)
@@ -113,10 +144,12 @@ export const moderationRows: Row[] = [
     ...(await flagged(w, c)),
     body: { version: 1, holderId: null },
   })),
-  row(moderation.decideFlag, '401 404 404 404 200 200 200 404 404', async (w, c) => ({
-    ...(await flagged(w, c)),
-    body: { version: 1, outcome: 'no-action', words: 'It can stay.' },
-  })),
+  ...(['post', 'case', 'comment'] as const).map((subject) =>
+    row(moderation.decideFlag, '401 404 404 404 200 200 200 404 404', async (w, c) => ({
+      ...(await flagged(w, c, subject)),
+      body: { version: 1, outcome: 'taken-away', words: 'It went against our agreement.' },
+    })),
+  ),
   row(audit.listAudit, '401 404 403 403 403 200 403 404 404', inNetwork),
   row(audit.exportAudit, '401 404 403 403 403 200 403 404 404', inNetwork),
   row(audit.verifyAudit, '401 403 403 403 403 403 403 403 200', () => ({})),
@@ -169,7 +202,8 @@ export const moderationRows: Row[] = [
   })),
   // Nothing is open yet.
   row(breakGlass.endBreakGlass, '401 404 404 404 404 403 404 404 403', asked),
-  row(breakGlass.listOpenings, '401 404 403 403 403 403 403 404 404', async (w, c) => {
+  row(openings.listCaseOpenings, '401 404 403 403 403 403 403 404 404', publishedCase),
+  row(openings.listThreadOpenings, '401 404 403 403 403 403 403 404 404', async (w, c) => {
     const threadId = id()
     await w.call(c.author, createThread, {
       params: { spaceId: c.network.space },

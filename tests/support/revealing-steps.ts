@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addPost, createThread } from '@waymark/contracts/discussions'
 import { refer } from '@waymark/contracts/mentions'
 import { askTalk, cancelTalk, decideTalk } from '@waymark/contracts/directory-talks'
-import { flagPost } from '@waymark/contracts/moderation'
+import { raiseFlag } from '@waymark/contracts/moderation'
 import { changeGrants } from '@waymark/contracts/networks'
 import { removePost } from '@waymark/contracts/posts'
 import { liftSuspension, suspendMember } from '@waymark/contracts/suspensions'
@@ -130,9 +130,8 @@ export async function act(world: World, model: Model, step: Step): Promise<void>
     const params = { postId: post.id }
     const { status } =
       step.does === 'hide'
-        ? await world.call(convenor, flagPost, {
-            params,
-            body: { id: randomUUID(), kind: 'identity', note: '' },
+        ? await world.call(convenor, raiseFlag, {
+            body: { id: randomUUID(), subject: 'post', subjectId: post.id, kind: 'identity', note: '' },
           })
         : await world.call(convenor, removePost, { params })
     if (status < 300) post.isGone = true

@@ -27,6 +27,7 @@ import { listColleagues } from './features/networks/people/queries.ts'
 import { jobs as networkJobs } from './features/networks/jobs.ts'
 import { reactions as networkReactions } from './features/networks/reactions.ts'
 import { jobs as notificationJobs } from './features/notifications/jobs.ts'
+import { jobs as openingJobs } from './features/openings/jobs.ts'
 import unsubscribingRoutes from './features/notifications/unsubscribing/routes.ts'
 import { reactions as notificationReactions } from './features/notifications/reactions.ts'
 import { joinByDomain } from './features/organisations/commands.ts'
@@ -107,6 +108,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     discussionJobs,
     cpdJobs,
     moderationJobs,
+    openingJobs,
     inboundJobs,
     eventJobs,
     searchJobs,

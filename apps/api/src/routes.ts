@@ -39,7 +39,8 @@ import moderationRoutes from './features/moderation/routes.ts'
 import rotaRoutes from './features/moderation/rota/routes.ts'
 import firstPostRoutes from './features/moderation/first-posts/routes.ts'
 import breakGlassRoutes from './features/moderation/break-glass/routes.ts'
-import openingRoutes from './features/discussions/openings/routes.ts'
+import threadOpeningRoutes from './features/discussions/openings/routes.ts'
+import caseOpeningRoutes from './features/cases/openings/routes.ts'
 import auditRoutes from './features/audit/routes.ts'
 import inboundRoutes from './features/inbound/routes.ts'
 import archiveRoutes from './features/inbound/archives/routes.ts'
@@ -108,7 +109,8 @@ export default (async (app) => {
     rotaRoutes,
     firstPostRoutes,
     breakGlassRoutes,
-    openingRoutes,
+    threadOpeningRoutes,
+    caseOpeningRoutes,
     auditRoutes,
     inboundRoutes,
     archiveRoutes,

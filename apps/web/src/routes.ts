@@ -140,6 +140,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'moderation.title' },
   },
   {
+    path: '/care',
+    name: 'hub-care',
+    component: () => import('./features/moderation/HubCarePage.vue'),
+    meta: { title: 'moderation.hubTitle' },
+  },
+  {
     path: '/networks/:networkId/closed-readings',
     name: 'network-readings',
     component: () => import('./features/moderation/break-glass/ReadingsPage.vue'),

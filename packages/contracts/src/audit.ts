@@ -13,6 +13,8 @@ export const auditActs = [
   'duties-changed',
   'post-hidden',
   'post-removed',
+  'comment-hidden',
+  'profile-hidden',
   'flag-read',
   'flag-decided',
   'first-post-published',

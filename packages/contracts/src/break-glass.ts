@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Author, Id, Nothing, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
+import { Opened } from './openings.ts'
 
 /** For how many minutes a closed space may be read: no longer than half a working day. */
 export const breakGlassMinutes = [15, 60, 240] as const
@@ -23,7 +24,7 @@ export const BreakGlass = Type.Object({
   startsAt: Nullable(Timestamp),
   endsAt: Nullable(Timestamp),
   /** What was opened, with its title where the viewer sees it. */
-  opened: Type.Array(Type.Object({ threadId: Id, title: Nullable(Type.String()) })),
+  opened: Type.Array(Type.Object({ ...Opened.properties, title: Nullable(Type.String()) })),
   can: Type.Object({ decide: Type.Boolean(), end: Type.Boolean() }),
 })
 export type BreakGlass = Static<typeof BreakGlass>
@@ -83,28 +84,5 @@ export const endBreakGlass = {
     summary: 'End it early: who asked, who agreed, and those who look after the space',
     params: one,
     response: { 204: Nothing },
-  },
-} as const satisfies Endpoint
-
-/** Who opened a discussion of a closed space, for whoever began it. */
-export const Opening = Type.Object({
-  person: Author,
-  firstAt: Timestamp,
-  lastAt: Timestamp,
-  /** They were not in the space: see `BreakGlass`. */
-  brokeGlass: Type.Boolean(),
-})
-export type Opening = Static<typeof Opening>
-
-/** Days after which it is forgotten who opened what. */
-export const daysOfOpenings = 365
-
-export const listOpenings = {
-  method: 'GET',
-  url: '/threads/:threadId/openings',
-  schema: {
-    summary: 'Who began a discussion in a closed space sees who opened it',
-    params: Type.Object({ threadId: Id }),
-    response: { 200: Type.Array(Opening) },
   },
 } as const satisfies Endpoint

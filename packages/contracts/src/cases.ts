@@ -49,8 +49,12 @@ export const CaseComment = Type.Object({
   author: Author,
   /** Null for a comment from before kinds were asked for. */
   kind: Nullable(OneOf(commentKinds)),
+  /** Empty while it is hidden, and once it was taken away. */
   body: Type.String(),
   createdAt: Timestamp,
+  /** Might identify someone; nobody reads it until that is decided. */
+  hidden: Type.Boolean(),
+  removedAt: Nullable(Timestamp),
 })
 export type CaseComment = Static<typeof CaseComment>
 
@@ -82,6 +86,8 @@ export const CasePage = Type.Object({
     moveTo: Type.Boolean(),
     /** Those who look after its space. */
     moderate: Type.Boolean(),
+    /** Its authors, in a closed space. */
+    readOpenings: Type.Boolean(),
   }),
 })
 export type CasePage = Static<typeof CasePage>

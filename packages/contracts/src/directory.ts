@@ -58,6 +58,8 @@ export const DirectoryPerson = Type.Object({
   /** What they say they can help with. */
   terms: Type.Array(Type.String()),
   helps: Type.String(),
+  /** Hidden while somebody looks at whether it might identify someone. */
+  wordsHidden: Type.Boolean(),
   wrote: Type.Integer(),
   tried: Type.Integer(),
   because: Type.Array(DirectoryReason),

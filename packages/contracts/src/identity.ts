@@ -20,6 +20,8 @@ export const Me = Type.Object({
   name: Type.String(),
   email: Type.String(),
   about: Type.String(),
+  /** What I wrote about myself is hidden from others, because it might identify someone. */
+  wordsHidden: Type.Boolean(),
   photo: Nullable(Type.String()),
   isAdministrator: Type.Boolean(),
   hats: Type.Array(Hat),

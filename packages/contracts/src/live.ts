@@ -36,9 +36,14 @@ export interface Activity {
   'post.changed': { spaceId: string; threadId: string; postId: string }
   /** Hidden from everybody, or to be seen again. */
   'post.hidden': { spaceId: string; threadId: string; postId: string }
-  'flag.raised': { networkId: string; flagId: string }
-  'flag.changed': { networkId: string; flagId: string }
-  'flag.decided': { networkId: string; flagId: string }
+  /** A comment on a case: hidden from everybody, to be seen again, or taken away. */
+  'comment.hidden': { spaceId: string; caseId: string; commentId: string }
+  /** What somebody wrote about themselves: hidden from everybody else, or to be seen again. */
+  'profile.hidden': { personId: string }
+  /** Without a network it is the administrators’. */
+  'flag.raised': { networkId: string | null; flagId: string }
+  'flag.changed': { networkId: string | null; flagId: string }
+  'flag.decided': { networkId: string | null; flagId: string }
   /** Words of a newcomer, before they are a post. */
   'first-post.changed': {
     networkId: string

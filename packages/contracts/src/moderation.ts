@@ -5,24 +5,32 @@ import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 
 /**
- * Three things people say about a post, each with a way of its own: it breaks the agreement; they are worried about a person; it
- * might identify someone, which hides it at once.
+ * Three things people say about words of others, each with a way of its own: they break the agreement; somebody is worried about
+ * a person; they might identify someone, which hides them at once.
  */
 export const flagKinds = ['agreement', 'person', 'identity'] as const
 export type FlagKind = (typeof flagKinds)[number]
+/** What can be flagged. A profile is what somebody wrote about themselves, on their page and in the directory. */
+export const flagSubjects = ['post', 'case', 'comment', 'profile'] as const
+export type FlagSubject = (typeof flagSubjects)[number]
 export const flagOutcomes = ['no-action', 'spoken-to', 'taken-away', 'shown-again', 'passed-on'] as const
+
+/** A practice case has a press of its own that hides it: see `hideCase`. */
+export const kindsFor = (subject: FlagSubject): readonly FlagKind[] =>
+  subject === 'case' ? ['agreement', 'person'] : flagKinds
 
 /** Working hours in which somebody looks: Monday to Friday, 9 to 5, no bank holidays. */
 export const hoursToLook: Record<FlagKind, number> = { agreement: 16, person: 1, identity: 1 }
 
-export const flagPost = {
+export const raiseFlag = {
   method: 'POST',
-  url: '/posts/:postId/flags',
+  url: '/flags',
   schema: {
-    summary: 'Say that a post breaks the agreement, worries me about a person, or might identify someone',
-    params: Type.Object({ postId: Id }),
+    summary: 'Say that words break the agreement, worry me about a person, or might identify someone',
     body: Written({
       id: Id,
+      subject: OneOf(flagSubjects),
+      subjectId: Id,
       kind: OneOf(flagKinds),
       /** Never who it is about: it is no referral. */
       note: OptionalWords(1000, 'conversation'),
@@ -34,11 +42,20 @@ export const flagPost = {
 export const Flag = Type.Object({
   id: Id,
   kind: OneOf(flagKinds),
-  threadId: Id,
-  threadTitle: Type.String(),
-  seq: Type.Integer(),
-  spaceName: Type.String(),
+  subject: OneOf(flagSubjects),
+  /** The page it is on: a discussion, a practice case or a person. */
+  pageId: Id,
+  /** Of that page; empty while a practice case is hidden. */
+  title: Type.String(),
+  /** Of a post. */
+  seq: Nullable(Type.Integer()),
+  /** Of a comment: its id on the page. */
+  commentId: Nullable(Id),
+  /** Where it stands: a space, or nothing for a profile. */
+  spaceName: Nullable(Type.String()),
   author: Author,
+  /** I wrote it, alone or with others. */
+  isOwn: Type.Boolean(),
   reporter: Author,
   note: Type.String(),
   at: Timestamp,
@@ -62,8 +79,18 @@ export const listFlags = {
   url: '/networks/:networkId/flags',
   schema: {
     summary:
-      'What was said about posts in the spaces I look after: open ones by their clock, then the newest of the others',
+      'What was said about words in the spaces I look after: open ones by their clock, then the newest of the others',
     params: inNetwork,
+    response: { 200: Type.Array(Flag) },
+  },
+} as const satisfies Endpoint
+
+export const listHubFlags = {
+  method: 'GET',
+  url: '/flags',
+  schema: {
+    summary:
+      'What administrators look after: words of people about themselves, said by somebody who shares no network with them',
     response: { 200: Type.Array(Flag) },
   },
 } as const satisfies Endpoint
@@ -74,7 +101,7 @@ export const readFlagged = {
   schema: {
     summary: 'Read the words a flag is about; that I did is kept',
     params: one,
-    /** The title too where the post is the first of its discussion. */
+    /** The title too where it is a part of what the flag is about. */
     response: {
       200: Type.Object({
         title: Nullable(Type.String()),
@@ -110,7 +137,7 @@ export const decideFlag = {
   method: 'PUT',
   url: '/flags/:flagId/decision',
   schema: {
-    summary: 'Say what came of it; who said it, and who wrote the post, are told',
+    summary: 'Say what came of it; who said it, and who wrote it, are told',
     params: one,
     body: Written({ version: Version, outcome: OneOf(flagOutcomes), words: Words(2000, 'conversation') }),
     response: { 200: Flag },

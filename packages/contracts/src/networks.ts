@@ -118,6 +118,8 @@ export const PersonPage = Type.Object({
   id: Id,
   name: Type.String(),
   about: Type.String(),
+  /** Hidden while somebody looks at whether it might identify someone. */
+  wordsHidden: Type.Boolean(),
   photo: Nullable(Type.String()),
   hats: Type.Array(Type.Object({ organisationId: Id, organisation: Type.String(), title: Type.String() })),
   networks: Type.Array(Type.Object({ id: Id, name: Type.String(), role: OneOf(roles) })),

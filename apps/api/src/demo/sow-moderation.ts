@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { threadOpenings } from '../features/discussions/openings/tables.ts'
+import { caseComments } from '../features/cases/tables.ts'
 import { posts } from '../features/discussions/tables.ts'
 import { breakGlass } from '../features/moderation/break-glass/tables.ts'
 import { dutyWeeks } from '../features/moderation/rota/tables.ts'
@@ -7,12 +7,13 @@ import { mondayOf } from '../features/moderation/rota/queries.ts'
 import { firstPosts } from '../features/moderation/first-posts/tables.ts'
 import { flags } from '../features/moderation/tables.ts'
 import { memberships, networks } from '../features/networks/tables.ts'
+import { openings } from '../features/openings/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { addDays, ukDay } from '../platform/uk-time.ts'
 import type { DemoIds } from './ids.ts'
 
-/** A flag that waits, one that was decided, who is on duty, a newcomer without a welcome yet, and a closed space that was looked into: what those who look after a network see. */
+/** Flags that wait, about a post and about a comment that is hidden, one that was decided, who is on duty, a newcomer without a welcome yet, and a closed space that was looked into: what those who look after a network see. */
 export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void> {
   const post = async (thread: string, seq: number) => {
     const threadId = ids.id('thread', thread)
@@ -22,10 +23,32 @@ export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void
       .where(and(eq(posts.threadId, threadId), eq(posts.seq, seq)))
     return found!.id
   }
+  const commentId = uuidv7()
+  await tx.insert(caseComments).values({
+    id: commentId,
+    caseId: ids.id('case', 'coastal-pathway'),
+    authorId: ids.person('conor'),
+    hatId: ids.hat('conor'),
+    kind: 'question',
+    body: 'Is this the town with the ferry? Then I think I know which family you mean, and so will everybody on our side of the water.',
+    createdAt: ids.daysAgo(0.1),
+    hiddenAt: ids.daysAgo(0.02),
+  })
   await tx.insert(flags).values([
     {
       id: uuidv7(),
-      postId: await post('places-park-details', 2),
+      subject: 'comment',
+      subjectId: commentId,
+      kind: 'identity',
+      reporterId: ids.person('rhian'),
+      note: 'The first question says where it was, and with that people could know who.',
+      at: ids.daysAgo(0.02),
+      dueAt: ids.daysAgo(-0.6),
+    },
+    {
+      id: uuidv7(),
+      subject: 'post',
+      subjectId: await post('places-park-details', 2),
       kind: 'agreement',
       reporterId: ids.person('leonie'),
       note: 'It reads as if one council were to blame. Could it be said more kindly?',
@@ -34,7 +57,8 @@ export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void
     },
     {
       id: uuidv7(),
-      postId: await post('places-survey-badly', 1),
+      subject: 'post',
+      subjectId: await post('places-survey-badly', 1),
       kind: 'identity',
       reporterId: ids.person('maeve'),
       note: 'Somebody could know which school this was.',
@@ -88,8 +112,9 @@ export async function sowModeration(tx: Transaction, ids: DemoIds): Promise<void
     endsAt: later(35),
     toldAt: later(35),
   })
-  await tx.insert(threadOpenings).values({
-    threadId: ids.id('thread', 'across-set-three'),
+  await tx.insert(openings).values({
+    kind: 'thread',
+    subjectId: ids.id('thread', 'across-set-three'),
     personId: ids.person('ruth'),
     day: ukDay(new Date(later(22))),
     firstAt: later(22),

@@ -4,6 +4,7 @@ import { allWords, emptyText, facetClues, unanswered } from '@waymark/contracts/
 import type { CaseText } from '@waymark/contracts/case-template'
 import type { TextFinding } from '@waymark/contracts/common'
 import { jigsawFinding } from '@waymark/contracts/guard'
+import type { Sensitivity } from '@waymark/contracts/networks'
 import type { FindTerm } from '@waymark/contracts/vocabulary-words'
 import { check, jigsaw } from '@waymark/identity-guard'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -22,6 +23,9 @@ export const may = {
   ) => viewer.id !== authorId && (isLead || inSpace.moderate({ level })),
   /** Looks after the space it stands in. */
   moderate: ({ level }: { level: number }) => inSpace.moderate({ level }),
+  /** Who opened it is kept in closed spaces only, for those who wrote it. */
+  readOpenings: ({ isAuthor, sensitivity }: { isAuthor: boolean; sensitivity: Sensitivity }) =>
+    sensitivity === 'closed' && isAuthor,
   revise: ({ isAuthor, level }: { isAuthor: boolean; level: number }) => isAuthor && inSpace.post({ level }),
 }
 

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import { complete } from '@waymark/contracts/case-template'
 import type { CasePage } from '@waymark/contracts/cases'
 import type { Author } from '@waymark/contracts/common'
+import type { Sensitivity } from '@waymark/contracts/networks'
 import type { Database, Reader } from '../../platform/database.ts'
 import { given, once } from '../../platform/prepared.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -20,6 +21,7 @@ const card = {
   id: practiceCases.id,
   spaceId: spaces.id,
   spaceName: spaces.name,
+  sensitivity: spaces.sensitivity,
   networkId: practiceCases.networkId,
   authorId: practiceCases.authorId,
   hatId: practiceCases.hatId,
@@ -90,7 +92,7 @@ export async function readCase(
   viewer: Viewer,
   caseId: string,
   version?: number,
-): Promise<CasePage | undefined> {
+): Promise<(CasePage & { sensitivity: Sensitivity }) | undefined> {
   const [row] = await page(db).execute({ viewer: viewer.id, caseId, version: version ?? null })
   if (!row) return undefined
   const { text, isAuthor, isDue, convenes, ...facts } = row
@@ -104,6 +106,7 @@ export async function readCase(
       answerStillTrue: isAuthor && isDue,
       moveTo: convenes || may.revise(row),
       moderate: may.moderate(row),
+      readOpenings: may.readOpenings(row),
     },
   }
 }

@@ -3,6 +3,7 @@ import * as contract from '@waymark/contracts/cases'
 import { allow, found, notFound } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn } from '../networks/access.ts'
+import { noteOpening } from '../openings/commands.ts'
 import { may } from './access.ts'
 import { listCases } from './cards/queries.ts'
 import { addComment } from './comments/commands.ts'
@@ -23,6 +24,7 @@ export default (async (app) => {
     handler: async ({ viewer, params, query }) => {
       const page = await readCase(db, viewer, params.caseId, query.version)
       if (!page) throw (await whyHidden(db, viewer, params.caseId)) ?? notFound()
+      await noteOpening(db, viewer, { ...page, kind: 'case' })
       return page
     },
   })

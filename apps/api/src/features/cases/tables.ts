@@ -131,6 +131,10 @@ export const caseComments = snakeCase.table(
     kind: text().$type<(typeof commentKinds)[number]>(),
     body: text().notNull(),
     createdAt: moment().notNull().default(now),
+    /** Since when it is hidden, because it might identify someone. */
+    hiddenAt: moment(),
+    /** What was taken away leaves a stone; its words are erased with it. */
+    removedAt: moment(),
   },
   (t) => [index().on(t.caseId, t.createdAt)],
 )

@@ -25,6 +25,11 @@ export async function changeEntry(
   await record(tx, 'directory.changed', { personId: viewer.id }, [`person:${viewer.id}`])
 }
 
+/** Takes away what somebody said in the directory that they can help with. What they ticked stays. */
+export async function eraseHelps(tx: Transaction, personId: string): Promise<void> {
+  await tx.update(directoryEntries).set({ helps: '' }).where(eq(directoryEntries.personId, personId))
+}
+
 /**
  * Somebody left a network or an organisation. Who finds them is asked anew with each look, so nothing waits for this; talks with
  * those they left are called off, and of whoever is nowhere any more nothing is kept here. Safe to repeat.

@@ -9,6 +9,7 @@ const somebody = (id: string, more: Partial<Found> = {}): Found => ({
   work: null,
   terms: [],
   helps: '',
+  wordsHidden: false,
   hats: [],
   places: [],
   deeds: [],

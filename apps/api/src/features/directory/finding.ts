@@ -18,6 +18,7 @@ export interface Found {
   work: (typeof works)[number] | null
   terms: string[]
   helps: string
+  wordsHidden: boolean
   hats: { organisationId: string; organisation: string; title: string }[]
   places: { region: string; kind: string }[]
   deeds: Deed[]

@@ -9,7 +9,7 @@ import { ukDay } from '../../platform/uk-time.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { wordsAsked } from '../../platform/words.ts'
 import { findPlace } from '../cases/facets/queries.ts'
-import { photoUrl } from '../identity/queries.ts'
+import { openWords, photoUrl } from '../identity/queries.ts'
 import { persons } from '../identity/tables.ts'
 import { visiblePerson } from '../networks/people/queries.ts'
 import { findVocabulary } from '../vocabulary/queries.ts'
@@ -48,12 +48,12 @@ export async function findListed(
         'adoptionId', adoption_id, 'title', card->>'title', 'terms', terms, 'at', at)) as deeds
       from deeds group by person_id)
     select persons.id, persons.name, case when ${visiblePerson(viewer)} then persons.photo end as photo,
-      e.work, e.terms, e.helps,
+      e.work, e.terms, ${openWords(sql`e.helps`)} as helps, persons.words_hidden_at is not null as "wordsHidden",
       case when 'role' = any(e.shows) then worn.hats else '[]' end as hats,
       case when 'place' = any(e.shows) then worn.places else '[]' end as places,
       coalesce(done.deeds, '[]') as deeds,
       exists (select from talk_hours t where t.person_id = e.person_id) as "offersTalks",
-      coalesce(to_tsvector('english', concat_ws(' ', persons.name, e.helps,
+      coalesce(to_tsvector('english', concat_ws(' ', persons.name, ${openWords(sql`e.helps`)},
         case when 'role' = any(e.shows) then worn.words end, done.titles)) @@ ${words}, false) as "hasWords"
     from listed e join ${persons} on persons.id = e.person_id
     left join done on done.person_id = e.person_id

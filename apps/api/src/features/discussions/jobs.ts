@@ -1,7 +1,6 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { forgetUnsent } from './files/commands.ts'
 import { listUnheld } from './files/queries.ts'
-import { forgetOpenings } from './openings/commands.ts'
 import { remind } from './outcomes/commands.ts'
 import { eraseRemoved } from './posts/commands.ts'
 import { sendScheduled } from './scheduled/commands.ts'
@@ -16,7 +15,6 @@ export const jobs: Jobs = {
     },
   },
   'discussions.forget-unsent-files': { every: '47 4 * * *', run: (app) => forgetUnsent(app.database) },
-  'discussions.forget-openings': { every: '23 4 * * *', run: (app) => forgetOpenings(app.database) },
   'discussions.look-again': {
     every: '12 7 * * *',
     run: (app) => app.database.transaction((tx) => remind(tx, app.publicUrl)),

@@ -5,9 +5,9 @@ import { allow, found } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
+import { noteOpening } from '../openings/commands.ts'
 import { may } from './access.ts'
 import { addPost, markRead, setLock, startThread } from './commands.ts'
-import { noteOpening } from './openings/commands.ts'
 import { findOwnPost, listPostReasons } from './posts/queries.ts'
 import { typingSockets } from './typing/sockets.ts'
 import { findThread, listMyThreads, listPinned, listThreads, readThread } from './queries.ts'
@@ -32,7 +32,7 @@ export default (async (app) => {
     ...contract.readThread,
     handler: async ({ viewer, params, query }) => {
       const page = found(await readThread(db, viewer, params.threadId, query.after))
-      if (page.thread.sensitivity === 'closed') await noteOpening(db, viewer, params.threadId)
+      await noteOpening(db, viewer, { ...page.thread, kind: 'thread' })
       return page
     },
   })

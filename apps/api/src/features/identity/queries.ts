@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { SQLWrapper } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { Hat, Me, Session, Welcome } from '@waymark/contracts/identity'
 import type { Database, Reader, Transaction } from '../../platform/database.ts'
@@ -29,12 +30,13 @@ export async function readMe(
 ): Promise<Me> {
   const [person] = await app.database.select().from(persons).where(eq(persons.id, viewer.id))
   const hats = await app.arrivals.hatsOf(app.database, viewer.id)
-  const { id, name, email, about, isAdministrator } = person!
+  const { id, name, email, about, wordsHiddenAt, isAdministrator } = person!
   return {
     id,
     name,
     email,
     about,
+    wordsHidden: wordsHiddenAt !== null,
     photo: photoUrl(person!),
     isAdministrator,
     hats,
@@ -46,6 +48,10 @@ export async function readMe(
 /** Address of a person's picture; it changes with the picture, so it may be cached for good. */
 export const photoUrl = ({ id, photo }: { id: string; photo: string | null }) =>
   photo && `/api/people/${id}/photo/${photo}`
+
+/** What is read of words that a person of `persons` wrote about themselves: nothing while they are hidden. */
+export const openWords = (words: SQLWrapper) =>
+  sql<string>`(case when ${persons.wordsHiddenAt} is null then ${words} else '' end)`
 
 export async function findPersonByEmail(db: Reader, email: string) {
   const [person] = await db.select().from(persons).where(eq(persons.email, email.toLowerCase()))

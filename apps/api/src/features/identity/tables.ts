@@ -10,6 +10,8 @@ export const persons = snakeCase.table(
     email: text().notNull(),
     name: text().notNull(),
     about: text().notNull().default(''),
+    /** Since when what they wrote about themselves is hidden, here and in the directory: it might identify someone. */
+    wordsHiddenAt: moment(),
     /** Key of the picture in file storage. */
     photo: text(),
     isAdministrator: boolean().notNull().default(false),

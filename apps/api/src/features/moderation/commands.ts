@@ -1,44 +1,58 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { hoursToLook } from '@waymark/contracts/moderation'
-import type { FlagKind, flagOutcomes } from '@waymark/contracts/moderation'
+import type { FlagKind, flagOutcomes, FlagSubject } from '@waymark/contracts/moderation'
 import { record } from '../../platform/activity.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { addWorkingHours } from '../../platform/working-days.ts'
-import { removePost, setHidden } from '../discussions/posts/commands.ts'
-import type { Standing } from '../discussions/posts/commands.ts'
 import { findNation, listHandlers } from './queries.ts'
 import { mondayOf } from './rota/queries.ts'
+import type { Subject } from './subjects/commands.ts'
 import { flagReadings, flags } from './tables.ts'
 
 type Row = typeof flags.$inferSelect
+interface Wish {
+  id: string
+  subject: FlagSubject
+  subjectId: string
+  kind: FlagKind
+  note: string
+}
+/** A flag as whoever handles it knows it. */
+interface Handled {
+  networkId: string | null
+  isOwn: boolean
+}
 
-/** Says it once; again, by the same person about the same post, changes nothing and answers with what is known. */
+/** Says it once; again, by the same person about the same words, changes nothing and answers with what is known. */
 export async function raise(
   tx: Transaction,
   viewer: Viewer,
-  post: Standing,
-  { id, kind, note }: { id: string; kind: FlagKind; note: string },
+  thing: Subject,
+  { id, subject, subjectId, kind, note }: Wish,
 ): Promise<Row> {
-  const dueAt = await addWorkingHours(new Date(), hoursToLook[kind], await findNation(tx, post.networkId))
+  const dueAt = await addWorkingHours(new Date(), hoursToLook[kind], await findNation(tx, thing.networkId))
+  // Where a space says whose it is, it may move to another one: that is asked anew each time.
+  const networkId = subject === 'profile' ? thing.networkId : null
   const [added] = await tx
     .insert(flags)
-    .values({ id, postId: post.id, kind, reporterId: viewer.id, note, dueAt })
+    .values({ id, subject, subjectId, networkId, kind, reporterId: viewer.id, note, dueAt })
     .onConflictDoNothing()
     .returning()
   if (!added) {
-    const same = and(eq(flags.postId, post.id), eq(flags.kind, kind), eq(flags.reporterId, viewer.id))
+    const about = and(eq(flags.subject, subject), eq(flags.subjectId, subjectId))
+    const same = and(about, eq(flags.kind, kind), eq(flags.reporterId, viewer.id))
     const [known] = await tx.select().from(flags).where(same)
     if (!known) throw new Refusal(409, 'conflict', 'This could not be sent. Please try again.')
     return known
   }
-  if (kind === 'identity') {
-    await setHidden(tx, post, true)
-    await audit(tx, viewer, 'post-hidden', post.networkId, { postId: post.id, flagId: id })
+  if (kind === 'identity' && thing.hide && thing.hiding) {
+    await thing.hide(true)
+    await audit(tx, viewer, thing.hiding, thing.networkId, { subject, subjectId, flagId: id })
   }
-  await tell(tx, 'flag.raised', id, post.networkId)
+  await tell(tx, 'flag.raised', id, thing.networkId)
   return added
 }
 
@@ -47,7 +61,7 @@ export async function noteReading(
   tx: Transaction,
   viewer: Viewer,
   flagId: string,
-  networkId: string,
+  networkId: string | null,
 ): Promise<void> {
   await tx.insert(flagReadings).values({ flagId, personId: viewer.id }).onConflictDoNothing()
   await audit(tx, viewer, 'flag-read', networkId, { flagId })
@@ -68,23 +82,19 @@ async function allowDeciding(
   tx: Transaction,
   { id }: Viewer,
   flag: Row,
-  { authorId }: Standing,
+  { isOwn }: Handled,
   outcome: (typeof flagOutcomes)[number],
 ): Promise<void> {
-  if (authorId === id && outcome !== 'taken-away')
+  if (isOwn && outcome !== 'taken-away')
     throw new Refusal(
       409,
-      'own-post',
-      'You wrote this post, so you can only take it away. For anything else, ask somebody to look after this space with you.',
+      'own-words',
+      'You wrote this, so you can only take it away. For anything else, ask somebody to look after this with you.',
     )
   if (flag.reporterId !== id) return
   const handlers = await listHandlers(tx, flag.id, mondayOf(new Date()))
   if (handlers.some((each) => each.id !== id))
-    throw new Refusal(
-      409,
-      'own-flag',
-      'You said this yourself. Somebody else who looks after the space decides.',
-    )
+    throw new Refusal(409, 'own-flag', 'You said this yourself. Somebody else who looks after it decides.')
 }
 
 /** Takes a flag on, hands it over or leaves it to the others. */
@@ -92,7 +102,7 @@ export async function hold(
   tx: Transaction,
   flag: Row,
   { version, holderId }: { version: number; holderId: string | null },
-  { networkId, monday }: { networkId: string; monday: string },
+  { networkId, monday }: { networkId: string | null; monday: string },
 ): Promise<void> {
   allowStep(flag, version)
   const handlers = await listHandlers(tx, flag.id, monday)
@@ -105,19 +115,19 @@ export async function hold(
   await tell(tx, 'flag.changed', flag.id, networkId)
 }
 
-/** Says what came of it, and does it. A post that stands again is found again; what is taken away leaves a stone. */
+/** Says what came of it, and does it. What stands again is found again; what is taken away leaves a stone. */
 export async function decide(
   tx: Transaction,
   viewer: Viewer,
   flag: Row,
-  post: Standing,
+  { thing, ...known }: Handled & { thing: Subject },
   { version, outcome, words }: { version: number; outcome: (typeof flagOutcomes)[number]; words: string },
 ): Promise<void> {
   allowStep(flag, version)
-  await allowDeciding(tx, viewer, flag, post, outcome)
+  await allowDeciding(tx, viewer, flag, known, outcome)
   if (outcome === 'shown-again' && flag.kind !== 'identity')
-    throw new Refusal(409, 'conflict', 'This post is not hidden.')
-  if (outcome === 'taken-away') await removePost(tx, viewer, post)
+    throw new Refusal(409, 'conflict', 'This is not hidden.')
+  if (outcome === 'taken-away') await thing.takeAway({ id: flag.id, words })
   await tx
     .update(flags)
     .set({
@@ -129,15 +139,13 @@ export async function decide(
       version: sql`${flags.version} + 1`,
     })
     .where(eq(flags.id, flag.id))
-  await audit(tx, viewer, 'flag-decided', post.networkId, { flagId: flag.id, outcome })
+  await audit(tx, viewer, 'flag-decided', known.networkId, { flagId: flag.id, outcome })
   // Hidden as long as anybody’s word that it might identify someone is not answered.
   const isShown = outcome === 'shown-again' || outcome === 'no-action' || outcome === 'spoken-to'
-  const others = await tx.$count(
-    flags,
-    and(eq(flags.postId, post.id), eq(flags.kind, 'identity'), sql`${flags.outcome} is null`),
-  )
-  if (flag.kind === 'identity' && isShown && others === 0) await setHidden(tx, post, false)
-  await tell(tx, 'flag.decided', flag.id, post.networkId)
+  const about = and(eq(flags.subject, flag.subject), eq(flags.subjectId, flag.subjectId))
+  const others = await tx.$count(flags, and(about, eq(flags.kind, 'identity'), sql`${flags.outcome} is null`))
+  if (flag.kind === 'identity' && isShown && others === 0) await thing.hide?.(false)
+  await tell(tx, 'flag.decided', flag.id, known.networkId)
 }
 
 /** Those who handle it look again; nobody else hears that there is a flag. */
@@ -145,7 +153,7 @@ async function tell(
   tx: Transaction,
   name: 'flag.raised' | 'flag.changed' | 'flag.decided',
   flagId: string,
-  networkId: string,
+  networkId: string | null,
 ): Promise<void> {
   const handlers = await listHandlers(tx, flagId, mondayOf(new Date()))
   await record(

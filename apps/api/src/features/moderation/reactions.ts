@@ -1,3 +1,4 @@
+import type { FlagKind, FlagSubject } from '@waymark/contracts/moderation'
 import type { Reactions } from '../../platform/jobs.ts'
 import { post } from '../../platform/mail.ts'
 import { findConcerned, listHandlers } from './queries.ts'
@@ -5,26 +6,38 @@ import { reactions as breakGlassReactions } from './break-glass/reactions.ts'
 import { reactions as firstPostReactions } from './first-posts/reactions.ts'
 import { mondayOf } from './rota/queries.ts'
 
-const raised = {
-  agreement: ['Something may break the agreement', 'Somebody says that a post breaks the agreement.'],
-  person: [
+/** As letters call it: at the head of a sentence or in it, as theirs, and where its page is. */
+const things: Record<FlagSubject, { it: string; yours: string; path: string }> = {
+  post: { it: 'a post', yours: 'a post of yours', path: '/threads/' },
+  case: { it: 'a practice case', yours: 'a practice case of yours', path: '/cases/' },
+  comment: { it: 'a comment', yours: 'a comment of yours', path: '/cases/' },
+  profile: {
+    it: 'what somebody wrote about themselves',
+    yours: 'what you wrote about yourself',
+    path: '/people/',
+  },
+}
+const atHead = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
+const raised: Record<FlagKind, (it: string) => [subject: string, sentence: string]> = {
+  agreement: (it) => ['Something may break the agreement', `Somebody says that ${it} breaks the agreement.`],
+  person: (it) => [
     'Somebody is worried about a person',
-    'Somebody who read a post is worried about a person. They were told that this is no referral, and what to do now. Please look within one working hour, and follow your own safeguarding procedure.',
+    `Somebody who read ${it} is worried about a person. They were told that this is no referral, and what to do now. Please look within one working hour, and follow your own safeguarding procedure.`,
   ],
-  identity: [
-    'A post is hidden',
-    'Somebody says that a post might identify someone. It is hidden from everybody. Please look within one working hour.',
+  identity: (it) => [
+    `${atHead(it)} is hidden`,
+    `Somebody says that ${it} might identify someone. It is hidden from everybody. Please look within one working hour.`,
   ],
-} as const
+}
 const outcomes: Record<string, string> = {
   'no-action': 'It stays as it is.',
   'spoken-to': 'We have spoken with who wrote it.',
-  'taken-away': 'The post was taken away.',
-  'shown-again': 'The post can be seen again.',
+  'taken-away': 'It was taken away.',
+  'shown-again': 'It can be seen again.',
   'passed-on': 'We have passed it on to those whose task it is.',
 }
 
-/** Letters about flags. None says what a post says, or who said something about it. */
+/** Letters about flags. None says what the words are, or who said something about them. */
 export const reactions: Reactions = {
   ...breakGlassReactions,
   ...firstPostReactions,
@@ -34,7 +47,8 @@ export const reactions: Reactions = {
     const all = await listHandlers(app.database, flagId, mondayOf(new Date()))
     // Whoever is on duty is asked; without anybody on duty, all of them.
     const asked = all.some(({ onDuty }) => onDuty) ? all.filter(({ onDuty }) => onDuty) : all
-    const [subject, sentence] = raised[concerned.kind as keyof typeof raised]
+    const [subject, sentence] = raised[concerned.kind](things[concerned.subject].it)
+    const page = networkId ? `${app.publicUrl}/networks/${networkId}/care` : `${app.publicUrl}/care`
     await app.database.transaction(async (tx) => {
       for (const { id, name, email } of asked)
         await post(
@@ -42,7 +56,7 @@ export const reactions: Reactions = {
           {
             to: email,
             subject,
-            body: `Hello ${name.split(' ')[0]},\n\n${sentence}\n\n${app.publicUrl}/networks/${networkId}/care\n`,
+            body: `Hello ${name.split(' ')[0]},\n\n${sentence}\n\n${page}\n`,
           },
           `flag:${flagId}:${id}`,
         )
@@ -51,7 +65,8 @@ export const reactions: Reactions = {
   'flag.decided': async ({ flagId }, app) => {
     const concerned = await findConcerned(app.database, flagId)
     if (!concerned) return
-    const { outcome, words, reporter, author, kind, threadId } = concerned
+    const { outcome, words, reporter, writers, kind, pageId } = concerned
+    const { it, yours, path } = things[concerned.subject]
     const what = outcomes[outcome] ?? ''
     await app.database.transaction(async (tx) => {
       await post(
@@ -59,21 +74,22 @@ export const reactions: Reactions = {
         {
           to: reporter,
           subject: 'What came of what you told us',
-          body: `Thank you for telling us about a post.\n\n${what}\n\n${words}\n`,
+          body: `Thank you for telling us about ${it}.\n\n${what}\n\n${words}\n`,
         },
         `flag:${flagId}:reporter`,
       )
-      // Whoever wrote it is told where it changed something for them, and never who said it.
+      // Those who wrote it are told where it changed something for them, and never who said it.
       if (kind === 'identity' || outcome === 'taken-away' || outcome === 'spoken-to')
-        await post(
-          tx,
-          {
-            to: author,
-            subject: 'About a post of yours',
-            body: `Those who look after the space have looked at a post of yours.\n\n${what}\n\n${words}\n\n${app.publicUrl}/threads/${threadId}\n`,
-          },
-          `flag:${flagId}:author`,
-        )
+        for (const to of writers)
+          await post(
+            tx,
+            {
+              to,
+              subject: `About ${yours}`,
+              body: `Somebody who looks after this place has looked at ${yours}.\n\n${what}\n\n${words}\n\n${app.publicUrl}${path}${pageId}\n`,
+            },
+            `flag:${flagId}:author:${to}`,
+          )
     })
   },
 }

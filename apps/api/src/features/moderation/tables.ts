@@ -1,19 +1,21 @@
 import { index, integer, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { FlagKind, flagOutcomes } from '@waymark/contracts/moderation'
+import type { FlagKind, flagOutcomes, FlagSubject } from '@waymark/contracts/moderation'
 import { moment, now } from '../../platform/columns.ts'
-import { posts } from '../discussions/tables.ts'
 import { persons } from '../identity/tables.ts'
+import { networks } from '../networks/tables.ts'
 
 const somebody = () => uuid().references(() => persons.id)
 
-/** What somebody said about a post, and what came of it. */
+/** What somebody said about words of somebody else, and what came of it. */
 export const flags = snakeCase.table(
   'flags',
   {
     id: uuid().primaryKey(),
-    postId: uuid()
-      .notNull()
-      .references(() => posts.id),
+    /** What it is about. Each kind has its place in `subjects/`; what is watched knows nothing of its flags. */
+    subject: text().$type<FlagSubject>().notNull(),
+    subjectId: uuid().notNull(),
+    /** Where it is looked after, if what it is about stands in no space; null for the administrators of the hub. */
+    networkId: uuid().references(() => networks.id),
     kind: text().$type<FlagKind>().notNull(),
     reporterId: somebody().notNull(),
     note: text().notNull(),
@@ -28,7 +30,7 @@ export const flags = snakeCase.table(
     deciderId: somebody(),
     decidedAt: moment(),
   },
-  (t) => [index().on(t.dueAt), uniqueIndex().on(t.postId, t.kind, t.reporterId)],
+  (t) => [index().on(t.dueAt), uniqueIndex().on(t.subject, t.subjectId, t.kind, t.reporterId)],
 )
 
 /** Who read the words of a flag, once for each time they opened them. */

@@ -82,7 +82,8 @@ addMessages({
       network: 'Only members of this network.',
       'chatham-house':
         'Only members. You may use what you learn, but never say who said it or where they work.',
-      closed: 'Only the people named for it. Whoever begins a discussion sees who opened it.',
+      closed:
+        'Only the people named for it. Whoever begins a discussion or writes a practice case there sees who opened it.',
     },
     level: {
       see: 'you can read',

@@ -30,6 +30,11 @@ export function useComment(caseId: () => string) {
     return added
   }
 }
+/** Fetches the page again, with what was hidden a moment ago. */
+export function useCaseAgain(caseId: () => string) {
+  const cache = useQueryCache()
+  return () => void cache.invalidateQueries({ key: caseKey(caseId()) })
+}
 /** What the guard asked about in the comments of a case; only for those who may know. */
 export const useCommentReasons = (caseId: () => string, mayKnow: () => boolean) =>
   useQuery({

@@ -6,9 +6,11 @@ import { call } from '../../platform/http.ts'
 import { useLive } from '../../platform/live.ts'
 import { useSession } from '../../platform/session.ts'
 
-const flagsKey = (networkId: string) => ['flags', networkId]
+/** Without a network it is the queue of the administrators. */
+export type CareOf = string | undefined
+const flagsKey = (networkId: CareOf) => ['flags', networkId ?? 'hub']
 
-export function useFlags(networkId: () => string) {
+export function useFlags(networkId: () => CareOf) {
   const session = useSession()
   useLive(
     () => (session.me ? `person:${session.me.id}` : undefined),
@@ -16,13 +18,16 @@ export function useFlags(networkId: () => string) {
   )
   return useQuery({
     key: () => flagsKey(networkId()),
-    query: () => call(contract.listFlags, { params: { networkId: networkId() } }),
+    query: () => {
+      const of = networkId()
+      return of ? call(contract.listFlags, { params: { networkId: of } }) : call(contract.listHubFlags, {})
+    },
     staleTime: 0,
   })
 }
 export const readFlagged = (flagId: string) => call(contract.readFlagged, { params: { flagId } })
 
-export function useFlagSteps(networkId: () => string) {
+export function useFlagSteps(networkId: () => CareOf) {
   const cache = useQueryCache()
   const again = async <Result>(sent: Promise<Result>): Promise<Result> => {
     try {

@@ -6,6 +6,7 @@ import { draw, sendMade } from '../../../platform/documents/making/make.ts'
 import type { Ending } from '../../../platform/documents/making/make.ts'
 import { markdown } from '../../../platform/documents/making/markdown.ts'
 import { found, notFound } from '../../../platform/errors.ts'
+import { noteOpening } from '../../openings/commands.ts'
 import { findVocabulary } from '../../vocabulary/queries.ts'
 import { whyHidden } from '../incidents/queries.ts'
 import { bibtex, cite, ris } from './citation.ts'
@@ -51,6 +52,7 @@ export default (async (app) => {
       const leaving = await findLeaving(db, viewer, params.caseId, version)
       if (!leaving) throw (await whyHidden(db, viewer, params.caseId)) ?? notFound()
       const bytes = await write(leaving, format, summary)
+      await noteOpening(db, viewer, { ...leaving, id: params.caseId, kind: 'case' })
       // Whoever hid it or lost their place while it was being drawn is answered as it is now.
       found(await findLeaving(db, viewer, params.caseId, version))
       const name = `${leaving.page.title} v${leaving.page.version}`

@@ -77,6 +77,37 @@ export async function decide(
   await settle(tx, viewer, incident, outcome, reason)
 }
 
+/**
+ * Those who look after the space withdraw a case for another reason than that it might identify someone: as after an incident,
+ * its address stays, and no newer version comes out. What is open about it is answered with it.
+ */
+export async function withdrawCase(
+  tx: Transaction,
+  viewer: Viewer,
+  { version, ...place }: Place & { version: number },
+  { id, reason }: { id: string; reason: string },
+): Promise<void> {
+  await tx
+    .update(practiceCases)
+    .set({ hiddenAt: sql`coalesce(hidden_at, now())` })
+    .where(eq(practiceCases.id, place.caseId))
+  const decided = {
+    outcome: 'withdrawn' as const,
+    reason,
+    deciderId: viewer.id,
+    decidedAt: sql`now()`,
+  }
+  await tx
+    .update(caseIncidents)
+    .set(decided)
+    .where(and(eq(caseIncidents.caseId, place.caseId), isNull(caseIncidents.outcome)))
+  await tx
+    .insert(caseIncidents)
+    .values({ id, caseId: place.caseId, version, reporterId: viewer.id, ...decided })
+  const { caseId, spaceId } = place
+  await record(tx, 'case.withdrawn', { spaceId, caseId }, rooms(place), [`case:${caseId}`])
+}
+
 async function settle(
   tx: Transaction,
   viewer: Viewer,

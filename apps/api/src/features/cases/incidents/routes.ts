@@ -12,7 +12,7 @@ export default (async (app) => {
   const db = app.database
   // Whatever is on a screen anywhere may show words of it: the home page, a search, a list. And whoever had it open when it
   // was hidden has left its room, and would not hear that it is back.
-  for (const name of ['case.hidden', 'case.shown'] as const) {
+  for (const name of ['case.hidden', 'case.shown', 'case.withdrawn', 'comment.hidden'] as const) {
     app.live.carriers.set(name, async ({ rooms, payload }) => {
       for (const room of rooms) app.live.tell(room, name, payload)
       app.live.server.local.emit('refetch')

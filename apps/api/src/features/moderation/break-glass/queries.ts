@@ -28,10 +28,13 @@ async function find(db: Reader, viewer: Who, choice: SQL): Promise<BreakGlass[]>
       ${authorJson(sql`b.asker_id`, sql`null::uuid`, sql`y.id`)} as asker, ${state} as state,
       case when b.decider_id is not null then ${authorJson(sql`b.decider_id`, sql`null::uuid`, sql`y.id`)} end as decider,
       coalesce((
-        select json_agg(json_build_object('threadId', x.thread_id, 'title', case when ${isIn(me)} or b.asker_id = ${me} then t.title end))
-        from (select distinct i.thread_id from thread_openings i join threads r on r.id = i.thread_id
-          where r.space_id = b.space_id and i.person_id = b.asker_id and i.last_at >= b.starts_at and i.first_at <= b.ends_at) x
-        join threads t on t.id = x.thread_id), '[]') as opened,
+        select json_agg(json_build_object('kind', i.kind, 'id', i.subject_id, 'title',
+          case when ${isIn(me)} or b.asker_id = ${me} then coalesce(t.title, case when c.hidden_at is null then c.card->>'title' end) end))
+        from (select distinct kind, subject_id from openings
+          where person_id = b.asker_id and last_at >= b.starts_at and first_at <= b.ends_at) i
+        left join threads t on i.kind = 'thread' and t.id = i.subject_id
+        left join practice_cases c on i.kind = 'case' and c.id = i.subject_id
+        where b.space_id in (t.space_id, c.space_id)), '[]') as opened,
       json_build_object(
         'decide', ${state} = 'asked' and b.asker_id <> ${me} and ${isTrusted(me)},
         'end', ${state} = 'open' and (b.asker_id = ${me} or b.decider_id = ${me} or ${isIn(me, 4)})) as can

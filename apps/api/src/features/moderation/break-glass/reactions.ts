@@ -13,7 +13,7 @@ const letters = {
   ],
   ended: [
     'The reading of a closed space is over',
-    'Somebody from outside has read a closed space that you are in. Their time is over. Which discussions they opened is on this page:',
+    'Somebody from outside has read a closed space that you are in. Their time is over. What they opened is on this page:',
   ],
 } as const
 

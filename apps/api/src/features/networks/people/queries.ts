@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { Member, PersonPage, Role } from '@waymark/contracts/networks'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { photoUrl } from '../../identity/queries.ts'
+import { openWords, photoUrl } from '../../identity/queries.ts'
 import { persons } from '../../identity/tables.ts'
 import { hats, organisations } from '../../organisations/tables.ts'
 import { may } from '../access.ts'
@@ -94,7 +94,8 @@ export async function listColleagues(db: Reader, viewer: Viewer, among?: string[
 const page = (viewer: Viewer) => ({
   id: persons.id,
   name: persons.name,
-  about: persons.about,
+  about: openWords(persons.about),
+  wordsHidden: sql<boolean>`${persons.wordsHiddenAt} is not null`,
   photo: persons.photo,
   hats: sql<PersonPage['hats']>`coalesce((
     select json_agg(json_build_object('organisationId', o.id, 'organisation', o.name, 'title', h.title) order by h.created_at, h.id)

@@ -11,6 +11,12 @@ import { findMember, hasPhoto, listColleagues, listMembers, listPeople, readPers
 export default (async (app) => {
   const db = app.database
 
+  // Whatever is on a screen anywhere may show words of it: a search, the directory.
+  app.live.carriers.set('profile.hidden', async ({ rooms, payload }) => {
+    for (const room of rooms) app.live.tell(room, 'profile.hidden', payload)
+    app.live.server.local.emit('refetch')
+  })
+
   /** The role of somebody who is in the network; only they see who else is. */
   async function insider(viewer: Viewer, networkId: string) {
     const { myRole } = found(await findNetwork(db, viewer, networkId))

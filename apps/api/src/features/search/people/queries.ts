@@ -4,6 +4,7 @@ import type { Hit } from '@waymark/contracts/search'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { visiblePerson } from '../../networks/people/queries.ts'
+import { openWords } from '../../identity/queries.ts'
 import { persons } from '../../identity/tables.ts'
 import type { Asked } from '../asking/queries.ts'
 import { weights } from '../ranking/queries.ts'
@@ -13,7 +14,7 @@ const vector = sql.raw(
 )
 /** People are also found by what they are called at work, which is shown with them. */
 const vectorOfPerson = sql.raw(
-  `(setweight(to_tsvector('english', persons.name), 'A') || setweight(to_tsvector('english', concat_ws(' ', persons.about, (
+  `(setweight(to_tsvector('english', persons.name), 'A') || setweight(to_tsvector('english', concat_ws(' ', case when persons.words_hidden_at is null then persons.about end, (
     select string_agg(title, ' ') from hats where hats.person_id = persons.id and hats.state = 'active'))), 'C'))`,
 )
 
@@ -40,7 +41,7 @@ export function namedMatching(viewer: Viewer, { q }: Asked, kind: 'person' | 'or
   // Words that are only left out would find everybody.
   const hasWords = sql`(select querytree(${q}) not in ('', 'T'))`
   return kind === 'person'
-    ? sql`select persons.id, persons.name, persons.about, ${vectorOfPerson} as words from ${persons}
+    ? sql`select persons.id, persons.name, ${openWords(persons.about)} as about, ${vectorOfPerson} as words from ${persons}
         where ${vectorOfPerson} @@ (${q}) and ${hasWords} and ${visiblePerson(viewer)}`
     : sql`select id, name, about, ${vector} as words from organisations where ${vector} @@ (${q}) and ${hasWords}`
 }

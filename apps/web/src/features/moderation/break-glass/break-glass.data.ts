@@ -2,6 +2,7 @@ import { useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/break-glass'
 import type { breakGlassMinutes } from '@waymark/contracts/break-glass'
 import type { Accepted } from '@waymark/contracts/guard'
+import { listCases } from '@waymark/contracts/cases'
 import { call } from '../../../platform/http.ts'
 import { useLive } from '../../../platform/live.ts'
 import { useSession } from '../../../platform/session.ts'
@@ -21,6 +22,13 @@ export function useReadings(networkId: () => string) {
     staleTime: 0,
   })
 }
+
+/** Practice cases of a space, for whoever looks in. */
+export const useCasesIn = (networkId: () => string, spaceId: () => string) =>
+  useQuery({
+    key: () => ['cases', networkId(), 'in', spaceId()],
+    query: () => call(listCases, { params: { networkId: networkId() }, query: { spaceId: spaceId() } }),
+  })
 
 export function useReadingSteps(networkId: () => string) {
   const cache = useQueryCache()

@@ -35,11 +35,15 @@ addMessages({
     refuse: 'Refuse',
     end: 'End it now',
     opened: 'Opened',
-    openedNothing: 'No discussion has been opened.',
-    hiddenTitle: 'A discussion whose title you cannot see',
+    openedNothing: 'Nothing has been opened.',
+    hiddenTitle: {
+      thread: 'A discussion whose title you cannot see',
+      case: 'A practice case whose title you cannot see',
+    },
     inIt: 'Discussions in it',
+    casesInIt: 'Practice cases in it',
     inItNone: 'Nothing is written in it.',
-    inItHint: 'Whoever began a discussion sees that you opened it.',
+    inItHint: 'Whoever began a discussion or wrote a practice case sees that you opened it.',
     care: 'Closed spaces',
   },
 })
