@@ -63,10 +63,10 @@ describe('who opened it', () => {
     const read = (person: Person) => world.call(person, readCase, { params, query: {} })
     expect((await read(lou)).status).toBe(404)
     const breakGlassId = await opened()
-    for (const person of [ben, ben, lou, ada]) await read(person)
-    await world.call(zoe, exportCase, { params, query: { format: 'markdown' } })
-    expect((await read(ada)).body.can.readOpenings).toBe(true)
     expect((await read(ben)).body.can.readOpenings).toBe(false)
+    for (const person of [ben, lou]) await read(person)
+    expect((await read(ada)).body.can.readOpenings).toBe(true)
+    await world.call(zoe, exportCase, { params, query: { format: 'markdown' } })
     const { body } = await ofCase(ada)
     expect(body.map(({ person, brokeGlass }) => [person.name, brokeGlass])).toEqual([
       [zoe.name, false],
@@ -98,8 +98,8 @@ describe('who opened it', () => {
     const caseId = await shelved(world, place, { title: 'Open' })
     await world.call(ben, readCase, { params: { caseId }, query: {} })
     expect((await world.call(ada, contract.listCaseOpenings, { params: { caseId } })).status).toBe(403)
-    const { rows } = await world.database.execute(
-      sql`select subject_id from openings where subject_id = ${caseId}`,
+    const { rows } = await world.database.execute<{ id: string }>(
+      sql`select subject_id as id from openings where subject_id = ${caseId}`,
     )
     expect(rows).toEqual([])
   })

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { askBreakGlass, decideBreakGlass, endBreakGlass } from '@waymark/contracts/break-glass'
+import { changeDuties } from '@waymark/contracts/case-duties'
 import { addPost, createThread } from '@waymark/contracts/discussions'
 import { refer } from '@waymark/contracts/mentions'
 import { askTalk, cancelTalk, decideTalk } from '@waymark/contracts/directory-talks'
@@ -9,12 +11,12 @@ import { liftSuspension, suspendMember } from '@waymark/contracts/suspensions'
 import { moveThread } from '@waymark/contracts/thread-paths'
 import { look, offer, showMyself } from './directing.ts'
 import { newMarker, sees } from './revealing.ts'
-import type { Model, Step } from './revealing.ts'
+import type { CaseStep, Model, Step } from './revealing.ts'
 import type { World } from './world.ts'
 
 const sensitivities = ['network', 'closed', 'chatham-house', 'open'] as const
 
-/** Two networks with a space of each kind, four people and a convenor each. */
+/** Two networks with a space of each kind and a convenor each, four people, and somebody who looks after the hub. */
 export async function newModel(world: World): Promise<Model> {
   const networks = [
     await world.network({ visibility: 'hidden' }),
@@ -23,6 +25,7 @@ export async function newModel(world: World): Promise<Model> {
   const people = []
   for (const name of ['Ada', 'Ben', 'Cy', 'Dee']) people.push(await world.person(name))
   people.push(...networks.map(({ convenor }) => convenor))
+  people.push(await world.person('Kim', { administrator: true }))
   const model: Model = {
     networks,
     people,
@@ -31,6 +34,8 @@ export async function newModel(world: World): Promise<Model> {
     spaces: [],
     threads: [],
     talks: [],
+    cases: [],
+    looking: new Map(),
   }
   for (const [at, network] of networks.entries()) {
     model.roles.push(people.map(() => null))
@@ -39,6 +44,11 @@ export async function newModel(world: World): Promise<Model> {
       await world.member(network, people[who]!)
       model.roles[at]![who] = 'member'
     }
+    // Cy answers for safeguarding, and may ask to look in.
+    await world.call(network.convenor, changeDuties, {
+      params: { networkId: network.id, personId: people[2]!.id },
+      body: { duties: ['safeguarding'] },
+    })
     for (const sensitivity of sensitivities)
       model.spaces.push({
         id: await world.space(network, { sensitivity }),
@@ -84,7 +94,7 @@ async function settle(
 }
 
 /** Does one thing at the front door, and says in the model what it means; what is refused changes nothing. */
-export async function act(world: World, model: Model, step: Step): Promise<void> {
+export async function act(world: World, model: Model, step: Step | CaseStep): Promise<void> {
   const { networks, people, spaces, threads, roles } = model
   const ofThread = (nth: number) => threads[nth % Math.max(1, threads.length)]
   const convenorOf = (space: number) => networks[spaces[space]!.network]!.convenor
@@ -163,6 +173,15 @@ export async function act(world: World, model: Model, step: Step): Promise<void>
     })
     if (status === 200) spaces[at]!.letIn = new Set(step.people)
   }
+  if (step.does === 'look in') await lookIn(world, model, step)
+  if (step.does === 'look away') {
+    const open = [...model.looking]
+    const [key, breakGlassId] = open[step.nth % Math.max(1, open.length)] ?? []
+    if (!key || !breakGlassId) return
+    const convenor = convenorOf(Number(key.split(' ')[0]))
+    const { status } = await world.call(convenor, endBreakGlass, { params: { breakGlassId } })
+    if (status === 204) model.looking.delete(key)
+  }
   if (step.does === 'remove' || step.does === 'add' || step.does === 'suspend' || step.does === 'lift') {
     const network = networks[step.network]!
     const person = people[step.who]!
@@ -190,4 +209,27 @@ export async function act(world: World, model: Model, step: Step): Promise<void>
       if (status === 204) model.suspensions.delete(key)
     }
   }
+}
+
+/** One asks to look into the closed space of a network, and its convenor agrees. */
+async function lookIn(
+  world: World,
+  model: Model,
+  { who, network }: { who: number; network: number },
+): Promise<void> {
+  const at = model.spaces.findIndex((space) => space.network === network && space.sensitivity === 'closed')
+  const body = {
+    id: randomUUID(),
+    spaceId: model.spaces[at]!.id,
+    reason: 'It cannot wait.',
+    minutes: 60 as const,
+  }
+  const params = { networkId: model.networks[network]!.id }
+  const { status } = await world.call(model.people[who]!, askBreakGlass, { params, body })
+  if (status !== 201) return
+  const agreed = await world.call(model.networks[network]!.convenor, decideBreakGlass, {
+    params: { breakGlassId: body.id },
+    body: { agrees: true },
+  })
+  if (agreed.status === 204) model.looking.set(`${at} ${who}`, body.id)
 }

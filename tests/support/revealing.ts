@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { flagKinds } from '@waymark/contracts/moderation'
+import type { FlagKind } from '@waymark/contracts/moderation'
 import type { Sensitivity } from '@waymark/contracts/networks'
 import type { Person, TestNetwork } from './world.ts'
 
@@ -31,6 +33,26 @@ export interface ModelTalk {
   /** Who has a line about it in their inbox. */
   told: Set<number>
 }
+export interface ModelFlag {
+  id: string
+  kind: FlagKind
+  isOpen: boolean
+}
+export interface ModelComment {
+  id: string
+  marker: string
+  flags: ModelFlag[]
+  isGone: boolean
+}
+export interface ModelCase {
+  id: string
+  marker: string
+  space: number
+  author: number
+  flags: ModelFlag[]
+  comments: ModelComment[]
+  isGone: boolean
+}
 export interface Model {
   networks: TestNetwork[]
   people: Person[]
@@ -40,18 +62,32 @@ export interface Model {
   spaces: ModelSpace[]
   threads: ModelThread[]
   talks: ModelTalk[]
+  cases: ModelCase[]
+  /** Who looks into a closed space from outside, by space and person, with the id of that reading. */
+  looking: Map<string, string>
 }
 
 /** The second network may be looked into from outside, where its space is open. */
 const isOpenNetwork = (network: number) => network === 1
 
-export function sees(model: Model, who: number, { network, sensitivity, letIn }: ModelSpace): boolean {
+/** The last person looks after the hub, and is in no network. */
+export const isAdministrator = (model: Model, who: number): boolean => who === model.people.length - 1
+
+/** As one of those in it, or as anybody where it is open. */
+export function isIn(model: Model, who: number, { network, sensitivity, letIn }: ModelSpace): boolean {
   const role = model.suspensions.has(`${network} ${who}`) ? null : model.roles[network]![who]
   if (role === 'convenor') return true
   if (sensitivity === 'open' && isOpenNetwork(network)) return true
   if (!role) return false
   if (sensitivity === 'closed') return role === 'member' && letIn.has(who)
   return true
+}
+/** Also through glass that two people broke, for as long as they are in its network or look after the hub. */
+export function sees(model: Model, who: number, space: ModelSpace): boolean {
+  if (isIn(model, who, space)) return true
+  if (!model.looking.has(`${model.spaces.indexOf(space)} ${who}`)) return false
+  const isOut = model.suspensions.has(`${space.network} ${who}`) || !model.roles[space.network]![who]
+  return isAdministrator(model, who) || !isOut
 }
 export const seesThread = (model: Model, who: number, thread: ModelThread): boolean =>
   sees(model, who, model.spaces[thread.space]!)
@@ -100,15 +136,8 @@ const who = fc.nat({ max: 3 })
 const network = fc.nat({ max: 1 })
 const space = fc.nat({ max: 7 })
 const nth = fc.nat({ max: 99 })
-export const step = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ does: fc.constant('start' as const), who: fc.nat({ max: 5 }), space }),
-  },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('reply' as const), who: fc.nat({ max: 5 }), nth }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('hide' as const), nth, post: nth }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('take away' as const), nth, post: nth }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('move' as const), nth, space }) },
+/** Who is in, who is let in, and who looks in. */
+const standing = [
   { weight: 2, arbitrary: fc.record({ does: fc.constant('remove' as const), who, network }) },
   {
     weight: 2,
@@ -138,5 +167,65 @@ export const step = fc.oneof(
       people: fc.subarray([0, 1, 2, 3]),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('look in' as const),
+      network,
+      who: fc.constantFrom(2, 6),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('look away' as const), nth }) },
+] as const
+
+export const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ does: fc.constant('start' as const), who: fc.nat({ max: 5 }), space }),
+  },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('reply' as const), who: fc.nat({ max: 5 }), nth }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('hide' as const), nth, post: nth }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('take away' as const), nth, post: nth }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('move' as const), nth, space }) },
+  ...standing,
 )
 export type Step = typeof step extends fc.Arbitrary<infer Drawn> ? Drawn : never
+
+const anyone = fc.nat({ max: 6 })
+export const caseStep = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ does: fc.constant('shelve' as const), who: fc.nat({ max: 5 }), space }),
+  },
+  { weight: 5, arbitrary: fc.record({ does: fc.constant('comment' as const), who: anyone, nth }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constant('flag comment' as const),
+      who: anyone,
+      nth,
+      comment: nth,
+      kind: fc.constantFrom(...flagKinds, 'identity'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('flag case' as const),
+      who: anyone,
+      nth,
+      kind: fc.constantFrom('agreement' as const, 'person' as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('settle' as const),
+      nth,
+      outcome: fc.constantFrom('shown-again' as const, 'no-action' as const, 'taken-away' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('hide case' as const), who: anyone, nth }) },
+  ...standing,
+)
+export type CaseStep = typeof caseStep extends fc.Arbitrary<infer Drawn> ? Drawn : never

@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listBreakGlass } from '@waymark/contracts/break-glass'
+import { exportCase } from '@waymark/contracts/case-exports'
+import { listCases, readCase } from '@waymark/contracts/cases'
+import { readHome } from '@waymark/contracts/home'
+import { listLog } from '@waymark/contracts/letters'
+import { listFlags, listHubFlags } from '@waymark/contracts/moderation'
+import { countNotices, listNotices } from '@waymark/contracts/notifications'
+import { listCaseOpenings } from '@waymark/contracts/openings'
+import { countHits, search } from '@waymark/contracts/search'
+import { sendDue } from '../apps/api/src/features/notifications/letters/sending.ts'
+import { readOutbox } from '../apps/api/src/platform/mail.ts'
+import { actOnCases, caseSecrets, seesCase, standsComment } from './support/revealing-cases.ts'
+import { caseStep, isIn } from './support/revealing.ts'
+import type { Model } from './support/revealing.ts'
+import { newModel } from './support/revealing-steps.ts'
+import type { TestSocket } from './support/sockets.ts'
+import { World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => void (world = await World.open()))
+afterAll(() => world.close())
+
+const has = (what: unknown, secrets: string[]) => {
+  const text = JSON.stringify(what).toLowerCase()
+  return secrets.filter((secret) => text.includes(secret))
+}
+
+/** Who has been served each case of a closed space, in this run. */
+type Served = Map<string, Set<number>>
+
+/** Every page on which a case or a comment could be come upon, against what this person may know. */
+async function readAll(model: Model, who: number, served: Served): Promise<void> {
+  const person = model.people[who]!
+  const secrets = caseSecrets(model, who)
+  const pages: Record<string, unknown> = {
+    inbox: (await world.call(person, listNotices, { query: {} })).body,
+    'inbox count': (await world.call(person, countNotices, {})).body,
+    home: (await world.call(person, readHome, {})).body,
+    'mail log': (await world.call(person, listLog, {})).body.map(({ subjectId: _, ...line }) => line),
+    'flags of the hub': (await world.call(person, listHubFlags, {})).body,
+  }
+  for (const { id } of model.networks) {
+    const params = { networkId: id }
+    pages[`cases of ${id}`] = (await world.call(person, listCases, { params, query: {} })).body
+    // Words of comments are in no queue, whoever looks after it.
+    pages[`flags of ${id}`] = (await world.call(person, listFlags, { params })).body
+    const { body: glass } = await world.call(person, listBreakGlass, { params })
+    // Who looked in knows what they opened themselves; all others learn titles only of what they see.
+    const told = (glass.readings ?? []).filter(({ asker }) => asker.id !== person.id)
+    pages[`readings of ${id}`] = told.map(({ opened }) => opened.map(({ title }) => title))
+  }
+  for (const [page, body] of Object.entries(pages)) expect([page, has(body, secrets)]).toEqual([page, []])
+  for (const each of model.cases) {
+    const isSeen = seesCase(model, who, each)
+    const params = { caseId: each.id }
+    const read = await world.call(person, readCase, { params, query: {} })
+    expect([each.id, read.status]).toEqual([each.id, isSeen ? 200 : 404])
+    expect(
+      has(
+        read.body,
+        secrets.filter((secret) => secret !== each.id),
+      ),
+    ).toEqual([])
+    const { status: taken } = await world.call(person, exportCase, { params, query: { format: 'json' } })
+    expect([each.id, taken]).toEqual([each.id, isSeen ? 200 : 404])
+    const isClosed = model.spaces[each.space]!.sensitivity === 'closed'
+    if (isSeen) {
+      const standing = each.comments.filter(standsComment)
+      expect([each.id, read.body.comments]).toEqual([each.id, standing.length])
+      expect(read.body.commentList.filter(({ body }) => body !== '').map(({ id }) => id)).toEqual(
+        standing.map(({ id }) => id),
+      )
+      if (isClosed) served.set(each.id, (served.get(each.id) ?? new Set()).add(who))
+    }
+    await readOpenings(model, who, each, served)
+    for (const marker of [each.marker, ...each.comments.map((comment) => comment.marker)]) {
+      const { body: hits } = await world.call(person, search, { query: { q: `"${marker}"` } })
+      expect(has(hits, secrets)).toEqual([])
+      // Comments are not searched, and nobody searches where they only look in.
+      const isThere = marker === each.marker && isSeen && isIn(model, who, model.spaces[each.space]!)
+      expect([marker, hits.some(({ id }) => id === each.id)]).toEqual([marker, isThere])
+      const { body: counts } = await world.call(person, countHits, { query: { q: `"${marker}"` } })
+      expect([marker, counts.total]).toEqual([marker, isThere ? 1 : 0])
+    }
+  }
+}
+
+/** Who opened a case of a closed space is told to those who wrote it alone, and is everybody else who was served it. */
+async function readOpenings(
+  model: Model,
+  who: number,
+  each: Model['cases'][number],
+  served: Served,
+): Promise<void> {
+  const { status, body } = await world.call(model.people[who]!, listCaseOpenings, {
+    params: { caseId: each.id },
+  })
+  const isClosed = model.spaces[each.space]!.sensitivity === 'closed'
+  const expected = !seesCase(model, who, each) ? 404 : isClosed && each.author === who ? 200 : 403
+  expect([each.id, who, status]).toEqual([each.id, who, expected])
+  if (status !== 200) return
+  const others = [...(served.get(each.id) ?? [])].filter((other) => other !== who)
+  const ids = others.map((other) => model.people[other]!.id)
+  expect(body.map(({ person }) => person.id).toSorted()).toEqual(ids.toSorted())
+  for (const { person, brokeGlass } of body) {
+    const reader = model.people.findIndex(({ id }) => id === person.id)
+    if (model.looking.has(`${each.space} ${reader}`))
+      expect([person.id, brokeGlass]).toEqual([person.id, true])
+  }
+}
+
+let weeks = 1
+let mailed = new Set<string>()
+/** Mail that went out since, as if a week had gone by. */
+async function newMail() {
+  await sendDue(world.app, new Date(Date.now() + weeks++ * 7 * 86_400_000 + 3_600_000))
+  const all = await readOutbox(world.database, 100_000)
+  const fresh = all.filter(({ id }) => !mailed.has(id))
+  mailed = new Set(all.map(({ id }) => id))
+  return fresh
+}
+
+test('cases and comments, flagged, hidden, opened and looked at from outside, are known to nobody a plain model keeps them from', async () => {
+  const done = new Map<string, number>()
+  await fc.assert(
+    fc.asyncProperty(fc.array(caseStep, { minLength: 7, maxLength: 10 }), async (steps) => {
+      const model = await newModel(world)
+      const served: Served = new Map()
+      const ears: TestSocket[] = []
+      const heard = model.people.map((): unknown[] => [])
+      for (const [who, person] of model.people.entries()) {
+        const socket = await world.connect(person)
+        socket.on('activity', (...told) => void heard[who]!.push(told))
+        ears.push(socket)
+      }
+      try {
+        for (const each of steps) {
+          for (const [who, socket] of ears.entries())
+            for (const held of model.cases)
+              expect([held.id, await socket.emitWithAck('watch', `case:${held.id}`)]).toEqual([
+                held.id,
+                seesCase(model, who, held),
+              ])
+          const before = model.people.map((_, who) => new Set(caseSecrets(model, who)))
+          for (const mine of heard) mine.length = 0
+          await actOnCases(world, model, each)
+          done.set(each.does, (done.get(each.does) ?? 0) + 1)
+          await world.settled()
+          const mail = await newMail()
+          const words = model.cases.flatMap(({ marker, comments }) => [
+            marker,
+            ...comments.map((comment) => comment.marker),
+          ])
+          for (const [who, { email }] of model.people.entries()) {
+            const mine = mail.filter(({ recipient }) => recipient === email)
+            // No letter about a flag says a word of what it is about.
+            const said = each.does.startsWith('flag') || each.does === 'settle' ? words : []
+            expect([each, has(mine, [...caseSecrets(model, who), ...said])]).toEqual([each, []])
+            const kept = caseSecrets(model, who).filter((secret) => before[who]!.has(secret))
+            expect([each, has(heard[who], kept)]).toEqual([each, []])
+            await readAll(model, who, served)
+          }
+        }
+      } finally {
+        for (const socket of ears) socket.disconnect()
+      }
+    }),
+    { numRuns: 8, endOnFailure: true },
+  )
+  // Worth something only when what it is about came up.
+  for (const does of ['comment', 'flag comment', 'settle', 'look in'])
+    expect(done.get(does) ?? 0).toBeGreaterThan(0)
+}, 170_000)
