@@ -187,7 +187,7 @@ describe('a comment', () => {
       finding,
       reason: 'Many are.',
     }))
-    await world.call(cy, commentOnCase, { params: { caseId }, body: { ...body, accepted } as never })
+    await world.call(cy, commentOnCase, { params: { caseId }, body: { ...body, accepted } })
     const reasons = async () =>
       (await world.call(zoe, listCommentReasons, { params: { caseId } })).body.map(
         ({ commentId }) => commentId,

@@ -171,6 +171,6 @@ test('whatever happens, nobody reads, finds, counts, hears or is mailed what a p
         for (const { socket } of ears) socket?.disconnect()
       }
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   )
 }, 360_000)

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
@@ -182,23 +182,6 @@ export async function changePerson(
 ): Promise<void> {
   await tx.update(persons).set(change).where(eq(persons.id, viewer.id))
   await record(tx, 'person.changed', { personId: viewer.id }, [`person:${viewer.id}`])
-}
-
-/** Hides what somebody wrote about themselves from everybody else, or shows it again. */
-export async function setWordsHidden(tx: Transaction, personId: string, isHidden: boolean): Promise<void> {
-  const isOther = isHidden ? isNull(persons.wordsHiddenAt) : isNotNull(persons.wordsHiddenAt)
-  const changed = await tx
-    .update(persons)
-    .set({ wordsHiddenAt: isHidden ? sql`now()` : null })
-    .where(and(eq(persons.id, personId), isOther))
-    .returning({ id: persons.id })
-  if (changed.length > 0) await record(tx, 'profile.hidden', { personId }, [`person:${personId}`])
-}
-
-/** Takes away what somebody wrote about themselves; new words of theirs can be read again. */
-export async function eraseWords(tx: Transaction, personId: string): Promise<void> {
-  await tx.update(persons).set({ about: '', wordsHiddenAt: null }).where(eq(persons.id, personId))
-  await record(tx, 'profile.hidden', { personId }, [`person:${personId}`])
 }
 
 /** Makes or promotes the host's administrator; for the command line, which has checked the address. */

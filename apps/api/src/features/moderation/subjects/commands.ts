@@ -13,7 +13,7 @@ import { eraseHelps } from '../../directory/commands.ts'
 import { removePost, setHidden } from '../../discussions/posts/commands.ts'
 import { findPlace, lockPost } from '../../discussions/posts/queries.ts'
 import { findThread } from '../../discussions/queries.ts'
-import { eraseWords, setWordsHidden } from '../../identity/commands.ts'
+import { eraseWords, setWordsHidden } from '../../identity/words/commands.ts'
 import { findSharedNetwork, seesProfile } from './queries.ts'
 
 /** What can be done about something, whatever kind it is; its row is held until the transaction ends. */
