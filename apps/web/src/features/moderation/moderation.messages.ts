@@ -4,7 +4,8 @@ import { addMessages } from '../../platform/messages.ts'
 addMessages({
   moderation: {
     title: 'Care and moderation',
-    titleLead: 'What members said about words in the spaces you look after, the most urgent first.',
+    titleLead:
+      'What members said about posts, practice cases, comments and profiles that you look after, the most urgent first.',
     hubTitle: 'Care for this hub',
     hubLead:
       'What people said about how somebody describes themselves, where the two share no network. In networks, those who look after them decide.',
