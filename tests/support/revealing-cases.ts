@@ -50,12 +50,12 @@ export async function actOnCases(world: World, model: Model, step: CaseStep): Pr
     if (status === 201) held.comments.push(comment)
     if (status === 201 && !seesCase(model, step.who, held)) throw new Error('wrote where they see nothing')
   } else if (step.does === 'flag comment') {
-    const comments = ofCase(step.nth)?.comments ?? []
-    const comment = comments[step.comment % Math.max(1, comments.length)]
-    if (comment) await flag(world, model, step, ['comment', comment])
+    const held = ofCase(step.nth)
+    const comment = held?.comments[step.comment % Math.max(1, held.comments.length)]
+    if (held && comment) await flag(world, model, step, ['comment', held, comment])
   } else if (step.does === 'flag case') {
     const held = ofCase(step.nth)
-    if (held) await flag(world, model, step, ['case', held])
+    if (held) await flag(world, model, step, ['case', held, held])
   } else if (step.does === 'settle') await settle(world, model, step)
   else if (step.does === 'hide case') {
     const held = ofCase(step.nth)
@@ -68,18 +68,26 @@ export async function actOnCases(world: World, model: Model, step: CaseStep): Pr
   } else await act(world, model, step)
 }
 
+/** Said by the first from `who` on who sees the case; those before, who do not, are told that there is nothing. */
 async function flag(
   world: World,
   model: Model,
   { who, kind }: { who: number; kind: FlagKind },
-  [subject, thing]: [FlagSubject, ModelComment | ModelCase],
+  [subject, held, thing]: [FlagSubject, ModelCase, ModelComment | ModelCase],
 ): Promise<void> {
-  const id = randomUUID()
-  const { status, body } = await world.call(model.people[who]!, raiseFlag, {
-    body: { id, subject, subjectId: thing.id, kind, note: '' },
-  })
-  // The same person’s word about the same thing is known already.
-  if (status === 201 && body.id === id) thing.flags.push({ id, kind, isOpen: true })
+  for (let each = 0; each < model.people.length; each++) {
+    const person = (who + each) % model.people.length
+    const id = randomUUID()
+    const { status, body } = await world.call(model.people[person]!, raiseFlag, {
+      body: { id, subject, subjectId: thing.id, kind, note: '' },
+    })
+    if ((status === 201) !== (seesCase(model, person, held) && !thing.isGone))
+      throw new Error(`flagging a ${subject} was answered with ${status}`)
+    if (status !== 201) continue
+    // The same person’s word about the same thing is known already.
+    if (body.id === id) thing.flags.push({ id, kind, isOpen: true })
+    return
+  }
 }
 
 /** Whoever handles one of the flags that are open decides about it. */
