@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPost, createThread } from '@waymark/contracts/discussions'
-import { flagPost } from '@waymark/contracts/moderation'
+import { raiseFlag } from '@waymark/contracts/moderation'
 import { editPost, removePost } from '@waymark/contracts/posts'
 import { search } from '@waymark/contracts/search'
 import { World } from './support/world.ts'
@@ -52,8 +52,14 @@ describe('within two seconds', () => {
     const removed = await begin('Badgers in the hedge', 'They sleep all day.')
     await soon('badgers dig').toEqual([[hidden.threadId, 1]])
     await soon('badgers sleep').toEqual([[removed.threadId, 1]])
-    const flag = { id: randomUUID(), kind: 'identity' as const, note: '' }
-    await world.call(ben, flagPost, { params: { postId: hidden.postId }, body: flag })
+    const flag = {
+      id: randomUUID(),
+      subject: 'post' as const,
+      subjectId: hidden.postId,
+      kind: 'identity' as const,
+      note: '',
+    }
+    await world.call(ben, raiseFlag, { body: flag })
     await soon('badgers dig').toEqual([])
     await world.call(ada, removePost, { params: { postId: removed.postId } })
     await soon('badgers sleep').toEqual([])
