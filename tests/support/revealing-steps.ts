@@ -77,7 +77,7 @@ async function askFor(world: World, { people, talks }: Model, who: number, of: n
   if (status === 201) talks.push(talk)
 }
 /** Whoever was asked answers, or calls it off. */
-async function settle(
+async function answer(
   world: World,
   { people, talks }: Model,
   nth: number,
@@ -156,7 +156,7 @@ export async function act(world: World, model: Model, step: Step | CaseStep): Pr
     if (status === 200) thread.space = step.space
   }
   if (step.does === 'ask') await askFor(world, model, step.who, step.of)
-  if (step.does === 'settle') await settle(world, model, step.nth, step.how)
+  if (step.does === 'answer') await answer(world, model, step.nth, step.how)
   if (step.does === 'let in') {
     const at = spaces.findIndex(
       ({ network, sensitivity }) => network === step.network && sensitivity === 'closed',

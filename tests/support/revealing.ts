@@ -152,7 +152,7 @@ const standing = [
   {
     weight: 3,
     arbitrary: fc.record({
-      does: fc.constant('settle' as const),
+      does: fc.constant('answer' as const),
       nth,
       how: fc.constantFrom('agree' as const, 'decline' as const, 'call off' as const),
     }),

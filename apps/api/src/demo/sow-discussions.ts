@@ -77,7 +77,7 @@ async function sowFiles(
 ): Promise<void> {
   for (const [index, { author, daysAgo, files: held = [] }] of written.entries())
     for (const { name, title, lead, list, end } of held) {
-      const { docx } = await import('../features/cases/exports/formats/docx.ts')
+      const { docx } = await import('../platform/documents/making/docx.ts')
       const bytes = await docx({
         title,
         lead,
@@ -86,8 +86,8 @@ async function sowFiles(
           { is: 'words', words: end },
         ],
         notes: ['Wholly fictional, as all of this demo is.'],
-        address: '',
-        version: 1,
+        notesHeading: 'About this page',
+        footer: title,
       })
       const id = uuidv7()
       await files.put(`post-files/${id}`, bytes)
