@@ -12,13 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { LetterChannel, letterOutcomes, LogKind, Rhythm, SkipReason } from '@waymark/contracts/letters'
-import type {
-  LevelScope,
-  NewsKind,
-  NoticeKind,
-  NoticeLevel,
-  NoticeReason,
-} from '@waymark/contracts/notifications'
+import type { LevelScope, NoticeKind, NoticeLevel, NoticeReason } from '@waymark/contracts/notifications'
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
 
