@@ -18,7 +18,6 @@ export const shellMessages = {
     menu: 'Menu',
     account: 'Your page and settings',
     settings: 'Your page and settings',
-    hubCare: 'Care for this hub',
     signOut: 'Sign out',
     colour: 'Light or dark',
     light: 'Light',

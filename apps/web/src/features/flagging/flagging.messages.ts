@@ -55,5 +55,6 @@ addMessages({
       helps: 'More for what {name} can help with',
     },
     care: 'Care and moderation',
+    hubCare: 'Care for this hub',
   },
 })
