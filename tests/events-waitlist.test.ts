@@ -73,8 +73,8 @@ test('a place that is given back is held for the next, who takes it or lets it g
   await world.settled()
   expect((await take(cy, id)).body).toMatchObject({ myRegistration: 'registered', registered: 1, offered: 0 })
   expect([await subjects(ada), await subjects(ben), await subjects(cy)]).toEqual([
-    ['You have a place'],
-    ['A place is free for you'],
+    ['You have a place', 'You gave your place back'],
+    ['A place is free for you', 'You let the place go'],
     ['A place is free for you', 'You have a place'],
   ])
   const [offer] = await lettersTo(ben)
@@ -177,7 +177,12 @@ test('each letter is about a state that was committed', async () => {
     left join registration_steps s on o.id = 'place ' || s.registration_id || ' ' || s.version
     join registrations r on r.id::text = split_part(o.id, ' ', 2) and r.occurrence_id = ${id}
     where o.id like 'place %'`)
-  const says = { registered: 'You have a place', offered: 'A place is free for you' }
+  const says = {
+    registered: 'You have a place',
+    offered: 'A place is free for you',
+    cancelled_by_person: 'You gave your place back',
+    declined: 'You let the place go',
+  }
   expect(rows.length).toBeGreaterThan(1)
   for (const { subject, state } of rows)
     expect(subject.startsWith(says[state as keyof typeof says])).toBe(true)

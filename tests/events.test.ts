@@ -281,7 +281,7 @@ describe('what happens', () => {
       const event = (await findEvent(tx, viewer, id, 'lock'))!
       await takePlace(tx, viewer, event, {})
       await returnPlace(tx, viewer.id, event)
-      await changeEvent(tx, viewer, event, { state: 'cancelled' })
+      await changeEvent(tx, { ...viewer, batchId: randomUUID() }, event, { state: 'cancelled' })
       throw new Error('changed my mind')
     })
     await expect(undone).rejects.toThrow('changed my mind')

@@ -1,4 +1,6 @@
 import type { Endpoint } from '@waymark/contracts/endpoint'
+import { randomUUID } from 'node:crypto'
+import * as calendars from '@waymark/contracts/event-calendars'
 import * as places from '@waymark/contracts/event-places'
 import * as series from '@waymark/contracts/event-series'
 import * as events from '@waymark/contracts/events'
@@ -34,7 +36,35 @@ async function taken(world: World, cast: Cast) {
   return { params: { ...params, registrationId: body[0]!.id }, to: dates[1]! }
 }
 
+/** An address of the author’s, for those who have it and for those who would take it back. */
+async function feed(world: World, { author }: Cast) {
+  const body = { id: randomUUID(), scope: 'personal' as const, networkId: null }
+  const made = await world.call(author, calendars.makeFeed, { body })
+  return { feedId: body.id, token: /([0-9a-f]{64})\.ics$/.exec(made.body.url!)![1]! }
+}
+const file = [
+  'BEGIN:VCALENDAR',
+  'BEGIN:VEVENT',
+  'DTSTART:20270309T100000Z',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+]
+
 export const eventRows: Row[] = [
+  row(calendars.listFeeds, everybody),
+  // Who may know of the network, and nobody else, has an address of its dates.
+  row(calendars.makeFeed, '401 404 201 201 201 201 201 404 404', (_w, { network }) => ({
+    body: { id: randomUUID(), scope: 'network', networkId: network.id },
+  })),
+  row(calendars.revokeFeed, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
+    params: { feedId: (await feed(w, c)).feedId },
+  })),
+  // Whoever has the address, and signs in nowhere.
+  row(calendars.readFeed, '200 200 200 200 200 200 200 200 200', async (w, c) => ({
+    params: { token: (await feed(w, c)).token },
+  })),
+  row(calendars.readCalendarFile, everybody, () => ({ body: { text: file.join('\r\n') } })),
   row(events.listEvents, everybody, inNetwork),
   row(events.listMyEvents, everybody),
   row(events.readCalendar, everybody, () => ({

@@ -17,6 +17,7 @@ import { jobs as moderationJobs } from './features/moderation/jobs.ts'
 import { reactions as directoryReactions } from './features/directory/reactions.ts'
 import { jobs as eventJobs } from './features/events/jobs.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
+import feedReadingRoutes from './features/events/feeds/reading/routes.ts'
 import identityRoutes from './features/identity/routes.ts'
 import signInRoutes from './features/identity/sign-in/routes.ts'
 import { jobs as identityJobs } from './features/identity/jobs.ts'
@@ -61,6 +62,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   validators(app)
   app.decorate('publicUrl', config.publicUrl)
   app.decorate('replyDomain', config.inboundDomain)
+  app.decorate('mailFrom', config.mailFrom)
   app.decorate('seal', (words) => createHmac('sha256', config.secret).update(words).digest('hex'))
 
   await app.register(errors)
@@ -118,6 +120,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(signInRoutes, { prefix: '/api', config })
   await app.register(signOffRoutes, { prefix: '/api' })
   await app.register(unsubscribingRoutes, { prefix: '/api' })
+  await app.register(feedReadingRoutes, { prefix: '/api' })
   await app.register(
     async (signedIn) => {
       signedIn.addHook('onRequest', app.signedIn)

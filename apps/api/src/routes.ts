@@ -47,6 +47,8 @@ import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
+import feedRoutes from './features/events/feeds/routes.ts'
+import calendarFileRoutes from './features/events/importing/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import cpdRoutes from './features/cpd/routes.ts'
 import schemeRoutes from './features/cpd/schemes/routes.ts'
@@ -116,6 +118,8 @@ export default (async (app) => {
     archiveRoutes,
     eventRoutes,
     seriesRoutes,
+    feedRoutes,
+    calendarFileRoutes,
     placeRoutes,
     workshopRoutes,
     cpdRoutes,

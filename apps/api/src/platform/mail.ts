@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import fastifyPlugin from 'fastify-plugin'
 import { createTransport } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Reader, Transaction } from './database.ts'
@@ -20,7 +21,10 @@ export interface Letter {
   html?: string
   /** Header lines beside the usual ones. */
   headers?: Record<string, string>
-  /** A date for the reader's calendar (RFC 5545), as a file beside the words. */
+  /**
+   * Dates for the reader's calendar (RFC 5545), one file after the other. The first may ask for an answer or take a date
+   * back (RFC 5546): mail programs then show it as that.
+   */
   calendar?: string
 }
 
@@ -51,6 +55,24 @@ const printOutbox = async (db: Reader) =>
     )
     .join('\n––––––––––\n\n') || 'No mail yet. Ask for a code on the sign-in page and look again.\n'
 
+/** An invitation is another form of the words, as Outlook and Gmail expect it, and a file for those that do not know that. */
+export function calendarParts(calendar: string): Pick<SendMailOptions, 'icalEvent' | 'attachments'> {
+  const [first = '', ...more] = calendar.match(/BEGIN:VCALENDAR\r\n[^]*?\r\nEND:VCALENDAR\r\n/g) ?? []
+  const method = /^METHOD:(REQUEST|CANCEL)\r$/m.exec(first)?.[1]
+  const file = (content: string, filename: string) => ({
+    filename,
+    content,
+    contentType: `text/calendar; charset=utf-8; method=${/^METHOD:(\w+)/m.exec(content)?.[1]}`,
+  })
+  return {
+    ...(method && { icalEvent: { method, filename: 'invite.ics', content: first } }),
+    attachments: [
+      ...(method ? [] : [{ ...file(first, 'calendar.ics'), contentType: 'text/calendar; charset=utf-8' }]),
+      ...more.map((content, index) => file(content, `earlier-dates${index > 0 ? `-${index + 1}` : ''}.ics`)),
+    ],
+  }
+}
+
 /** Mail by SMTP; without `SMTP_URL` letters stay in the outbox, where the demo shows them. */
 export const mail = fastifyPlugin<{ config: Config }>(
   async (app, { config }) => {
@@ -72,15 +94,7 @@ export const mail = fastifyPlugin<{ config: Config }>(
           subject: letter.subject,
           text: letter.body,
           ...(letter.html && { html: letter.html }),
-          ...(letter.calendar && {
-            attachments: [
-              {
-                filename: 'calendar.ics',
-                content: letter.calendar,
-                contentType: 'text/calendar; charset=utf-8',
-              },
-            ],
-          }),
+          ...(letter.calendar && calendarParts(letter.calendar)),
           messageId: `<${id.replace(/[^\w.-]+/g, '.')}@waymark>`,
           ...(letter.replyTo && { replyTo: letter.replyTo }),
           ...(returnTo && { envelope: { from: returnTo, to: letter.recipient } }),

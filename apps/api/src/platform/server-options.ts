@@ -12,6 +12,8 @@ declare module 'fastify' {
     publicUrl: string
     /** The mail domain of addresses that answers and bounces come to; undefined while none come in. */
     replyDomain: string | undefined
+    /** Who our letters are from, `Waymark <hub@example.org>`. */
+    mailFrom: string
     /** A keyed hash (HMAC-SHA256, hex) with the host's secret, for short codes: a stolen database does not tell them. */
     seal: (words: string) => string
   }

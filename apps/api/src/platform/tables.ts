@@ -50,7 +50,7 @@ export const outbox = snakeCase.table(
     html: text(),
     /** Header lines beside the usual ones, such as List-Id. */
     headers: jsonb().$type<Record<string, string>>(),
-    /** An iCalendar file that goes with it. */
+    /** iCalendar files that go with it, one after the other; an invitation first. */
     calendar: text(),
     createdAt: moment().notNull().default(now),
     sentAt: moment(),

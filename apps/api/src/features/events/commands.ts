@@ -6,6 +6,8 @@ import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hatToWear } from '../organisations/queries.ts'
+import { noteChange } from './changes/commands.ts'
+import type { Changer } from './changes/commands.ts'
 import { cancelAll, offerWhatIsFree } from './registrations/commands.ts'
 import { exceeded } from './registrations/places.ts'
 import { listSeats } from './registrations/queries.ts'
@@ -80,7 +82,12 @@ function isZone(name: string): boolean {
 }
 
 /** A date as `findEvent` locks it. */
-export type HeldEvent = Omit<typeof occurrences.$inferSelect, 'state'> & Place & { state: string }
+export type HeldEvent = Omit<typeof occurrences.$inferSelect, 'state'> &
+  Place & {
+    state: string
+    /** The series it was in before this change took it to another. */
+    seriesWas?: string
+  }
 
 /**
  * Changes or cancels a date, whose row the caller has locked. Calendars notice by the raised sequence; cancelling twice
@@ -88,7 +95,7 @@ export type HeldEvent = Omit<typeof occurrences.$inferSelect, 'state'> & Place &
  */
 export async function changeEvent(
   tx: Transaction,
-  viewer: Pick<Viewer, 'id'>,
+  viewer: Changer,
   held: HeldEvent,
   { kind, ...change }: Omit<OccurrenceChange, 'scope' | 'repeats'>,
   exceptions: string[] = Object.keys(change),
@@ -101,18 +108,25 @@ export async function changeEvent(
   checkTimes(after)
   checkKept(after)
   await checkLimits(tx, held, after)
-  if (kind) await tx.update(eventSeries).set({ kind }).where(eq(eventSeries.id, held.seriesId))
-  await tx
+  const [series] = await tx
+    .update(eventSeries)
+    .set({ ...(kind && { kind }), sequence: sql`${eventSeries.sequence} + 1` })
+    .where(eq(eventSeries.id, held.seriesId))
+    .returning({ sequence: eventSeries.sequence })
+  const [changed] = await tx
     .update(occurrences)
     .set({
       ...change,
       ...(held.recurrenceId && {
         exceptions: [...new Set([...held.exceptions, ...exceptions])].toSorted(),
       }),
-      sequence: sql`${occurrences.sequence} + 1`,
+      sequence: series!.sequence,
       changedAt: sql`now()`,
     })
     .where(eq(occurrences.id, held.id))
+    .returning()
+  const before = { ...held, seriesId: held.seriesWas ?? held.seriesId }
+  await noteChange(tx, viewer, held.id, { before, after: changed!, sequence: series!.sequence })
   if (change.state === 'cancelled') await cancelAll(tx, after, viewer.id)
   else await offerWhatIsFree(tx, after)
   await record(

@@ -1,8 +1,12 @@
 import type { Jobs } from '../../platform/jobs.ts'
+import { tellChanges } from './changes/telling.ts'
 import { settleLate } from './registrations/commands.ts'
 import { listUnsettled } from './registrations/queries.ts'
 
 export const jobs: Jobs = {
+  'events.tell-changes': {
+    run: (app, payload) => tellChanges(app, (payload as { batchId: string }).batchId),
+  },
   /** Offers end, and kept places open to all, by the clock. */
   'events.settle': {
     every: '* * * * *',

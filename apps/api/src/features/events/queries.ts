@@ -45,6 +45,14 @@ const facts = {
   state: occurrences.state,
   sequence: occurrences.sequence,
   changedAt: occurrences.changedAt,
+  /** Its rule, as a calendar is told of it. */
+  series: {
+    id: eventSeries.id,
+    rule: eventSeries.rule,
+    startsAt: eventSeries.startsAt,
+    timeZone: eventSeries.timeZone,
+    sequence: eventSeries.sequence,
+  },
   myRegistration: registrations.state,
   myOfferUntil: registrations.offeredUntil,
   level: spaceAccess.level,

@@ -5,6 +5,6 @@ import { tellPlace } from './registrations/letters.ts'
 export const reactions: Reactions = {
   'membership.ended': ({ networkId, personId }, { database }) =>
     database.transaction((tx) => returnPlaces(tx, networkId, personId)),
-  'registration.changed': ({ registrationId, version }, { database, publicUrl }) =>
-    database.transaction((tx) => tellPlace(tx, registrationId, version, publicUrl)),
+  'registration.changed': ({ registrationId, version }, app) =>
+    app.database.transaction((tx) => tellPlace(tx, app, registrationId, version)),
 }

@@ -2,11 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/events'
 import { allow, found } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
+import { uuidv7 } from '../../platform/ids.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { givesPlaces, may } from './access.ts'
 import { readCalendar } from './calendar/entries.ts'
-import { writeCalendar } from './calendar/queries.ts'
+import { calendarDate } from './calendar/invitations.ts'
+import { writeEntries } from './calendar/writing.ts'
 import { changeEvent, planEvent } from './commands.ts'
 import { findEvent, listEvents, listMyEvents, readEvent } from './queries.ts'
 import { giveBack, takePlace } from './registrations/commands.ts'
@@ -16,6 +18,13 @@ import { lockDates } from './series/queries.ts'
 
 export default (async (app) => {
   const db = app.database
+  /** As a file that anybody may open: it invites nobody. */
+  async function fileOf(event: NonNullable<Awaited<ReturnType<typeof findEvent>>>) {
+    const { dateEntry } = await import('./calendar/components.ts')
+    const date = calendarDate(event, event.series, { publicUrl: app.publicUrl, status: 'CONFIRMED' })
+    return writeEntries('PUBLISH', [dateEntry(date, app.publicUrl)])
+  }
+
   app.live.doorkeepers.set('occurrence', async (viewer, id) => Boolean(await findEvent(db, viewer, id)))
 
   app.route({
@@ -49,13 +58,14 @@ export default (async (app) => {
     ...contract.changeEvent,
     handler: async ({ viewer, params, body, acceptances }) => {
       const { scope = 'this', repeats, ...change } = body
+      const changer = { id: viewer.id, batchId: uuidv7() }
       await db.transaction(async (tx) => {
         if (scope !== 'this')
           await lockDates(tx, found(await findEvent(tx, viewer, params.occurrenceId)).seriesId)
         const event = found(await findEvent(tx, viewer, params.occurrenceId, 'lock'))
         allowIn(event, may.change(viewer, event))
-        if (scope === 'this' && !repeats) await changeEvent(tx, viewer, event, change)
-        else await changeDates(tx, viewer, event, body)
+        if (scope === 'this' && !repeats) await changeEvent(tx, changer, event, change)
+        else await changeDates(tx, changer, event, body)
         await keepReasons(tx, viewer, `event:${event.id}`, acceptances)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))
@@ -100,7 +110,7 @@ export default (async (app) => {
       reply
         .header('content-disposition', 'attachment; filename="event.ics"')
         .type('text/calendar; charset=utf-8')
-      return reply.serializer((text: unknown) => text as string).send(writeCalendar(event, app.publicUrl))
+      return reply.serializer((text: unknown) => text as string).send(await fileOf(event))
     },
   })
 }) satisfies FastifyPluginAsyncTypebox

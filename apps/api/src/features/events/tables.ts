@@ -41,6 +41,8 @@ export const eventSeries = snakeCase.table(
     timeZone: text(),
     /** The series whose later dates this one took over with another rule or other facts. */
     splitFrom: uuid().references((): AnyPgColumn => eventSeries.id),
+    /** SEQUENCE of the series as a whole: rises with each change of one of its dates, which then has the same. */
+    sequence: integer().notNull().default(0),
     createdAt: moment().notNull().default(now),
   },
   (t) => [index().on(t.spaceId), index().on(t.hostId)],

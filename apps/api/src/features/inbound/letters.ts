@@ -46,6 +46,14 @@ export const letters = {
     subject: 'Your reply needs your decision',
     body: `Your answer by mail is not posted yet. Please look at this first:\n\n${places(findings, words)}\n\nYour words wait for you, and nobody else sees them. Open this page to change them, or to say why they can stay:\n${page}\n\nAfter thirty days they are thrown away.\n${about(files)}`,
   }),
+  otherCalendar: (): PrivateAnswer => ({
+    subject: 'An answer of a calendar was not taken',
+    body: 'A calendar answered an invitation that only you were given on Waymark, but from another address than yours, or the mail servers could not prove that it is from you. So nothing was changed.\n\nIf it was you, please answer on the page of the event. If you passed the invitation on, nothing is wrong: whoever wants to come takes a place of their own.\n',
+  }),
+  noPlace: (link: string, why: string): PrivateAnswer => ({
+    subject: 'Your calendar said yes, but you have no place yet',
+    body: `${why}\n\nMore about it, and what you can do:\n${link}\n`,
+  }),
   tooMany: (link: string): PrivateAnswer => ({
     subject: 'Your answers by mail are paused for an hour',
     body: `Very many mails came from you within an hour, so we stopped reading them. What you sent after this letter is not posted. Please answer on the page.${open(link)}`,

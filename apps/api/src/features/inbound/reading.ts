@@ -15,6 +15,8 @@ export interface Mail {
   isAutomatic: boolean
   failsAuthentication: boolean
   report: DeliveryReport | undefined
+  /** What a calendar says in it (RFC 5546). */
+  calendar: string | undefined
 }
 /** A file that its writer meant to send. */
 export interface MailFile {
@@ -58,7 +60,20 @@ function mailOf(mail: Email): Mail {
       ({ key, value }) => key === 'authentication-results' && /\bdmarc=fail\b/i.test(value),
     ),
     report: reportOf(mail, header('content-type')),
+    calendar: calendarOf(mail),
   }
+}
+
+const textOf = (content: Email['attachments'][number]['content']) =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content)
+
+/** Outlook has it as another form of the words, Gmail as that and as a file, Apple as a part beside them. */
+function calendarOf({ attachments }: Email): string | undefined {
+  const parts = attachments.filter(
+    ({ mimeType, filename }) =>
+      /^(?:text\/calendar|application\/ics)$/i.test(mimeType) || /\.ics$/i.test(filename ?? ''),
+  )
+  return parts.map(({ content }) => textOf(content)).find((text) => /^METHOD:REPLY\s*$/im.test(text))
 }
 
 /** Logos of a signature are no files that anybody meant to send. */
@@ -92,8 +107,7 @@ function reportOf(mail: Email, contentType: string): DeliveryReport | undefined 
     /^message\/(?:global-)?delivery-status$/.test(mimeType),
   )
   if (!part) return undefined
-  const { content } = part
-  const said = typeof content === 'string' ? content : new TextDecoder().decode(content)
+  const said = textOf(part.content)
   const status = /^Status:\s*([245])\.(\d{1,3})\.(\d{1,3})/im.exec(said)
   return {
     failed: /^Action:\s*failed\b/im.test(said),

@@ -31,6 +31,11 @@ export type Outcome =
   | 'identifying'
   | 'asked'
   | 'too-many'
+  /** Of a calendar: taken, older than what it was asked, about no date of theirs, or refused with a letter. */
+  | 'calendar'
+  | 'calendar-stale'
+  | 'calendar-unknown'
+  | 'calendar-refused'
 
 /** Mails that came, so that each is taken once. Nothing of what they say is kept. */
 export const arrivedMails = snakeCase.table(

@@ -9,9 +9,11 @@ import { MailRefusal } from '../../platform/mail-in.ts'
 import type { Arrival } from '../../platform/mail-in.ts'
 import { bounceCode, isBounceCode, noteBounce } from '../../platform/mail-standing.ts'
 import { post } from '../../platform/mail.ts'
+import { calendarOwner } from '../events/calendar/addresses.ts'
 import { addPost } from '../discussions/commands.ts'
 import { findThread } from '../discussions/queries.ts'
 import { mayAnswerByMail } from './access.ts'
+import { findOwner, takeCalendarReply } from './calendars.ts'
 import { claim, keepReply, settle } from './commands.ts'
 import { dropUnheld, placeFiles, takeFiles } from './files.ts'
 import type { TakenFiles } from './files.ts'
@@ -41,6 +43,8 @@ export async function accepts(app: FastifyInstance, address: string): Promise<bo
   const local = localPart(address)
   const code = bounceCode(local)
   if (code) return isBounceCode(app.database, code)
+  const ownerId = calendarOwner(app, local)
+  if (ownerId) return (await findOwner(app.database, ownerId)) !== undefined
   const keyId = keyIn(app, local)
   return keyId !== undefined && (await findKey(app.database, keyId)) !== undefined
 }
@@ -55,6 +59,8 @@ export async function take(app: FastifyInstance, { from, to, raw }: Arrival): Pr
   const hash = hashOf(to, mail, raw)
   const code = bounceCode(localPart(to))
   if (code) return takeBounce(app, code, hash, mail, from)
+  const ownerId = calendarOwner(app, localPart(to))
+  if (ownerId) return takeCalendarReply(app, ownerId, hash, mail)
   const keyId = keyIn(app, localPart(to))
   if (!keyId) throw new MailRefusal(550, 'There is no such address here')
   // A machine never gets an answer, so that no two machines talk with one another for ever.

@@ -1,7 +1,7 @@
 import { talkWays } from '@waymark/contracts/directory'
 import type { Transaction } from '../../../platform/database.ts'
 import { post } from '../../../platform/mail.ts'
-import { writeCalendar } from '../../events/calendar/queries.ts'
+import { writeCalendar } from '../../events/calendar/writing.ts'
 import type { HeldTalk } from './queries.ts'
 
 const clock = new Intl.DateTimeFormat('en-GB', {

@@ -132,12 +132,12 @@ export async function giveBack(
   tx: Transaction,
   personId: string,
   date: HeldDate,
-  by: { id: string | null; as?: 'cancelled_by_host' } = { id: personId },
+  by: { id: string | null; as?: 'cancelled_by_host'; byCalendar?: boolean } = { id: personId },
 ): Promise<void> {
   const mine = await findRegistration(tx, date.id, { personId })
   const state = mine && given[mine.state]
   if (!mine || !state) return
-  await settle(tx, date, [await moveOn(tx, mine, by.as ?? state, by.id, { keptFor: null })])
+  await settle(tx, date, [await moveOn(tx, mine, by.as ?? state, by.id, { keptFor: null }, by.byCalendar)])
 }
 
 /** Gives back the places somebody still has in a network they are no longer in. Safe to repeat. */

@@ -1,24 +1,21 @@
-import { and, eq } from 'drizzle-orm'
-import type { DeclineReason } from '@waymark/contracts/event-places'
+import { and, eq, sql } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import type { DeclineReason, RegistrationState } from '@waymark/contracts/event-places'
 import type { Reader, Transaction } from '../../../platform/database.ts'
 import { post } from '../../../platform/mail.ts'
 import { persons } from '../../identity/tables.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
 import { spaces } from '../../networks/tables.ts'
-import { writeCalendar } from '../calendar/queries.ts'
-import { occurrences, registrations } from '../tables.ts'
+import {
+  attendee,
+  calendarDate,
+  calendarSeries,
+  isConfidential,
+  wasInvited,
+} from '../calendar/invitations.ts'
+import { eventSeries, occurrences, registrations } from '../tables.ts'
+import { ukTime } from '../words.ts'
 import { registrationSteps } from './tables.ts'
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Europe/London',
-})
-const ukTime = (at: string) => `${clock.format(new Date(at))} (UK time)`
 
 /** A registration as it is now, with who brought it there; nothing when it has moved on since or is not open to them any more. */
 async function findNews(db: Reader, registrationId: string, version: number) {
@@ -29,10 +26,16 @@ async function findNews(db: Reader, registrationId: string, version: number) {
       answer: registrations.answer,
       offeredUntil: registrations.offeredUntil,
       personId: registrations.personId,
+      name: persons.name,
       email: persons.email,
       byId: registrationSteps.byId,
+      byCalendar: registrationSteps.byCalendar,
+      was: sql<RegistrationState | null>`(select b.state from registration_steps b
+        where b.registration_id = ${registrations.id} and b.version = ${registrations.version} - 1)`,
+      changedAt: registrations.changedAt,
       sensitivity: spaces.sensitivity,
       occurrence: occurrences,
+      series: eventSeries,
     })
     .from(registrations)
     .innerJoin(
@@ -41,6 +44,7 @@ async function findNews(db: Reader, registrationId: string, version: number) {
     )
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .innerJoin(occurrences, eq(occurrences.id, registrations.occurrenceId))
+    .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
     .innerJoin(spaces, eq(spaces.id, occurrences.spaceId))
     .innerJoin(spaceAccess, openTo({ id: registrations.personId as unknown as string }, spaces.id))
     .where(and(eq(registrations.id, registrationId), eq(registrations.version, version)))
@@ -56,7 +60,10 @@ const whyNot: Record<DeclineReason, string> = {
   lapsed: 'Nobody answered in time, so the place went to the next in line.',
 }
 
-/** What a letter says of a state somebody else, or the clock, brought about; nothing of what they did themselves, but a place. */
+/**
+ * What a letter says of a state somebody else, or the clock, brought about; of what they did themselves only what their
+ * calendar must hear of. Of a date that was called off another letter tells, with all else that changed.
+ */
 function wordsFor(news: News, name: string, link: string): { subject: string; body: string } | undefined {
   const { state, occurrence, reason, answer, byId, personId, offeredUntil } = news
   const when = `${name}, ${ukTime(occurrence.startsAt)}`
@@ -73,7 +80,7 @@ function wordsFor(news: News, name: string, link: string): { subject: string; bo
       subject: `A place is free for you: ${name}`,
       body: `A place at ${when} is held for you until ${ukTime(offeredUntil!)}.\n\nTake it, or let the next person have it:\n${link}\n`,
     }
-  if (byThemselves) return undefined
+  if (byThemselves) return isGivenBack(news) ? goodbye(news, when, name, link) : undefined
   if (state === 'waitlisted')
     return {
       subject: `You are in line: ${name}`,
@@ -85,13 +92,21 @@ function wordsFor(news: News, name: string, link: string): { subject: string; bo
       body: `You have no place at ${when}.\n\n${because}Other dates, and a way to ask:\n${link}\n`,
     }
   if (state !== 'cancelled_by_host') return undefined
-  return occurrence.state === 'cancelled'
-    ? { subject: `Called off: ${name}`, body: `${when} does not take place.\n\nMore about it:\n${link}\n` }
-    : {
-        subject: `Your place was taken back: ${name}`,
-        body: `You have no place any more at ${when}.\n\n${because}More about it:\n${link}\n`,
-      }
+  if (occurrence.state === 'cancelled') return undefined
+  return {
+    subject: `Your place was taken back: ${name}`,
+    body: `You have no place any more at ${when}.\n\n${because}More about it:\n${link}\n`,
+  }
 }
+
+const goodbye = ({ was }: News, when: string, name: string, link: string) => ({
+  subject: was === 'offered' ? `You let the place go: ${name}` : `You gave your place back: ${name}`,
+  body: `You have no place at ${when}, and it goes to the next in line. The attached file takes it out of your calendar.\n\nIf you can come after all:\n${link}\n`,
+})
+
+/** A calendar that said so itself needs no letter. */
+const isGivenBack = ({ state, was, byCalendar }: News) =>
+  !byCalendar && wasInvited(was ?? undefined) && (state === 'cancelled_by_person' || state === 'declined')
 
 /**
  * A letter about one committed state, written once however often this runs, and not at all when the state has passed: then
@@ -99,27 +114,41 @@ function wordsFor(news: News, name: string, link: string): { subject: string; bo
  */
 export async function tellPlace(
   tx: Transaction,
+  app: FastifyInstance,
   registrationId: string,
   version: number,
-  publicUrl: string,
 ): Promise<void> {
   const news = await findNews(tx, registrationId, version)
   if (!news) return
   const { occurrence, sensitivity } = news
-  const isConfidential = sensitivity === 'chatham-house' || sensitivity === 'closed'
-  const name = isConfidential ? 'an event in confidence' : `“${occurrence.title}”`
-  const link = `${publicUrl}/events/${occurrence.id}`
-  const words = wordsFor(news, name, link)
+  const name = isConfidential(sensitivity) ? 'an event in confidence' : `“${occurrence.title}”`
+  const words = wordsFor(news, name, `${app.publicUrl}/events/${occurrence.id}`)
   if (!words) return
-  const shown = isConfidential ? { title: 'Busy', description: '', place: '' } : {}
-  const hasDate = news.state === 'registered' || occurrence.state === 'cancelled'
+  const calendar = await calendarFor(app, news)
   await post(
     tx,
-    {
-      to: news.email,
-      ...words,
-      ...(hasDate && { calendar: writeCalendar({ ...occurrence, ...shown }, publicUrl) }),
-    },
+    { to: news.email, ...words, ...(calendar && { calendar }) },
     `place ${registrationId} ${version}`,
   )
+}
+
+/** A place and an offer of one are an invitation; when they had that and have it no more, it is taken out again. */
+async function calendarFor(app: FastifyInstance, news: News): Promise<string | undefined> {
+  const { state, was, occurrence, series, sensitivity, personId, name, email } = news
+  const method = wasInvited(state) ? 'REQUEST' : wasInvited(was ?? undefined) ? 'CANCEL' : undefined
+  if (!method) return undefined
+  const [{ dateEntry }, { writeEntries }] = await Promise.all([
+    import('../calendar/components.ts'),
+    import('../calendar/writing.ts'),
+  ])
+  const date = calendarDate({ ...occurrence, sensitivity }, calendarSeries(series), {
+    publicUrl: app.publicUrl,
+    status: method === 'REQUEST' ? 'CONFIRMED' : 'CANCELLED',
+  })
+  // Of one sequence the newest is meant, so that a place taken anew comes after one that was given back.
+  const stamp = [occurrence.changedAt, news.changedAt].toSorted().at(-1)!
+  const person = { id: personId, name, email }
+  return writeEntries(method, [
+    dateEntry({ ...date, stamp, attendee: attendee(app, person, state) }, app.publicUrl),
+  ])
 }

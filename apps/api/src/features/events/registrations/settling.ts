@@ -28,6 +28,7 @@ export async function moveOn(
   state: RegistrationState,
   byId: string | null,
   fields: Partial<typeof registrations.$inferInsert> = {},
+  byCalendar = false,
 ): Promise<Changed> {
   const [now] = await tx
     .update(registrations)
@@ -42,7 +43,9 @@ export async function moveOn(
     })
     .where(eq(registrations.id, was.id))
     .returning({ id: registrations.id, personId: registrations.personId, version: registrations.version })
-  await tx.insert(registrationSteps).values({ registrationId: was.id, version: now!.version, state, byId })
+  await tx
+    .insert(registrationSteps)
+    .values({ registrationId: was.id, version: now!.version, state, byId, byCalendar })
   return { ...now!, state, was: was.state }
 }
 

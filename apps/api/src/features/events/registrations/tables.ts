@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { RegistrationState } from '@waymark/contracts/event-places'
 import { moment, now } from '../../../platform/columns.ts'
 import { persons } from '../../identity/tables.ts'
@@ -16,6 +16,8 @@ export const registrationSteps = snakeCase.table(
     state: text().$type<RegistrationState>().notNull(),
     /** Null is the clock. */
     byId: uuid().references(() => persons.id, { onDelete: 'set null' }),
+    /** Their calendar said so, and shows it already. */
+    byCalendar: boolean().notNull().default(false),
     at: moment().notNull().default(now),
   },
   (t) => [primaryKey({ columns: [t.registrationId, t.version] })],

@@ -4,7 +4,7 @@ import type { OccurrenceChange } from '@waymark/contracts/events'
 import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
-import type { Viewer } from '../../../platform/viewer.ts'
+import type { Changer } from '../changes/commands.ts'
 import { changeEvent, checkTimes } from '../commands.ts'
 import type { HeldEvent } from '../commands.ts'
 import { eventSeries, occurrences } from '../tables.ts'
@@ -22,7 +22,7 @@ const isOver = ({ endsAt }: Pick<DateRow, 'endsAt'>) => Date.parse(endsAt) <= Da
  */
 export async function changeDates(
   tx: Transaction,
-  viewer: Pick<Viewer, 'id'>,
+  viewer: Changer,
   held: HeldEvent,
   { scope, repeats, kind, ...change }: OccurrenceChange,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function changeDates(
   const recurrence = await import('./recurrence.ts')
   const goesOn = await splitBefore(tx, recurrence, series, dates, meant)
   if (kind) await tx.update(eventSeries).set({ kind }).where(eq(eventSeries.id, goesOn.id))
-  const moved = meant.map((date) => ({ ...date, seriesId: goesOn.id }))
+  const moved = meant.map((date) => ({ ...date, seriesId: goesOn.id, seriesWas: date.seriesId }))
   if (repeats) return repeatAnew(tx, viewer, recurrence, { moved, after, change, repeats })
   await moveAll(tx, viewer, recurrence, { series: goesOn, moved, held, after, change })
 }
@@ -82,7 +82,7 @@ async function splitBefore(
   await tx.insert(eventSeries).values(goesOn)
   await tx
     .update(eventSeries)
-    .set({ rule: endingBefore(rule, at) })
+    .set({ rule: endingBefore(rule, at), sequence: sql`${eventSeries.sequence} + 1` })
     .where(eq(eventSeries.id, series.id))
   await tx
     .update(occurrences)
@@ -100,7 +100,7 @@ async function splitBefore(
 }
 
 interface Move {
-  moved: (DateRow & { networkId: string })[]
+  moved: (DateRow & { networkId: string; seriesWas: string })[]
   after: HeldEvent
   change: Change
 }
@@ -108,7 +108,7 @@ interface Move {
 /** The same days at another time: every date, and where the rule begins, moves by as much on its clock. */
 async function moveAll(
   tx: Transaction,
-  viewer: Pick<Viewer, 'id'>,
+  viewer: Changer,
   { moveBy, moveOf }: Rule,
   { series, moved, held, after, change }: Move & { series: typeof eventSeries.$inferSelect; held: HeldEvent },
 ) {
@@ -156,7 +156,7 @@ const unslot = (tx: Transaction, dates: DateRow[]) =>
 /** Another rule: the dates take the new days in order, further ones are added, and those that are left are cancelled. */
 async function repeatAnew(
   tx: Transaction,
-  viewer: Pick<Viewer, 'id'>,
+  viewer: Changer,
   { datesOf }: Rule,
   { moved, after, change, repeats }: Move & { repeats: NewRepetition },
 ) {

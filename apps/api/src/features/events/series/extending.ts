@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { NewRepetition } from '@waymark/contracts/event-series'
 import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
@@ -16,11 +16,18 @@ export async function addDates(
   like: HeldEvent,
   days: { startsAt: string; endsAt: string }[],
 ): Promise<void> {
+  if (days.length === 0) return
+  // What calendars know of the series is no more all of it; a date in the stead of an earlier one is newer than that.
+  const [series] = await tx
+    .update(eventSeries)
+    .set({ sequence: sql`${eventSeries.sequence} + 1` })
+    .where(eq(eventSeries.id, like.seriesId))
+    .returning({ sequence: eventSeries.sequence })
   for (const { startsAt, endsAt } of days) {
     const { title, description, timeZone, place, capacity, seriesId, spaceId } = like
     const { onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda } = like
     const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda }
-    const facts = { title, description, timeZone, place, seriesId, spaceId, ...rules }
+    const facts = { title, description, timeZone, place, seriesId, spaceId, ...rules, ...series! }
     const id = uuidv7()
     await tx.insert(occurrences).values({ ...facts, id, startsAt, endsAt, recurrenceId: startsAt })
     await passHoldersJoin(tx, id, seriesId)

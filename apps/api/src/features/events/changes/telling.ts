@@ -1,0 +1,182 @@
+import type { FastifyInstance } from 'fastify'
+import type { Transaction } from '../../../platform/database.ts'
+import { post } from '../../../platform/mail.ts'
+import {
+  attendee,
+  calendarDate,
+  calendarSeries,
+  isConfidential,
+  wasInvited,
+} from '../calendar/invitations.ts'
+import type { Invited } from '../calendar/invitations.ts'
+import type { CalendarDate } from '../calendar/components.ts'
+import { ukTime } from '../words.ts'
+import { findNextDate, listChanged, listConcerned, listDatesOf, lockUntold, markTold } from './queries.ts'
+import type { Changed } from './queries.ts'
+import type { Told } from './tables.ts'
+import { differences, inWords } from './words.ts'
+
+type Concerned = Awaited<ReturnType<typeof listConcerned>>[number]
+/** A date that is not as it was, for one person. */
+interface News extends Changed {
+  before: Told
+  parts: string[]
+  had: Concerned['had']
+}
+
+/**
+ * One letter a person about what changed in one request, and about what else changed about the same dates and was not
+ * told yet. What was undone meanwhile is not told. Written once however often this runs.
+ */
+export async function tellChanges(app: FastifyInstance, batchId: string): Promise<void> {
+  const { database, publicUrl } = app
+  await database.transaction(async (tx) => {
+    const untold = await lockUntold(tx, await listDatesOf(tx, batchId))
+    if (untold.length === 0) return
+    const first = new Map(untold.toReversed().map((change) => [change.occurrenceId, change]))
+    const changed = (await listChanged(tx, [...first.keys()])).flatMap((each) => {
+      const { before, at } = first.get(each.date.id)!
+      const parts = differences(before, each.date, isConfidential(each.sensitivity))
+      return parts.length > 0 ? [{ ...each, before, parts, at }] : []
+    })
+    const ids = new Set(changed.map(({ date }) => date.id))
+    for (const outcome of ['told', 'undone'] as const) {
+      const those = untold.filter(({ occurrenceId }) => ids.has(occurrenceId) === (outcome === 'told'))
+      if (those.length > 0)
+        await markTold(
+          tx,
+          those.map(({ id }) => id),
+          outcome,
+        )
+    }
+    if (changed.length === 0) return
+    const concerned = await listConcerned(tx, [...ids])
+    // Whoever came after the change took the date as it is; whoever left before it has nothing to do with it.
+    const told = concerned.filter(({ occurrenceId, since, endedAt }) => {
+      const { at } = changed.find(({ date }) => date.id === occurrenceId)!
+      return Date.parse(since) <= Date.parse(at) && (!endedAt || Date.parse(endedAt) >= Date.parse(at))
+    })
+    for (const [personId, own] of Map.groupBy(told, (each) => each.personId)) {
+      const news = changed.flatMap((each) => {
+        const mine = own.find(({ occurrenceId }) => occurrenceId === each.date.id)
+        return mine ? [{ ...each, had: mine.had }] : []
+      })
+      const person = { ...own[0]!, id: personId }
+      const letter = await write(tx, publicUrl, person, news)
+      const calendar = await calendarFor(app, person, news)
+      await post(
+        tx,
+        { to: person.email, ...letter, ...(calendar && { calendar }) },
+        `change ${batchId} ${personId}`,
+      )
+    }
+  })
+}
+
+const nameOf = ({ date, before, sensitivity }: News) =>
+  isConfidential(sensitivity)
+    ? 'an event in confidence'
+    : `“${date.title === before.title ? date.title : before.title}”`
+const isCancelled = ({ date }: News) => date.state === 'cancelled'
+
+async function write(
+  tx: Transaction,
+  publicUrl: string,
+  person: Invited,
+  news: News[],
+): Promise<{ subject: string; body: string }> {
+  const link = (id: string) => `${publicUrl}/events/${id}`
+  const only = news.length === 1 ? news[0]! : undefined
+  const names = new Set(news.map(nameOf))
+  const name = names.size === 1 ? [...names][0]! : 'several events'
+  const allOff = news.every(isCancelled)
+  const last = news.at(-1)!
+  const next = news.some(isCancelled)
+    ? await findNextDate(tx, person.id, { seriesId: last.date.seriesId, startsAt: last.before.startsAt })
+    : undefined
+  const hint = news.some(({ had }) => wasInvited(had)) ? calendarHint(allOff) : ''
+  const goesOn = next ? `\n\nThe next date is ${ukTime(next.startsAt)}:\n${link(next.id)}` : ''
+  if (only) {
+    const when = `${name}, ${ukTime(only.before.startsAt)}`
+    return {
+      subject: `${allOff ? 'Called off' : 'Changed'}: ${name}`,
+      body: allOff
+        ? `${when} does not take place.${goesOn}${hint}\n\nMore about it:\n${link(only.date.id)}\n`
+        : `${when}: ${inWords(only.parts)}.${hint}\n\n${standing(only)}\n${link(only.date.id)}\n`,
+    }
+  }
+  const lines = news.map((each) => `- ${ukTime(each.before.startsAt)}: ${inWords(each.parts)}.`)
+  return {
+    subject: `${allOff ? 'Called off' : 'Changed'}: ${news.length} dates of ${name}`,
+    body: `${allOff ? 'These dates of' : 'There are changes to'} ${name}${allOff ? ' do not take place' : ''}:\n\n${lines.join('\n')}${goesOn}${hint}\n\nMore about it:\n${link(news[0]!.date.id)}\n`,
+  }
+}
+
+const calendarHint = (allOff: boolean) =>
+  allOff
+    ? '\n\nThe attached file takes it out of your calendar.'
+    : '\n\nThe attached file changes it in your calendar.'
+const standing = ({ had }: News) =>
+  had === 'registered'
+    ? 'Your place stays yours. If you cannot come any more, give it to the next person here:'
+    : 'You keep where you stand. If you do not want it any more, say so here:'
+
+/**
+ * What their calendar is told: the dates as they are now as one invitation, and what is gone as a cancellation. A date
+ * that its series knows by another day now, or that is in another series, goes and comes again. The first asks; the other
+ * is a file beside it, since one message does one thing.
+ */
+async function calendarFor(app: FastifyInstance, person: Invited, news: News[]): Promise<string | undefined> {
+  const invited = news.filter(({ had }) => wasInvited(had))
+  if (invited.length === 0) return undefined
+  const [{ dateEntry, entriesOf }, { writeEntries }] = await Promise.all([
+    import('../calendar/components.ts'),
+    import('../calendar/writing.ts'),
+  ])
+  const now = invited.filter((each) => !isCancelled(each))
+  const gone = invited.filter((each) => isCancelled(each) || hasOtherKey(each))
+  const files: string[] = []
+  if (now.length > 0)
+    files.push(
+      writeEntries(
+        'REQUEST',
+        await entriesOf(
+          now.map((each) => asDate(app, person, each)),
+          app.publicUrl,
+        ),
+      ),
+    )
+  const byUid = Map.groupBy(
+    gone.map((each) => dateEntry(asBefore(asDate(app, person, each), each), app.publicUrl)),
+    ({ uid }) => uid,
+  )
+  for (const entries of byUid.values()) files.push(writeEntries('CANCEL', entries))
+  return files.join('')
+}
+
+const hasOtherKey = ({ date, before }: News) =>
+  date.seriesId !== before.seriesId ||
+  Date.parse(date.recurrenceId ?? '') !== Date.parse(before.recurrenceId ?? '')
+    ? before.recurrenceId !== null
+    : false
+
+const asDate = (
+  app: FastifyInstance,
+  person: Invited,
+  { date, series, sensitivity, had }: News,
+): CalendarDate => ({
+  ...calendarDate({ ...date, sensitivity }, calendarSeries(series), {
+    publicUrl: app.publicUrl,
+    status: 'CONFIRMED',
+  }),
+  attendee: attendee(app, person, had),
+})
+/** As the calendar knows it: by the series and the day it had then. */
+const asBefore = (date: CalendarDate, { before }: News): CalendarDate => ({
+  ...date,
+  startsAt: before.startsAt,
+  endsAt: before.endsAt,
+  recurrenceId: before.recurrenceId,
+  series: { ...date.series, id: before.seriesId },
+  status: 'CANCELLED',
+})
