@@ -226,7 +226,7 @@ test('an invitation leaves as Outlook and Gmail expect it: another form of the w
       expect(raw).toMatch(/content-type: application\/ics; name=invite\.ics/i)
       expect(raw).toMatch(/auto-submitted: auto-generated/i)
     }
-    const { rows } = await sending.database.execute(
+    const { rows } = await sending.database.execute<{ calendar: string }>(
       sql`select calendar from outbox where sent_at is not null and calendar is not null`,
     )
     expect(rows).toEqual([])

@@ -201,7 +201,7 @@ test('whoever was removed answers to nothing; an ordinary mail to a calendar is 
   await world.settled()
   const { outcome } = await answer(ada, { uid: uid(id), answer: 'ACCEPTED' })
   expect(outcome).toBe('calendar-refused')
-  const { rows } = await world.database.execute(
+  const { rows } = await world.database.execute<{ state: string }>(
     sql`select state from registrations where person_id = ${ada.id}`,
   )
   expect(rows).toEqual([{ state: 'cancelled_by_host' }])
@@ -219,7 +219,6 @@ test.each([
     'a broken day',
     'BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20279999T999999Z\r\nATTENDEE;PARTSTAT=DECLINED:mailto:a\r\nEND:VEVENT\r\nEND:VCALENDAR',
   ],
-  ['a million letters', `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n${'X-A:b\r\n'.repeat(150_000)}END:VCALENDAR`],
   [
     'an endless line',
     `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nSUMMARY:${'x'.repeat(300_000)}\r\nEND:VEVENT`,
@@ -233,4 +232,10 @@ test.each([
     calendar,
   ]
   expect((await mailing.send(raw.join('\r\n'), ada.email, address(ada))).code).toBe(250)
+})
+
+test('a mail of endlessly many lines is not read at all', async () => {
+  const lines = ['BEGIN:VCALENDAR', 'METHOD:REPLY', ...Array<string>(150_000).fill('X-A:b'), 'END:VCALENDAR']
+  const raw = [`From: ${ada.email}`, 'Content-Type: text/calendar; method=REPLY', '', ...lines]
+  expect((await mailing.send(raw.join('\r\n'), ada.email, address(ada))).code).toBe(552)
 })

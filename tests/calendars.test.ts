@@ -70,7 +70,7 @@ describe('what another program reads', () => {
     )
   })
 
-  const words = [
+  const words: [name: string, title: string, description: string][] = [
     ['emoji', '🧑🏽‍🤝‍🧑🏻 Circle', 'First line 🙂\nsecond'],
     ['right to left', 'دائرة التعلم', 'مرحبا\u202e abc'],
     ['signs with a meaning', 'a, b; c\\d "e" \\n f', 'x;y,z\\,\\;\n\n\tDTSTART:19990101\n:BEGIN:VEVENT'],
@@ -80,12 +80,12 @@ describe('what another program reads', () => {
   test.each(words)(
     '%s arrive as they were written, alone and in a series',
     async (_name, title, description) => {
-      const single = await plan({ title: title!, description: description!, place: title!.slice(0, 60) })
-      await calendars.series(ada, network.space, weekly, { title: title!, description: description! })
+      const single = await plan({ title, description, place: title.slice(0, 60) })
+      await calendars.series(ada, network.space, weekly, { title, description })
       const file = parse(await calendars.download(ada, single.id))
       const [event] = events(file)
       expect(event!.getFirstPropertyValue('summary')).toBe(title)
-      expect(String(event!.getFirstPropertyValue('description')).startsWith(description!)).toBe(true)
+      expect(String(event!.getFirstPropertyValue('description')).startsWith(description)).toBe(true)
       const shown = await calendars.shows(ada)
       expect(shown.filter((each) => each.title === title)).toHaveLength(7)
     },

@@ -1,6 +1,8 @@
 const mostKept = 2_000_000
 /** 48 kB of words: more than a post may hold. A longer run is a file. */
 const longestRun = 64_000
+/** Reading takes as long for a short line as for a long one. */
+const mostLines = 40_000
 const newline = 10
 
 /** A line of a file as mail carries it: base64 and nothing else. */
@@ -16,11 +18,12 @@ const isBase64 = (line: Buffer): boolean => {
 export async function leanMail(stream: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const kept: Buffer[] = []
   let size = 0
+  let lines = 0
   let run = 0
   let rest = Buffer.alloc(0)
   const take = (line: Buffer) => {
     run = isBase64(line) ? run + line.length : 0
-    if (run > longestRun || size > mostKept) return
+    if (run > longestRun || size > mostKept || ++lines > mostLines) return
     size += line.length
     // A copy: the line alone, not the whole chunk it came in, stays in memory.
     kept.push(Buffer.from(line))
@@ -40,5 +43,5 @@ export async function leanMail(stream: AsyncIterable<Buffer>): Promise<Buffer | 
     }
   }
   take(rest)
-  return size > mostKept ? undefined : Buffer.concat(kept)
+  return size > mostKept || lines > mostLines ? undefined : Buffer.concat(kept)
 }

@@ -94,7 +94,9 @@ async function write(
   const next = news.some(isCancelled)
     ? await findNextDate(tx, person.id, { seriesId: last.date.seriesId, startsAt: last.before.startsAt })
     : undefined
-  const hint = news.some(({ had }) => wasInvited(had)) ? calendarHint(allOff) : ''
+  const isInvited = news.some(({ had }) => wasInvited(had))
+  const movesOn = news.some((each) => !allOff && (hasOtherKey(each) || isCancelled(each)))
+  const hint = isInvited ? calendarHint(allOff, movesOn) : ''
   const goesOn = next ? `\n\nThe next date is ${ukTime(next.startsAt)}:\n${link(next.id)}` : ''
   if (only) {
     const when = `${name}, ${ukTime(only.before.startsAt)}`
@@ -112,10 +114,12 @@ async function write(
   }
 }
 
-const calendarHint = (allOff: boolean) =>
-  allOff
-    ? '\n\nThe attached file takes it out of your calendar.'
-    : '\n\nThe attached file changes it in your calendar.'
+const calendarHint = (allOff: boolean, movesOn: boolean) =>
+  movesOn
+    ? '\n\nThe attached files change it in your calendar. Open “earlier-dates” too, if it still shows the old dates.'
+    : allOff
+      ? '\n\nThe attached file takes it out of your calendar.'
+      : '\n\nThe attached file changes it in your calendar.'
 const standing = ({ had }: News) =>
   had === 'registered'
     ? 'Your place stays yours. If you cannot come any more, give it to the next person here:'
