@@ -291,7 +291,8 @@ export const calendarClients = {
 export type CalendarClient = keyof typeof calendarClients
 
 export function writeAnswer(client: CalendarClient, mail: AnswerMail): string {
-  const { body, headers = [] } = (calendarClients[client] as Client)(mail)
+  const write: Client = calendarClients[client]
+  const { body, headers = [] } = write(mail)
   return [
     `From: Ada Fictional <${mail.from}>`,
     `To: Waymark <${mail.to}>`,

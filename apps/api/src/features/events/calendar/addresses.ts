@@ -22,7 +22,7 @@ export function organizerFor(app: Sealing, personId: string): { name: string; em
     name: name || 'Waymark',
     email: app.replyDomain
       ? `calendar+${personId.replaceAll('-', '')}${sealOf(app, personId)}@${app.replyDomain}`
-      : address!,
+      : address,
   }
 }
 

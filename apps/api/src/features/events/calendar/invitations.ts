@@ -41,7 +41,13 @@ export function calendarDate(
       }
   const { id, startsAt, endsAt, timeZone, recurrenceId, sequence, changedAt } = date
   return {
-    ...{ id, startsAt, endsAt, timeZone, recurrenceId, sequence, series },
+    id,
+    startsAt,
+    endsAt,
+    timeZone,
+    recurrenceId,
+    sequence,
+    series,
     ...shown,
     stamp: changedAt,
     status: date.state === 'cancelled' ? 'CANCELLED' : status,

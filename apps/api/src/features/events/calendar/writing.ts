@@ -89,7 +89,7 @@ function addEntry(calendar: ReturnType<typeof ical>, entry: Entry): void {
         {
           name: plain(attendee.name),
           email: attendee.email,
-          status: attendee.status as ICalAttendeeStatus,
+          status: partstat[attendee.status],
           rsvp: attendee.isHeard && entry.status !== 'CANCELLED',
           role: ICalAttendeeRole.REQ,
           type: ICalAttendeeType.INDIVIDUAL,
@@ -97,6 +97,13 @@ function addEntry(calendar: ReturnType<typeof ical>, entry: Entry): void {
       ],
     }),
   })
+}
+
+const partstat = {
+  ACCEPTED: ICalAttendeeStatus.ACCEPTED,
+  'NEEDS-ACTION': ICalAttendeeStatus.NEEDSACTION,
+  TENTATIVE: ICalAttendeeStatus.TENTATIVE,
+  DECLINED: ICalAttendeeStatus.DECLINED,
 }
 
 /** RFC 5545 has no place for control characters other than tabs and line breaks. */

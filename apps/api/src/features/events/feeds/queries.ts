@@ -31,7 +31,11 @@ export async function listFeeds(
     .where(and(eq(calendarFeeds.personId, personId), isNull(calendarFeeds.revokedAt)))
     .orderBy(desc(calendarFeeds.createdAt))
   return rows.map(({ feed: { id, scope, networkId, createdAt, tokenHash }, networkName }) => ({
-    ...{ id, scope, networkId, createdAt, networkName },
+    id,
+    scope,
+    networkId,
+    networkName,
+    createdAt,
     url: hashOf(tokenOf(app, id)) === tokenHash ? feedUrl(app, id) : null,
   }))
 }

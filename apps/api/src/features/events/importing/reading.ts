@@ -50,10 +50,8 @@ async function factsOf(event: ICAL.Component, events: number): Promise<CalendarF
     String(event.getFirstPropertyValue(name) ?? '').replace(/[^\P{Cc}\t\n]/gu, '')
   const cut = (said: string, length: number, what: string) => {
     if (said.length > length) notes.push(`${what} was longer than ${length} letters and was cut.`)
-    return [...said].reduce(
-      (kept, letter) => (kept.length + letter.length > length ? kept : kept + letter),
-      '',
-    )
+    // Never in the middle of a letter that takes two places.
+    return said.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
   }
   if (events > 1) notes.push(`There are ${events} entries in the file. This is the first.`)
   const title = cut(words('summary').replace(/\s+/g, ' ').trim(), most.title, 'The title')

@@ -22,7 +22,7 @@ export function readReply(text: string): CalendarReply | undefined {
     const attendees = event?.getAllProperties('attendee') ?? []
     // One person answers for themselves.
     if (!event || attendees.length !== 1) return undefined
-    const answer = String(attendees[0]!.getFirstParameter('partstat') ?? '').toUpperCase()
+    const answer = (attendees[0]!.getFirstParameter('partstat') ?? '').toUpperCase()
     if (answer !== 'ACCEPTED' && answer !== 'DECLINED' && answer !== 'TENTATIVE') return undefined
     const attendee = String(attendees[0]!.getFirstValue())
       .replace(/^mailto:/i, '')
