@@ -17,7 +17,11 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => (
   given,
 })
 const inNetwork = (_world: World, { network }: Cast) => ({ params: { networkId: network.id } })
-const skips = { bankHolidays: [], breaks: [] }
+const skips = {
+  bankHolidays: [],
+  breaks: [{ name: 'Half term', from: '2030-02-18', to: '2030-02-22' }],
+}
+const agenda = [{ title: 'Arrive', minutes: 10 }]
 const rule = 'FREQ=WEEKLY;COUNT=3'
 
 /** Three dates from next week on; the second is the one to move to. */
@@ -73,11 +77,11 @@ export const eventRows: Row[] = [
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
   row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
     params: { spaceId: network.space },
-    body: newEvent(),
+    body: { ...newEvent(), agenda, repeats: { rule, skips } },
   })),
   row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),
-    body: { title: 'T' },
+    body: { title: 'T', agenda, repeats: { rule, skips }, scope: 'later' },
   })),
   row(events.register, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),

@@ -93,11 +93,11 @@ export async function findEntries(
       array(select place from (values ('title', 'a'), ('lead', 'b'), ('text', 'c'), ('topics', 'd')) w (place, weight)
         where ts_filter(best.words, array[weight::"char"]) @@ any_of_them) as "foundIn",
       -- Its words do not say it, but it was tagged with it: the term that adds most to what they say.
-      case when best.tagged <> '' and not said @@ best.q then (
+      case when best.tagged <> '' and not said @@ (case when ${how} = 'most' then best.whole else best.q end) then (
         select split_part(line, E'\\t', 1)
         from string_to_table(best.tagged, E'\\n') with ordinality tag (line, place)
         cross join lateral (select to_tsvector('english', line) as words) term
-        where words @@ any_of_them
+        where words @@ any_of_them and (${how} <> 'most' or ts_delete(words, tsvector_to_array(said)) @@ any_of_them)
         order by ts_delete(words, tsvector_to_array(said)) @@ any_of_them desc, place limit 1) end as tagged,
       -- Found by another word for what was typed: by the first of them that it says.
       case when ${others.length > 0} and not best.words @@ best.typed then (
