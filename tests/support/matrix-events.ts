@@ -1,14 +1,16 @@
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
+import * as joining from '@waymark/contracts/event-joining'
 import * as places from '@waymark/contracts/event-places'
 import * as series from '@waymark/contracts/event-series'
 import * as events from '@waymark/contracts/events'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
+import { doorCode } from '../../apps/api/src/features/events/joining/codes.ts'
 import { event } from './scenes.ts'
-import type { World } from './world.ts'
+import type { Person, World } from './world.ts'
 
 const everybody = '401 200 200 200 200 200 200 200 200'
 const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => ({})): Row => ({
@@ -54,6 +56,21 @@ const file = [
   'END:VCALENDAR',
   '',
 ]
+/** An event under way at which the person has a place, where they can have one. */
+async function here(world: World, cast: Cast, person: Person | null) {
+  const { params } = await event(world, cast)
+  if (person) await world.call(person, events.register, { params, body: {} })
+  return { params }
+}
+async function atDoor(world: World, cast: Cast, person: Person | null) {
+  const { params } = await here(world, cast, person)
+  return { params: { code: doorCode(world.app.seal, params.occurrenceId) } }
+}
+async function onList(world: World, cast: Cast) {
+  const { params } = await here(world, cast, cast.author)
+  const { body } = await world.call(cast.author, places.listPlaces, { params })
+  return { params: { ...params, registrationId: body[0]!.id }, body: { isHere: true } }
+}
 
 export const eventRows: Row[] = [
   row(calendars.listFeeds, everybody),
@@ -114,4 +131,10 @@ export const eventRows: Row[] = [
     const { params, to } = await taken(w, c)
     return { params, body: { to } }
   }),
+  row(joining.readJoin, '401 404 200 200 200 200 200 404 404', atDoor),
+  row(joining.join, '401 404 200 200 200 200 200 404 404', atDoor),
+  row(joining.checkIn, '401 404 204 204 204 204 204 404 404', here),
+  row(joining.haveIt, '401 404 204 204 204 204 204 404 404', here),
+  row(joining.readDoor, '401 404 403 403 200 200 200 404 404', event),
+  row(joining.tickOff, '401 404 403 403 200 200 200 404 404', onList),
 ]

@@ -46,6 +46,7 @@ import inboundRoutes from './features/inbound/routes.ts'
 import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
+import joiningEventRoutes from './features/events/joining/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
@@ -121,6 +122,7 @@ export default (async (app) => {
     feedRoutes,
     calendarFileRoutes,
     placeRoutes,
+    joiningEventRoutes,
     workshopRoutes,
     cpdRoutes,
     schemeRoutes,

@@ -257,6 +257,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'app.events' },
   },
   {
+    path: '/join/:code?',
+    name: 'join',
+    component: () => import('./features/events/joining/JoinPage.vue'),
+    props: true,
+    meta: { title: 'events.join' },
+  },
+  {
     path: '/events/:occurrenceId',
     name: 'event',
     component: () => import('./features/events/EventPage.vue'),

@@ -75,6 +75,9 @@ export const MyPlace = Type.Object({
   /** Why it was declined or taken back, and what was said to me with it. */
   reason: Nullable(OneOf(declineReasons)),
   answer: Type.String(),
+  checkedInAt: Nullable(Timestamp),
+  /** Has said “I have it”: no reminder comes. */
+  hasIt: Type.Boolean(),
 })
 export type MyPlace = Static<typeof MyPlace>
 
@@ -130,6 +133,7 @@ export const Place = Type.Object({
   listensOnly: Type.Boolean(),
   note: Type.String(),
   offeredUntil: Nullable(Timestamp),
+  checkedInAt: Nullable(Timestamp),
   since: Timestamp,
 })
 export type Place = Static<typeof Place>

@@ -54,8 +54,19 @@ export const LettersPage = Type.Object({
 export type LettersPage = Static<typeof LettersPage>
 
 export const letterOutcomes = ['sent', 'skipped', 'later'] as const
-/** `quiet` and `failed` are of pushes: it was no time for one, or its service did not take it. */
-export const skipReasons = ['closed', 'read', 'muted', 'suspended', 'cap', 'done', 'quiet', 'failed'] as const
+/** `failed` is of pushes: their service did not take it. `has-it` and `here` are of reminders that somebody has no use for. */
+export const skipReasons = [
+  'closed',
+  'read',
+  'muted',
+  'suspended',
+  'cap',
+  'done',
+  'quiet',
+  'failed',
+  'has-it',
+  'here',
+] as const
 export type SkipReason = (typeof skipReasons)[number]
 /** By mail, or as a line on the screen. */
 export const letterChannels = ['mail', 'push'] as const
@@ -76,6 +87,8 @@ export const LogLine = Type.Object({
   subjectId: Id,
   /** Null when it is a reminder, which needs none, when it is not open to me, or not any more. */
   title: Nullable(Type.String()),
+  /** Not news of it, but that it begins soon. */
+  isReminder: Type.Boolean(),
   outcome: OneOf(letterOutcomes),
   reason: Nullable(OneOf(skipReasons)),
   /** When I read it, where that is why. */

@@ -67,6 +67,8 @@ export interface Activity {
     registrationId: string
     version: number
   }
+  /** Somebody came in, or was ticked off; who it was is told to those who may see it. */
+  'attendance.changed': { occurrenceId: string }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
   /** Shared, changed while it is shared, or taken back. */

@@ -37,7 +37,7 @@ export const Workshop = Type.Object({
   lastSeq: Type.Integer(),
   serverTime: Timestamp,
   /** `run` is to open and close it; nobody can once the clock has closed it for good. */
-  can: Type.Object({ speak: Type.Boolean(), run: Type.Boolean() }),
+  can: Type.Object({ speak: Type.Boolean(), run: Type.Boolean(), checkIn: Type.Boolean() }),
 })
 export type Workshop = Static<typeof Workshop>
 

@@ -20,6 +20,14 @@ interface Subject {
   myRegistration: RegistrationState | null
 }
 
+/** People are let in from this long before the start, until the end. */
+const letsInBefore = 60 * 60_000
+export const letsInAt = ({ startsAt }: Pick<Subject, 'startsAt'>): number =>
+  Date.parse(startsAt) - letsInBefore
+/** Who came in on a day from which the date was moved away has yet to come. */
+export const hasComeIn = (checkedInAt: string | null, subject: Pick<Subject, 'startsAt'>): boolean =>
+  checkedInAt !== null && Date.parse(checkedInAt) >= letsInAt(subject)
+
 const confidential = new Set<Sensitivity>(['chatham-house', 'closed'])
 /** Whether places are given at all: not once it is over or cancelled. */
 export const givesPlaces = ({ state, endsAt }: Pick<Subject, 'state' | 'endsAt'>, now: Date): boolean =>
@@ -49,6 +57,8 @@ export const may = {
   /** A host who has not accepted the current agreement looks on, as everybody does. */
   change: (viewer: { id: string }, subject: Subject) => subject.agreed && runs(viewer, subject),
   seePeople: runs,
+  checkIn: (subject: Subject, now: Date) =>
+    isMine(subject) && givesPlaces(subject, now) && now.getTime() >= letsInAt(subject),
   /** Into its workshop: those with a place, and those who run it. */
   enter: (viewer: { id: string }, subject: Subject) =>
     subject.state === 'planned' && (isMine(subject) || runs(viewer, subject)),

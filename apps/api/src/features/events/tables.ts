@@ -129,6 +129,9 @@ export const registrations = snakeCase.table(
     /** Why it was declined or taken back, and what was said with it to the person. */
     reason: text().$type<DeclineReason>(),
     answer: text().notNull().default(''),
+    checkedInAt: moment(),
+    /** The start they said “I have it” to: a date that is moved is another one. */
+    hasItFor: moment(),
     registeredAt: moment().notNull().default(now),
     changedAt: moment().notNull().default(now),
   },

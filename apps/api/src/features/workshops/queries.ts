@@ -3,6 +3,7 @@ import type { Author } from '@waymark/contracts/common'
 import type { Entry, Workshop } from '@waymark/contracts/workshops'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { may as atEvent } from '../events/access.ts'
 import { findEvent } from '../events/queries.ts'
 import { occurrences } from '../events/tables.ts'
 import { authorJson, findAgreement } from '../networks/queries.ts'
@@ -35,7 +36,11 @@ export async function readWorkshop(db: Reader, viewer: Viewer, workshop: FoundWo
     turnsAt: nextTurn(workshop, now),
     agreement: agreement?.text ?? null,
     serverTime: now.toISOString(),
-    can: { speak: may.speak(viewer, workshop, now), run: may.turn(viewer, workshop, now) },
+    can: {
+      speak: may.speak(viewer, workshop, now),
+      run: may.turn(viewer, workshop, now),
+      checkIn: atEvent.checkIn({ ...workshop, state: workshop.eventState }, now),
+    },
   }
 }
 

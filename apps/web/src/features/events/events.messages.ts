@@ -17,4 +17,5 @@ export const eventsMessages = {
   ukTimes: '{start} to {end} UK time',
   ukTimesOver: '{start} to {end} UK time on {day}',
   change: 'Change the event',
+  join: 'Join an event',
 }

@@ -111,6 +111,7 @@ addMessages({
       noLog: 'Nothing so far.',
       closedTitle: 'Something that is not open to you',
       reminders: {
+        event: 'Reminder: {title}',
         cpd: 'Reminder: your CPD record',
         commitment: 'Reminder: something you want to try',
       },
@@ -128,6 +129,8 @@ addMessages({
         done: 'there was nothing left to do',
         quiet: 'it was a quiet hour, a day off or leave',
         failed: 'the push service of your browser did not take it',
+        'has-it': 'you had said “I have it”',
+        here: 'you were there already',
       },
     },
   },

@@ -4,6 +4,7 @@ import type { KeptGroup, MyPlace, Place } from '@waymark/contracts/event-places'
 import type { Reader } from '../../../platform/database.ts'
 import { persons } from '../../identity/tables.ts'
 import { hats, organisations } from '../../organisations/tables.ts'
+import { hasComeIn } from '../access.ts'
 import { registrations } from '../tables.ts'
 import { inFairOrder } from './places.ts'
 import type { Hopeful } from './places.ts'
@@ -110,7 +111,7 @@ export type Registration = NonNullable<Awaited<ReturnType<typeof findRegistratio
 /** The viewer’s own standing; nobody is told who else is in line, only how many come first. */
 export async function readMyPlace(
   db: Reader,
-  date: { id: string; networkId: string; kept: unknown[] },
+  date: { id: string; networkId: string; kept: unknown[]; startsAt: string },
   personId: string,
 ): Promise<MyPlace> {
   const mine = await findRegistration(db, date.id, { personId })
@@ -125,19 +126,26 @@ export async function readMyPlace(
       note: '',
       reason: null,
       answer: '',
+      checkedInAt: null,
+      hasIt: false,
     }
   let ahead: number | null = null
   if (mine.state === 'waitlisted') {
     const { held, line } = await listSeats(db, date)
     ahead = inFairOrder(held, line).findIndex(({ id }) => id === mine.id)
   }
-  return { ...mine, ahead }
+  return {
+    ...mine,
+    ahead,
+    checkedInAt: hasComeIn(mine.checkedInAt, date) ? mine.checkedInAt : null,
+    hasIt: mine.hasItFor === date.startsAt,
+  }
 }
 
 /** Everybody with a row, those who hold a place first, then the line in the order it is asked. */
 export async function listPlaces(
   db: Reader,
-  date: { id: string; networkId: string; kept: unknown[] },
+  date: { id: string; networkId: string; kept: unknown[]; startsAt: string },
 ): Promise<Place[]> {
   const rows = await db
     .select({
@@ -148,6 +156,7 @@ export async function listPlaces(
       listensOnly: registrations.listensOnly,
       note: registrations.note,
       offeredUntil: registrations.offeredUntil,
+      checkedInAt: registrations.checkedInAt,
       since: registrations.changedAt,
     })
     .from(registrations)
@@ -160,7 +169,11 @@ export async function listPlaces(
   const order = new Map(inFairOrder(held, line).map(({ id }, index) => [id, index]))
   const rank = ['pending_approval', 'registered', 'offered', 'waitlisted', 'pending_code']
   const ranked = ({ state }: (typeof rows)[number]) => (rank.indexOf(state) + 99) % 99
-  return rows.toSorted(
+  const here = rows.map((row) => ({
+    ...row,
+    checkedInAt: hasComeIn(row.checkedInAt, date) ? row.checkedInAt : null,
+  }))
+  return here.toSorted(
     (one, other) => ranked(one) - ranked(other) || (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0),
   )
 }

@@ -36,6 +36,8 @@ export async function moveOn(
       offeredUntil: null,
       reason: null,
       answer: '',
+      checkedInAt: null,
+      hasItFor: null,
       ...fields,
       state,
       version: sql`${registrations.version} + 1`,

@@ -53,6 +53,7 @@ const bad = (field: string, title: string) =>
 /** What became of old letters is kept no longer than it is shown. */
 export async function forgetOldLetters(tx: Transaction): Promise<void> {
   await tx.execute(sql`delete from letter_log where at < now() - make_interval(days => ${logDays})`)
+  await tx.execute(sql`delete from event_reminders where at < now() - make_interval(days => ${logDays})`)
   await tx.execute(sql`delete from letters where closed_at < now() - make_interval(days => ${logDays})`)
   await tx.execute(sql`delete from notices where at < now() - interval '1 year' and last_seq <= mailed_seq`)
 }

@@ -133,14 +133,20 @@ export async function listLog(
   { channel }: { channel?: LetterChannel } = {},
 ): Promise<LogLine[]> {
   const { rows } = await db.execute<LogLine & Record<string, unknown>>(sql`
-    select l.id, l.at, l.channel, l.kind, l.subject_id as "subjectId", l.outcome, l.reason, l.read_at as "readAt", open.title
-    from letter_log l
+    select l.id, l.at, l.channel, l.kind, l.subject_id as "subjectId", l.outcome, l.reason, l.read_at as "readAt", l."isReminder", open.title
+    from (
+      select id, at, channel, kind, subject_id, outcome, reason, read_at, person_id, false as "isReminder" from letter_log
+      where person_id = ${viewer.id}
+      union all
+      select md5(m.registration_id || m.kind || m.starts_at)::uuid, m.at, 'mail', 'event', r.occurrence_id, m.outcome, m.reason, null, r.person_id, true
+      from registrations r join event_reminders m on m.registration_id = r.id where r.person_id = ${viewer.id}
+    ) l
     left join lateral (
       select u.title from notice_subjects u
       join space_access a on a.space_id = u.space_id and a.person_id = ${viewer.id}
       where u.kind = l.kind and u.id = l.subject_id
     ) open on true
-    where l.person_id = ${viewer.id} and (${channel ?? null}::text is null or l.channel = ${channel ?? null}) and l.at > now() - make_interval(days => ${logDays})
+    where (${channel ?? null}::text is null or l.channel = ${channel ?? null}) and l.at > now() - make_interval(days => ${logDays})
     order by l.at desc, l.id limit 100`)
   const iso = (at: string) => new Date(at).toISOString()
   return rows.map((row) => ({ ...row, at: iso(row.at), readAt: row.readAt && iso(row.readAt) }))
