@@ -1,9 +1,11 @@
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
+import * as attendance from '@waymark/contracts/event-attendance'
 import * as joining from '@waymark/contracts/event-joining'
 import * as places from '@waymark/contracts/event-places'
 import * as series from '@waymark/contracts/event-series'
+import * as video from '@waymark/contracts/event-video'
 import * as events from '@waymark/contracts/events'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
@@ -137,4 +139,15 @@ export const eventRows: Row[] = [
   row(joining.haveIt, '401 404 204 204 204 204 204 404 404', here),
   row(joining.readDoor, '401 404 403 403 200 200 200 404 404', event),
   row(joining.tickOff, '401 404 403 403 200 200 200 404 404', onList),
+  row(video.readVideo, '401 404 200 200 200 200 200 404 404', here),
+  row(video.setVideo, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    ...(await event(w, c)),
+    body: { url: 'https://teams.example.org/meet/1' },
+  })),
+  row(attendance.readMyAttendance, '401 404 200 200 200 200 200 404 404', here),
+  row(attendance.correctAttendance, '401 404 200 200 200 200 200 404 404', async (w, c, p) => ({
+    ...(await here(w, c, p)),
+    body: { minutes: 5 },
+  })),
+  row(attendance.listAttendance, '401 404 403 403 409 409 409 404 404', event),
 ]

@@ -47,6 +47,8 @@ import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
 import joiningEventRoutes from './features/events/joining/routes.ts'
+import videoRoutes from './features/events/video/routes.ts'
+import attendanceRoutes from './features/events/attendance/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
@@ -123,6 +125,8 @@ export default (async (app) => {
     calendarFileRoutes,
     placeRoutes,
     joiningEventRoutes,
+    videoRoutes,
+    attendanceRoutes,
     workshopRoutes,
     cpdRoutes,
     schemeRoutes,

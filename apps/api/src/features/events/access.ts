@@ -59,6 +59,11 @@ export const may = {
   seePeople: runs,
   checkIn: (subject: Subject, now: Date) =>
     isMine(subject) && givesPlaces(subject, now) && now.getTime() >= letsInAt(subject),
+  /** Says how long they were there: whoever had a place, once it has begun. */
+  correct: (subject: Pick<Subject, 'state' | 'startsAt' | 'myRegistration'>, now: Date) =>
+    subject.state === 'planned' &&
+    subject.myRegistration === 'registered' &&
+    Date.parse(subject.startsAt) <= now.getTime(),
   /** Into its workshop: those with a place, and those who run it. */
   enter: (viewer: { id: string }, subject: Subject) =>
     subject.state === 'planned' && (isMine(subject) || runs(viewer, subject)),

@@ -8,6 +8,7 @@ import type { Activity, Answer } from '@waymark/contracts/live'
 import { Refusal, toProblem } from '../../platform/errors.ts'
 import type { LiveSocket } from '../../platform/live.ts'
 import { newPace } from '../../platform/pace.ts'
+import { notePresence } from '../events/attendance/commands.ts'
 import { may } from './access.ts'
 import { say } from './commands.ts'
 import { findEntry, findWorkshop } from './queries.ts'
@@ -41,13 +42,14 @@ export function workshopSockets(app: FastifyInstance): void {
     })
   })
 
+  const register = newRegister(app)
   const waiting = new Set<string>()
   live.onPresence.set('workshop', (id) => {
     if (waiting.has(id)) return
     waiting.add(id)
     setTimeout(() => {
       waiting.delete(id)
-      void countPresent(app, id)
+      void countPresent(app, id).then((people) => register(id, people))
     }, presencePause).unref()
   })
 
@@ -103,4 +105,33 @@ async function countPresent({ live }: FastifyInstance, id: string) {
   const sockets = await live.server.local.in(`workshop:${id}`).fetchSockets()
   const people = new Set(sockets.map(({ data }) => data.viewer.id))
   live.server.local.to(`workshop:${id}`).emit('workshop.present', id, people.size)
+  return people
+}
+
+const noteEvery = 60_000
+
+/**
+ * Notes who is in which room: whoever comes or goes as they do, and everybody there once a minute. What is noted stands
+ * however this process ends.
+ */
+function newRegister(app: FastifyInstance) {
+  const inside = new Map<string, Set<string>>()
+  const note = (id: string, people: Set<string>) =>
+    notePresence(app.database, id, [...people]).catch((error: unknown) =>
+      app.log.error({ err: { name: (error as Error).name } }, 'could not note who is in a room'),
+    )
+  const noteAll = () => Promise.all([...inside].map(([id, people]) => note(id, people)))
+  const timer = setInterval(() => void noteAll(), noteEvery).unref()
+  app.addHook('preClose', async () => {
+    clearInterval(timer)
+    await noteAll()
+  })
+  return async (id: string, people: Set<string>) => {
+    const before = inside.get(id) ?? new Set<string>()
+    if (people.size > 0) inside.set(id, people)
+    else inside.delete(id)
+    const isNew = [...people].filter((person) => !before.has(person))
+    const isGone = [...before].filter((person) => !people.has(person))
+    await note(id, new Set([...isNew, ...isGone]))
+  }
 }

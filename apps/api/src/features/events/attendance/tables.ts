@@ -1,5 +1,5 @@
-import { index, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
-import { moment } from '../../../platform/columns.ts'
+import { index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import { moment, now } from '../../../platform/columns.ts'
 import { persons } from '../../identity/tables.ts'
 import { occurrences } from '../tables.ts'
 
@@ -20,4 +20,21 @@ export const attendanceIntervals = snakeCase.table(
     leftAt: moment().notNull(),
   },
   (t) => [index().on(t.occurrenceId, t.personId), index().on(t.personId)],
+)
+
+/** What somebody says of how long they were there, beside what was measured. */
+export const attendanceWords = snakeCase.table(
+  'attendance_words',
+  {
+    occurrenceId: uuid()
+      .notNull()
+      .references(() => occurrences.id),
+    personId: uuid()
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    minutes: integer().notNull(),
+    words: text().notNull().default(''),
+    saidAt: moment().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.occurrenceId, t.personId] }), index().on(t.personId)],
 )

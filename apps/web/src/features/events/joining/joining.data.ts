@@ -28,7 +28,13 @@ export function useJoinNow() {
 }
 
 /** Comes in with the place one has; whoever has none and may be there all the same is let in without it. */
-export const checkIn = (occurrenceId: string) => call(contract.checkIn, { params: { occurrenceId } })
+export function useCheckIn(occurrenceId: () => string) {
+  const afresh = useAfresh()
+  return useMutation({
+    mutation: () => call(contract.checkIn, { params: { occurrenceId: occurrenceId() } }),
+    onSettled: () => afresh(occurrenceId()),
+  })
+}
 
 export function useHaveIt(occurrenceId: () => string) {
   const afresh = useAfresh()
