@@ -1,22 +1,11 @@
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import type { Plugin } from 'vite'
 import { fileURLToPath } from 'node:url'
 import { laterIcons } from './later-icons.ts'
+import { withoutSchemas } from './without-schemas.ts'
 
 const api = 'http://127.0.0.1:3000'
-
-/** Pages need the addresses and types of a contract; its schemas are checked by the API. First view: 15 kB less. */
-const withoutSchemas: Plugin = {
-  name: 'without-schemas',
-  enforce: 'pre',
-  resolveId: (id) => (id === 'typebox' ? '\0typebox' : undefined),
-  load: (id) =>
-    id === '\0typebox'
-      ? 'const nothing = () => ({ properties: {} })\nexport const Type = new Proxy({}, { get: () => nothing })'
-      : undefined,
-}
 
 export default defineConfig({
   plugins: [
