@@ -76,6 +76,21 @@ describe('a push', () => {
     expect(isSigned).toBe(true)
   })
 
+  test('comes to whoever wants no letters at all, once, and not for what they have read', async () => {
+    await posting.settle(ben, { rhythm: 'never' })
+    const read = await posting.start(ada, network.space)
+    await posting.read(ben, read, 1)
+    await run()
+    expect(service.to(path)).toEqual([])
+    await posting.start(ada, network.space, { title: 'A second one' })
+    await run(2)
+    await run(3)
+    expect([service.to(path).length, await posting.delivered(ben)]).toEqual([1, []])
+    expect((await posting.log(ben, 'push')).filter(({ outcome }) => outcome === 'sent')).toMatchObject([
+      { title: 'A second one' },
+    ])
+  })
+
   test('comes once for all that is new in ten minutes, and again for what comes later', async () => {
     const thread = await posting.start(ada, network.space)
     await run()

@@ -13,13 +13,24 @@ import { dueAt } from './when.ts'
 export const lettersPerDay = 8
 export const logDays = 60
 
-/** What waits to be mailed to some people, with what holds now. */
-export async function listWaiting(db: Reader, people: string[]): Promise<Waiting[]> {
+/** Of notices `n`: what a letter has not told yet. */
+const unmailed = sql`n.last_seq > n.mailed_seq`
+/** What a browser may tell of: the same, and all that is new for whoever wants no letters. */
+export const unpushed = sql`(${unmailed} or (n.kind <> 'talk' and exists (
+  select from letter_settings w where w.person_id = n.person_id and w.rhythm = 'never')))`
+
+/** What waits to be mailed to some people, or to be told by their browsers, with what holds now. */
+export async function listWaiting(
+  db: Reader,
+  people: string[],
+  channel: LetterChannel = 'mail',
+): Promise<Waiting[]> {
+  const from = channel === 'mail' ? sql`n.mailed_seq` : sql`least(n.mailed_seq, n.seen_seq)`
   const { rows } = await db.execute<Waiting & Record<string, unknown>>(sql`
     select n.person_id as "personId", n.kind, n.subject_id as "subjectId", n.last_seq as "lastSeq",
       n.mailed_seq as "mailedSeq", greatest(n.seen_seq, coalesce(r.read_seq, 0)) as known, r.at as "readAt", n.reason, n.at,
       i.name as "insteadOf", a.person_id is not null and (n.kind <> 'thread' or exists (
-        select from posts p where p.thread_id = n.subject_id and p.seq > n.mailed_seq and p.seq <= n.last_seq and p.removed_at is null and p.hidden_at is null)) as visible, a.role is not null as member, u.title,
+        select from posts p where p.thread_id = n.subject_id and p.seq > ${from} and p.seq <= n.last_seq and p.removed_at is null and p.hidden_at is null)) as visible, a.role is not null as member, u.title,
       s.id as "spaceId", s.name as "spaceName", s.sensitivity, w.id as "networkId", w.name as "networkName",
       ct.level as thread, cs.level as space, cn.level as network, f.reason as follows
     from notices n
@@ -31,7 +42,7 @@ export async function listWaiting(db: Reader, people: string[]): Promise<Waiting
     left join thread_reads r on n.kind = 'thread' and r.thread_id = n.subject_id and r.person_id = n.person_id
     left join persons i on i.id = n.instead_of_id
     ${chosen('n.person_id', 'n.kind', 'n.subject_id', 's')}
-    where n.person_id in ${people} and n.last_seq > n.mailed_seq
+    where n.person_id in ${people} and ${channel === 'mail' ? unmailed : unpushed}
     order by n.at`)
   return rows
 }

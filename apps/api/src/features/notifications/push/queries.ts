@@ -4,7 +4,7 @@ import { minutesBetweenPushes } from '@waymark/contracts/push'
 import type { Reader, Transaction } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { sessions } from '../../identity/tables.ts'
-import { logDays } from '../letters/queries.ts'
+import { logDays, unpushed } from '../letters/queries.ts'
 import { settingsJson } from '../queries.ts'
 import { pushDevices } from './tables.ts'
 
@@ -50,7 +50,7 @@ export async function claimReady(tx: Transaction, now: Date, afterId?: string): 
         and (${afterId ?? null}::uuid is null or d.id > ${afterId ?? null}::uuid)
         and coalesce(d.retry_at, '-infinity') <= ${at}
         and exists (
-          select from notices n where n.person_id = d.person_id and n.last_seq > n.mailed_seq
+          select from notices n where n.person_id = d.person_id and ${unpushed}
             and n.at > coalesce(d.pushed_at, d.since) and n.at < ${at} - make_interval(secs => ${graceSeconds})
             and n.at > ${at} - make_interval(days => ${logDays})
             and not exists (

@@ -49,7 +49,7 @@ async function consider(tx: Transaction, ready: Ready[], now: Date) {
   const due: { device: Ready; items: Waiting[] }[] = []
   const log: Decided[] = []
   if (ready.length === 0) return { due, log }
-  const waiting = await listWaiting(tx, [...new Set(ready.map(({ personId }) => personId))])
+  const waiting = await listWaiting(tx, [...new Set(ready.map(({ personId }) => personId))], 'push')
   for (const device of ready) {
     const isOpen = nextOpen(device.settings ?? usualLetters, now) <= now
     const items = []
