@@ -1,4 +1,5 @@
 import { eventSeries, occurrences, registrations } from '../features/events/tables.ts'
+import { attendanceIntervals } from '../features/events/attendance/tables.ts'
 import { registrationSteps } from '../features/events/registrations/tables.ts'
 import { workshopEntries, workshops } from '../features/workshops/tables.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -42,6 +43,7 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
         waiting: event.waiting?.length ?? 0,
       })
       await sowPlaces(tx, ids, event, id)
+      if (Date.parse(times.endsAt) < ids.now) await sowMinutes(tx, ids, event, { id, ...times })
     }
     const first = ids.id('occurrence', event.key)
     if (event.chat.length > 0) await sowChat(tx, ids, event, first, startsAt)
@@ -119,6 +121,28 @@ function workingDay(date: Date, isPast: boolean): Date {
   if (weekday !== 0 && weekday !== 6) return date
   const days = isPast ? (weekday === 6 ? -1 : -2) : weekday === 6 ? 2 : 1
   return new Date(date.getTime() + days * day)
+}
+
+/** Most stayed to the end, one came late, one left early, and one could not come after all. */
+async function sowMinutes(
+  tx: Transaction,
+  ids: DemoIds,
+  { registered }: DemoEvent,
+  { id, startsAt, endsAt }: { id: string; startsAt: string; endsAt: string },
+) {
+  const late = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * minute).toISOString()
+  const [first = '', second = '', third = ''] = registered
+  await tx.insert(attendanceIntervals).values(
+    registered
+      .filter((person) => person !== third)
+      .map((person) => ({
+        occurrenceId: id,
+        personId: ids.person(person),
+        source: 'room' as const,
+        joinedAt: late(startsAt, person === first ? 12 : 0),
+        leftAt: late(endsAt, person === second ? -20 : 0),
+      })),
+  )
 }
 
 async function sowChat(

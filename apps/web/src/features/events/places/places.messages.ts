@@ -65,6 +65,7 @@ addMessages({
       cancelled_by_person: 'Gave it back',
       cancelled_by_host: 'Taken back',
     },
+    hadPlace: 'Who had a place',
     nobody: 'Nobody has asked for a place yet.',
     until: 'until {until}',
     approve: 'Give a place',
