@@ -41,17 +41,24 @@ async function remindBatch(app: FastifyInstance, tx: Transaction, due: Due, now:
     person,
     reason: whyNot(person, suspended.has(person.email.toLowerCase()), now),
   }))
-  await tx.insert(eventReminders).values(
-    decided.map(({ person: { registrationId }, reason }) => ({
-      registrationId,
-      kind: due.kind,
-      startsAt: due.startsAt,
-      outcome: reason ? ('skipped' as const) : ('sent' as const),
-      reason,
-      at: now.toISOString(),
-    })),
-  )
-  for (const { person, reason } of decided) if (!reason) await write(app, tx, person, due, now)
+  // Another worker may have decided and let go between the look and the lock: the key tells which are new.
+  const kept = await tx
+    .insert(eventReminders)
+    .values(
+      decided.map(({ person: { registrationId }, reason }) => ({
+        registrationId,
+        kind: due.kind,
+        startsAt: due.startsAt,
+        outcome: reason ? ('skipped' as const) : ('sent' as const),
+        reason,
+        at: now.toISOString(),
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ registrationId: eventReminders.registrationId })
+  const isNew = new Set(kept.map(({ registrationId }) => registrationId))
+  for (const { person, reason } of decided)
+    if (!reason && isNew.has(person.registrationId)) await write(app, tx, person, due, now)
   return people.length
 }
 
