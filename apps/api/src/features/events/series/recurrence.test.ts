@@ -57,7 +57,11 @@ describe('days that are left out', () => {
     expect(dates.map(({ skipped }) => Boolean(skipped))).toEqual([false, true, true, false, true])
     expect(dates[1]!.skipped).toContain('Christmas')
     const scots = { skips: { bankHolidays: ['Scotland'], breaks: [] } }
-    expect(await starts('FREQ=DAILY;COUNT=3', '2027-01-03T10:00:00Z', scots)).toEqual(['2027-01-03T10:00'])
+    // The second of January is a Saturday: Scotland has the Monday instead.
+    expect(await starts('FREQ=DAILY;COUNT=3', '2027-01-03T10:00:00Z', scots)).toEqual([
+      '2027-01-03T10:00',
+      '2027-01-05T10:00',
+    ])
   })
 
   test('breaks count both their days', async () => {
