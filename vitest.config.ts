@@ -35,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect: { poll: { timeout: 15_000 } },
           include: ['tests/browser/*.test.ts'],
           globalSetup,
           provide: { browserPath: findBrowser() ?? '' },

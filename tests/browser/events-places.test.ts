@@ -67,7 +67,7 @@ test('a year is planned in one form, the last place goes down the line, and some
   await press(host, 'Move to another date: Ben')
   await host.getByRole('button', { name: /Monday 5 April 2027/ }).press('Enter')
   await two.getByText('Your place was taken back. Another date was found for you.').waitFor()
-  await two.getByText('you have a place').waitFor()
+  await two.getByText('you have a place', { exact: true }).waitFor()
 })
 
 test('places at several dates are taken in one step, by keyboard', async () => {
