@@ -112,8 +112,12 @@ test('a dilemma opens with its questions, begun on one device and sent later fro
   await desk.goto(`/networks/${network.id}/discussions/new`)
   await desk.getByRole('combobox', { name: 'What kind' }).click()
   await desk.getByRole('option', { name: 'Dilemma' }).click()
-  await expect.poll(() => desk.getByLabel('Your words').inputValue()).toContain('pulls us one way')
+  await expect.poll(() => desk.getByLabel('Your words').innerText()).toContain('pulls us one way')
   await desk.getByLabel('Title').fill('Two duties')
+  await inspect(desk)
+  // Whoever would rather type marks has a plain box, with a preview.
+  await desk.getByRole('button', { name: 'Plain box' }).click()
+  expect(await desk.getByLabel('Your words').inputValue()).toContain('pulls us one way')
   await desk.getByRole('button', { name: 'Preview' }).click()
   await desk.getByRole('paragraph').filter({ hasText: 'What pulls us one way' }).waitFor()
   await inspect(desk)

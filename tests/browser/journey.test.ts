@@ -100,7 +100,7 @@ test('words that could not be sent stay in the box, and go when there is a conne
   await ada.getByLabel('Your reply').fill('Kept while the train is in the tunnel')
   await ada.getByRole('button', { name: 'Reply' }).click()
   await ada.getByRole('alert').waitFor()
-  expect(await ada.getByLabel('Your reply').inputValue()).toBe('Kept while the train is in the tunnel')
+  expect(await ada.getByLabel('Your reply').innerText()).toBe('Kept while the train is in the tunnel')
   await ada.context().setOffline(false)
   await ada.getByRole('button', { name: 'Reply' }).click()
   await ben.getByText('Kept while the train is in the tunnel').waitFor()

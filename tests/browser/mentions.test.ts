@@ -43,7 +43,7 @@ const aCase = (title: string, authorId = network.convenor.id) =>
   )
 
 test('by keyboard alone: something is found by its title, linked, read by its name and found from the other side', async () => {
-  const caseId = await aCase('Lanterns on the towpath')
+  await aCase('Lanterns on the towpath')
   const evening = await start(ada!, 'Lanterns in the evening')
   const closed = await world.space(network, { sensitivity: 'closed', grants: [] })
   const secret = await start(network.convenor, 'Lanterns between us', closed)
@@ -69,9 +69,8 @@ test('by keyboard alone: something is found by its title, linked, read by its na
   await page.keyboard.type('#towp')
   await page.getByRole('option', { name: 'Lanterns on the towpath' }).waitFor()
   await page.keyboard.press('Enter')
-  expect(await box.inputValue()).toBe(`We did what ${refer({ kind: 'case', id: caseId })} `)
-  await page.getByText('Linked here, for those who may open it:').waitFor()
-  await page.getByRole('link', { name: 'Practice case: Lanterns on the towpath' }).waitFor()
+  // Where it is written it is called what its writer may know.
+  await box.getByText('Practice case: Lanterns on the towpath').waitFor()
   await page.keyboard.press('Shift+Tab')
   await page.getByRole('button', { name: 'Link to something in Waymark' }).press('Enter')
   await page.getByRole('option').first().waitFor()

@@ -11,23 +11,54 @@ export interface Shown {
   /** Without one there is nothing to open. */
   address?: string | undefined
 }
-type Reading = {
-  origin: string
-  show: (reference: Reference, address: string) => Shown
-}
+/** Finds what people point at on this hub. */
+type Origin = { origin: string }
+type Reading = Origin & { show: (reference: Reference, address: string) => Shown }
 
 /**
- * What people write, with the marks that mail programs and notes have used for long: lists, quotes, tables, bold. Nobody’s HTML
- * is taken over, no picture is fetched from elsewhere, and links say that they lead away.
+ * Reads what people write, with the marks that mail programs and notes have used for long: lists, quotes, tables, bold. Nobody’s
+ * HTML is taken over and no picture is fetched from elsewhere. It is asked with an `Origin`: a link to something in the hub
+ * becomes one piece, a `thing`. The page and the editor read by it.
  */
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable([
-  'image',
-  'heading',
-  'lheading',
-  'html_block',
-  'code',
-])
+export function makeReader({ linkify }: { linkify: boolean }): InstanceType<typeof MarkdownIt> {
+  const reader = new MarkdownIt({ html: false, linkify, breaks: true }).disable([
+    'image',
+    'heading',
+    'lheading',
+    'html_block',
+    'code',
+    'fence',
+    'backticks',
+  ])
+  reader.core.ruler.push('things', ({ tokens, env, Token }) => {
+    for (const { children } of tokens) {
+      if (!children) continue
+      for (let from = 0; from < children.length; from++) {
+        const address = children[from]!.type === 'link_open' ? String(children[from]!.attrGet('href')) : ''
+        const reference = address && referenceTo(address, (env as unknown as Origin).origin)
+        if (!reference) continue
+        const to = children.findIndex(({ type }, index) => index > from && type === 'link_close')
+        const thing = new Token('thing', '', 0)
+        thing.meta = { reference, address }
+        children.splice(from, to - from + 1, thing)
+      }
+    }
+  })
+  // A content note: what is hard to read is folded away, under a line that says what it is about.
+  return reader.use(container, 'note', {
+    validate: (params: string) => params.trim().startsWith('note'),
+    render: (tokens: { nesting: number; info: string }[], index: number) => {
+      const { nesting, info } = tokens[index]!
+      if (nesting !== 1) return '</div></details>'
+      return `<details><summary dir="auto">${reader.utils.escapeHtml(aboutOf(info))}</summary><div>`
+    },
+  })
+}
+/** What a content note is about. */
+export const aboutOf = (info: string): string => info.trim().slice('note'.length).trim()
 
+/** For pages, whose links say that they lead away. */
+const markdown = makeReader({ linkify: true })
 const rules = markdown.renderer.rules
 rules['link_open'] = (tokens, index, options, _env, renderer) => {
   const token = tokens[index]!
@@ -48,21 +79,7 @@ for (const name of [
     return renderer.renderToken(tokens, index, options)
   }
 
-/** A link to something in the hub becomes one piece: whatever its writer called it, it is called what its reader may know. */
-markdown.core.ruler.push('things', ({ tokens, env, Token }) => {
-  for (const { children } of tokens) {
-    if (!children) continue
-    for (let from = 0; from < children.length; from++) {
-      const address = children[from]!.type === 'link_open' ? String(children[from]!.attrGet('href')) : ''
-      const reference = address && referenceTo(address, (env as unknown as Reading).origin)
-      if (!reference) continue
-      const to = children.findIndex(({ type }, index) => index > from && type === 'link_close')
-      const thing = new Token('thing', '', 0)
-      thing.meta = { reference, address }
-      children.splice(from, to - from + 1, thing)
-    }
-  }
-})
+// Whatever its writer called it, it is called what its reader may know.
 rules['thing'] = (tokens, index, _options, env) => {
   const { reference, address: written } = tokens[index]!.meta as { reference: Reference; address: string }
   const { what, words, address } = (env as unknown as Reading).show(reference, written)
@@ -74,17 +91,6 @@ rules['thing'] = (tokens, index, _options, env) => {
     ? `<a class="thing thing-${reference.kind}" href="${escapeHtml(address)}">${name}</a>`
     : `<span class="thing thing-none">${name}</span>`
 }
-
-/** A content note: what is hard to read is folded away, under a line that says what it is about. */
-markdown.use(container, 'note', {
-  validate: (params: string) => params.trim().startsWith('note'),
-  render: (tokens: { nesting: number; info: string }[], index: number) => {
-    const { nesting, info } = tokens[index]!
-    if (nesting !== 1) return '</div></details>'
-    const about = info.trim().slice('note'.length).trim()
-    return `<details><summary dir="auto">${markdown.utils.escapeHtml(about)}</summary><div>`
-  },
-})
 
 /** “@Ada Okafor”: set apart, so that readers see who is spoken to. */
 const mention = /(^|[\s(>])@(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3})/gu

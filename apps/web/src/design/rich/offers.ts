@@ -1,11 +1,10 @@
 import { refDebounced, useEventListener } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
-import type { Ref } from 'vue'
 import { refer } from '@waymark/contracts/mentions'
-import type { Thing } from '@waymark/contracts/mentions'
+import type { Reference, Thing } from '@waymark/contracts/mentions'
 import { offerThings } from '../../platform/things.ts'
 import { typedAt } from './rich-edit.ts'
-import type { Selection, Typed } from './rich-edit.ts'
+import type { Typed } from './rich-edit.ts'
 
 export interface Offer {
   key: string
@@ -15,15 +14,23 @@ export interface Offer {
   kind?: Thing['kind']
   /** What is written for it. */
   made: string
+  /** What it is, other than a person. */
+  reference?: Reference
+}
+
+/** A box in which somebody writes. */
+export interface Writing {
+  box: () => HTMLElement | undefined
+  /** The words up to the caret, as far as they are of one part, and where the caret stands in all. */
+  before: () => { words: string; caret: number }
+  /** Puts an offer in the place of the last letters before the caret. */
+  take: (letters: number, offer: Offer) => void | Promise<void>
+  /** Writes the sign that begins a link. */
+  begin: () => void | Promise<void>
 }
 
 /** What a box offers while somebody types a name after an @, or a title after a #. */
-export function useOffers(
-  words: Ref<string>,
-  box: () => HTMLTextAreaElement | undefined,
-  people: () => readonly string[],
-  put: (made: Selection) => void,
-) {
+export function useOffers(writing: Writing, people: () => readonly string[]) {
   const typing = ref<Typed>()
   /** Where somebody said that they do not mean it. */
   const refused = ref<number>()
@@ -57,6 +64,7 @@ export function useOffers(
         name: title,
         place: spaceName,
         kind,
+        reference: { kind, id },
         made: refer({ kind, id }),
       }))
     const typed = typing.value.typed.toLowerCase()
@@ -71,7 +79,9 @@ export function useOffers(
   const firstChosen = () => (typing.value?.typed ? 0 : -1)
 
   function look(): void {
-    const at = typedAt({ words: words.value, end: box()?.selectionEnd ?? 0 })
+    const { words, caret } = writing.before()
+    const found = typedAt(words)
+    const at = found && { ...found, from: caret - words.length + found.from }
     if (at?.from !== refused.value) refused.value = undefined
     const now = at && at.from !== refused.value ? at : undefined
     const { sign, from, typed } = typing.value ?? {}
@@ -83,25 +93,17 @@ export function useOffers(
     refused.value = typing.value?.from
     typing.value = undefined
   }
-  function take({ made }: Offer): void {
-    const { from } = typing.value!
-    const end = box()?.selectionEnd ?? words.value.length
+  async function take(offer: Offer) {
+    const { typed } = typing.value!
     typing.value = undefined
-    const at = from + made.length + 1
-    put({ words: `${words.value.slice(0, from)}${made} ${words.value.slice(end)}`, start: at, end: at })
+    await writing.take(typed.length + 1, offer)
+    look()
   }
   /** Begins to link where somebody writes. */
-  function begin(): void {
-    const { selectionStart: start = words.value.length, selectionEnd: end = start } = box() ?? {}
-    const gap = start === 0 || /[\s(]/.test(words.value[start - 1]!) ? '' : ' '
-    const title = words.value.slice(start, end)
-    const at = start + gap.length + 1 + title.length
+  async function begin() {
     refused.value = undefined
-    put({
-      words: `${words.value.slice(0, start)}${gap}#${title}${words.value.slice(end)}`,
-      start: at,
-      end: at,
-    })
+    await writing.begin()
+    look()
   }
   function press(event: KeyboardEvent): void {
     if (!typing.value || event.isComposing) return
@@ -112,12 +114,19 @@ export function useOffers(
     else if (step && count > 0)
       chosen.value = (Math.max(chosen.value, step < 0 ? 0 : -1) + step + count) % count
     else if ((event.key === 'Enter' || event.key === 'Tab') && offer && !event.ctrlKey && !event.metaKey)
-      take(offer)
+      void take(offer)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
+  /** The box says of itself that it offers a list, and which of it is chosen; `id`: of the list. */
+  const combobox = (id: string) => ({
+    'aria-autocomplete': 'list' as const,
+    'aria-haspopup': 'listbox' as const,
+    ...(offers.value.length > 0 && { 'aria-controls': id }),
+    ...(offers.value[chosen.value] && { 'aria-activedescendant': `${id}-${chosen.value}` }),
+  })
   // Wherever the caret goes in the box: by keys, by a finger, by a screen reader.
-  useEventListener(document, 'selectionchange', () => document.activeElement === box() && look())
-  return { offers, chosen, isNone, look, close, take, begin, press }
+  useEventListener(document, 'selectionchange', () => document.activeElement === writing.box() && look())
+  return { offers, chosen, isNone, look, close, take, begin, press, combobox }
 }

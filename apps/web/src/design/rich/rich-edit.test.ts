@@ -23,7 +23,7 @@ test.each<[Mark, string, string]>([
 ])('%s in %s', (mark, before, after) => expect(show(setMark(read(before), mark, stands))).toBe(after))
 
 test('a name or a title that is being typed is known by its sign', () => {
-  const at = (words: string) => typedAt({ words, end: words.length })
+  const at = typedAt
   expect(at('thank you @Ad')).toEqual({ sign: '@', from: 10, typed: 'Ad' })
   expect(at('@Ada Oka')).toEqual({ sign: '@', from: 0, typed: 'Ada Oka' })
   expect(at('as (#lanterns on')).toEqual({ sign: '#', from: 4, typed: 'lanterns on' })

@@ -65,8 +65,8 @@ export interface Typed {
   from: number
   typed: string
 }
-export function typedAt({ words, end }: Pick<Selection, 'words' | 'end'>): Typed | undefined {
-  const before = words.slice(0, end)
+export function typedAt(before: string): Typed | undefined {
+  const end = before.length
   const [, name] = /(?:^|[\s(])@([\p{L}'’-]{1,30}(?: [\p{L}'’-]{0,30}){0,2})$/u.exec(before) ?? []
   if (name !== undefined) return { sign: '@', from: end - name.length - 1, typed: name }
   const [, title] = /(?:^|[\s(])#((?:[\p{L}\p{N}][\p{L}\p{N}\p{P} ]{0,60})?)$/u.exec(before) ?? []
