@@ -3,8 +3,9 @@ import { StarterKit } from '@tiptap/starter-kit'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { refer } from '@waymark/contracts/mentions'
-import { toDoc, toWords } from './markdown-doc.ts'
 import { nodes, starterKit, Thing } from './nodes.ts'
+import { toDoc } from './to-doc.ts'
+import { toWords } from './to-words.ts'
 
 const origin = 'https://hub.example'
 const schema = getSchema([StarterKit.configure(starterKit), ...nodes, Thing])
