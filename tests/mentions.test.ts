@@ -8,7 +8,7 @@ import { refer, thingKinds } from '@waymark/contracts/mentions'
 import type { Reference } from '@waymark/contracts/mentions'
 import { editPost, listPostVersions, removePost } from '@waymark/contracts/posts'
 import { search } from '@waymark/contracts/search'
-import { concludeThread } from '@waymark/contracts/thread-outcomes'
+import { concludeThread, reopenThread } from '@waymark/contracts/thread-outcomes'
 import { moveThread } from '@waymark/contracts/thread-paths'
 import { renameThread } from '@waymark/contracts/thread-titles'
 import { shelved } from './support/case-shelf.ts'
@@ -179,6 +179,30 @@ describe('words that point', () => {
     expect((await mentionedIn(cy!, 'case', caseId)).status).toBe(404)
     expect((await mentionedIn(ada!, 'case', randomUUID())).status).toBe(404)
     expect((await mentionedIn(ada!, 'event', caseId)).status).toBe(404)
+  })
+
+  test('on an outcome card lead back to the card, as far as its writer could open what they name', async () => {
+    const caseId = await aCase('Benches')
+    const secret = await world.space(network, { sensitivity: 'closed', grants: [] })
+    const there = { kind: 'thread', id: await posting.start(network.convenor, secret) } as const
+    const threadId = await posting.start(ada!, network.space, { title: 'Open' })
+    const params = { threadId }
+    const conclude = (concluded: string) =>
+      world.call(ada!, concludeThread, { params, body: { concluded, lookAgainOn: null } })
+    await conclude(`As ${refer({ kind: 'case', id: caseId })} and ${refer(there)} say`)
+    await world.settled()
+    expect(await waysBack(ben!, 'case', caseId)).toEqual(['Open null'])
+    expect(await waysBack(network.convenor, 'thread', there.id)).toEqual([])
+    expect((await mentionedIn(cy!, 'case', caseId)).status).toBe(404)
+    await posting.reply(ben!, threadId, refer({ kind: 'case', id: caseId }))
+    expect(await waysBack(ben!, 'case', caseId)).toEqual(['Open 2'])
+    await conclude('Something else')
+    await world.settled()
+    expect(await waysBack(ben!, 'case', caseId)).toEqual(['Open 2'])
+    await conclude(`As ${refer({ kind: 'case', id: caseId })} says`)
+    await world.settled()
+    await world.call(ada!, reopenThread, { params })
+    expect(await waysBack(ben!, 'case', caseId)).toEqual(['Open 2'])
   })
 
   test('of somebody who cannot open it stand as they were written, and lead back nowhere', async () => {

@@ -8,8 +8,10 @@ import { readCase } from '@waymark/contracts/cases'
 import * as discussions from '@waymark/contracts/discussions'
 import * as contract from '@waymark/contracts/openings'
 import { forgetOpenings } from '../apps/api/src/features/openings/commands.ts'
+import { fetchFile, sendFile } from './support/attaching.ts'
 import { shelved } from './support/case-shelf.ts'
 import { closedSpace } from './support/closed-space.ts'
+import { plan } from './support/filing.ts'
 import { World } from './support/world.ts'
 import type { Person } from './support/world.ts'
 
@@ -35,6 +37,25 @@ describe('who opened it', () => {
     expect((await world.call(zoe, contract.listThreadOpenings, { params: { threadId } })).status).toBe(403)
     const mia = await world.member(network, 'Mia')
     expect((await world.call(mia, contract.listThreadOpenings, { params: { threadId } })).status).toBe(404)
+  })
+
+  test('has those who took only a file of it', async () => {
+    const { ada, ben, threadId } = given
+    const file = await sendFile(world, ada, `me/drafts/thread/${threadId}/files`, {
+      name: 'Our plan.docx',
+      bytes: plan,
+    })
+    const address = `post-files/${file.id}`
+    expect((await fetchFile(world, ada, address)).status).toBe(200)
+    expect(await openings(ada)).toEqual([])
+    const sent = await world.call(ada, discussions.addPost, {
+      params: { threadId },
+      body: { id: randomUUID(), body: 'Our plan', files: [file.id] },
+    })
+    expect([sent.status, sent.body.files?.length]).toEqual([201, 1])
+    expect((await fetchFile(world, await world.person('Nia'), address)).status).toBe(404)
+    expect((await fetchFile(world, ben, address)).status).toBe(200)
+    expect((await openings(ada)).map(({ person }) => person.name)).toEqual(['Ben'])
   })
 
   test('is not kept in any other space', async () => {

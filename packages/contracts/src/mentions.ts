@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Id, OneOf, Timestamp } from './common.ts'
+import { Id, Nullable, OneOf, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** What words can point at. An outcome card has the id of its discussion. */
@@ -97,7 +97,8 @@ export const readThings = {
 export const Mention = Type.Object({
   threadId: Id,
   title: Type.String(),
-  seq: Type.Integer(),
+  /** The post, by its number; null: the outcome card. */
+  seq: Nullable(Type.Integer()),
   spaceName: Type.String(),
   at: Timestamp,
 })

@@ -1,9 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { keyOf, referencesIn } from '@waymark/contracts/mentions'
 import type { Transaction } from '../../platform/database.ts'
+import { threadOutcomes } from '../discussions/outcomes/tables.ts'
 import { posts } from '../discussions/tables.ts'
 import { among, openSpaces, things } from './access.ts'
-import { mentions } from './tables.ts'
+import { mentions, outcomeMentions } from './tables.ts'
 
 /**
  * Keeps what a post points at in step with its words. What its writer cannot open is left out, so that nobody puts themselves
@@ -30,5 +31,23 @@ export async function keepMentions(tx: Transaction, origin: string, postId: stri
     with ${openSpaces({ id: post.authorId })}
     insert into mentions (post_id, kind, thing_id)
     select ${postId}::uuid, things.kind, things.id from ${things} where ${among(references)}
+    on conflict do nothing`)
+}
+
+/** The same for the words of an outcome card; nothing where there is none. */
+export async function keepOutcomeMentions(tx: Transaction, origin: string, threadId: string): Promise<void> {
+  const [card] = await tx
+    .select({ authorId: threadOutcomes.authorId, concluded: threadOutcomes.concluded })
+    .from(threadOutcomes)
+    .where(eq(threadOutcomes.threadId, threadId))
+    .for('no key update')
+  if (!card) return
+  const references = referencesIn(card.concluded, origin)
+  await tx.delete(outcomeMentions).where(eq(outcomeMentions.threadId, threadId))
+  if (references.length === 0) return
+  await tx.execute(sql`
+    with ${openSpaces({ id: card.authorId })}
+    insert into outcome_mentions (thread_id, kind, thing_id)
+    select ${threadId}::uuid, things.kind, things.id from ${things} where ${among(references)}
     on conflict do nothing`)
 }

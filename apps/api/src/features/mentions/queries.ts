@@ -46,13 +46,21 @@ export async function findMentions(
       select json_agg(json_build_object('threadId', x.id, 'title', x.title, 'seq', x.seq, 'spaceName', x.space,
         'at', to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by x.at desc)
       from (
-        select t.id, t.title, open.space, max(p.seq) as seq, max(p.created_at) as at
-        from mentions m
-        join posts p on p.id = m.post_id and p.removed_at is null and p.hidden_at is null
-        join threads t on t.id = p.thread_id and t.id <> m.thing_id
+        select * from (
+        select distinct on (t.id) t.id, t.title, open.space, said.seq, said.at
+        from (
+          select p.thread_id, m.kind, p.seq, p.created_at as at
+          from mentions m join posts p on p.id = m.post_id and p.removed_at is null and p.hidden_at is null
+          where m.thing_id = ${reference.id}
+          union all
+          select m.thread_id, m.kind, null, u.at
+          from outcome_mentions m join thread_outcomes u on u.thread_id = m.thread_id
+          where m.thing_id = ${reference.id}) said
+        join threads t on t.id = said.thread_id and t.id <> ${reference.id}
         join open on open.space_id = t.space_id
-        where m.thing_id = ${reference.id} and replace(m.kind, 'outcome', 'thread') = ${reference.kind}
-        group by t.id, t.title, open.space order by at desc limit ${sql.raw(String(mentionsShown))}) x), '[]'::json) as mentions`)
+        where replace(said.kind, 'outcome', 'thread') = ${reference.kind}
+        order by t.id, said.at desc, said.seq desc nulls first) newest
+        order by at desc limit ${sql.raw(String(mentionsShown))}) x), '[]'::json) as mentions`)
   const [row] = rows
   return row?.seen ? row.mentions : undefined
 }

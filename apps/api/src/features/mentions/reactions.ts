@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Reactions } from '../../platform/jobs.ts'
-import { keepMentions } from './commands.ts'
+import { keepMentions, keepOutcomeMentions } from './commands.ts'
 import { listPointing } from './queries.ts'
 
 const ofPost = ({ postId }: { postId: string }, { database, publicUrl }: FastifyInstance) =>
@@ -14,5 +14,7 @@ export const reactions: Reactions = {
   'post.added': ofPost,
   'post.changed': ofPost,
   'thread.started': ofThread,
+  'thread.changed': ({ threadId }, { database, publicUrl }) =>
+    database.transaction((tx) => keepOutcomeMentions(tx, publicUrl, threadId)),
   'thread.imported': ofThread,
 }

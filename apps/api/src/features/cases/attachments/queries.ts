@@ -3,6 +3,7 @@ import type { KeptFile, DraftFile } from '@waymark/contracts/documents'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
+import { spaces } from '../../networks/tables.ts'
 import {
   caseAttachments,
   caseDrafts,
@@ -83,8 +84,10 @@ export async function findReadableFile(db: Reader, viewer: Pick<Viewer, 'id'>, c
     .from(caseDrafts)
     .where(and(eq(caseDrafts.caseId, caseAttachments.caseId), readsDraftFiles(viewer, caseDrafts.caseId)))
   const [row] = await db
-    .select({ ...file, storageKey: caseAttachments.storageKey })
+    .select({ ...file, storageKey: caseAttachments.storageKey, sensitivity: spaces.sensitivity })
     .from(caseAttachments)
+    .innerJoin(practiceCases, eq(practiceCases.id, caseAttachments.caseId))
+    .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
     .where(
       and(
         eq(caseAttachments.id, id),

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/case-attachments'
+import { noteOpening } from '../../openings/commands.ts'
 import type { CaseDraft } from '@waymark/contracts/case-drafts'
 import { intakeLimits, takeIn } from '../../../platform/documents/intake.ts'
 import { keepFile } from '../../../platform/documents/keeping.ts'
@@ -79,6 +80,7 @@ export default (async (app) => {
     ...contract.downloadCaseFile,
     handler: async ({ viewer, params }, reply) => {
       const file = found(await findReadableFile(db, viewer, params.caseId, params.attachmentId))
+      await noteOpening(db, viewer, { ...file, id: params.caseId, kind: 'case' })
       return sendFile(reply, file, await app.files.getStream(file.storageKey))
     },
   })

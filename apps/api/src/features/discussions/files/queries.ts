@@ -4,6 +4,7 @@ import type { DraftFile, KeptFile } from '@waymark/contracts/documents'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
+import { spaces } from '../../networks/tables.ts'
 import type { About } from '../drafts/queries.ts'
 import { posts, threads } from '../tables.ts'
 import { postFiles } from './tables.ts'
@@ -120,6 +121,18 @@ export const listFilesOf = (db: Reader, { id, authorId }: { id: string; authorId
 export async function findPostOf(db: Reader, id: string): Promise<string | undefined> {
   const [file] = await db.select({ postId: postFiles.postId }).from(postFiles).where(eq(postFiles.id, id))
   return file?.postId ?? undefined
+}
+
+/** The discussion that a file was sent in, with how closed it is. */
+export async function findThreadOfFile(db: Reader, id: string) {
+  const [thread] = await db
+    .select({ id: threads.id, sensitivity: spaces.sensitivity })
+    .from(postFiles)
+    .innerJoin(posts, eq(posts.id, postFiles.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(spaces, eq(spaces.id, threads.spaceId))
+    .where(eq(postFiles.id, id))
+  return thread
 }
 
 /** Which of these places hold nothing that a row still points at. */

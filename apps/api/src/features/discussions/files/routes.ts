@@ -9,6 +9,7 @@ import { allow, found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
 import { findNetwork, listSpaces } from '../../networks/queries.ts'
+import { noteOpening } from '../../openings/commands.ts'
 import { may } from '../access.ts'
 import { allowWords } from '../commands.ts'
 import { stone } from '../posts/commands.ts'
@@ -16,7 +17,7 @@ import { findPlace, lockPost, readPost } from '../posts/queries.ts'
 import { findThread } from '../queries.ts'
 import { tellPost } from '../telling.ts'
 import { addWaiting, checkRoom, explainWaiting, forgetFiles, takeOut } from './commands.ts'
-import { countSent, findPostOf, findReadable, findWaiting, listWaiting } from './queries.ts'
+import { countSent, findPostOf, findReadable, findThreadOfFile, findWaiting, listWaiting } from './queries.ts'
 import type { FilesAbout } from './queries.ts'
 
 export default (async (app) => {
@@ -104,6 +105,8 @@ export default (async (app) => {
     ...contract.downloadPostFile,
     handler: async ({ viewer, params: { fileId } }, reply) => {
       const file = found(await findReadable(db, viewer, fileId))
+      const thread = await findThreadOfFile(db, fileId)
+      if (thread) await noteOpening(db, viewer, { ...thread, kind: 'thread' })
       return sendFile(reply, file, await app.files.getStream(file.storageKey))
     },
   })
