@@ -478,6 +478,7 @@ export const rows: Row[] = [
   })),
   ...eventRows,
   row(workshops.readWorkshop, '401 404 403 403 200 200 200 404 404', room),
+  row(workshops.joinWorkshop, '401 404 403 403 200 200 200 404 404', room),
   row(workshops.listEntries, '401 404 403 403 200 200 200 404 404', room),
   row(workshops.addEntry, '401 404 403 403 201 201 201 404 404', async (w, c) => ({
     ...(await room(w, c)),

@@ -3,6 +3,78 @@ import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
+import type { RoomState } from './workshop-state.ts'
+
+/** What can be done in a room. Each is an entry of its log, and what the room is follows from the entries alone. */
+export const entryTypes = [
+  /** Words, or an answer to some. */
+  'chat',
+  /** Other words in the place of one's own; marked for all. */
+  'edit',
+  /** A stone in the place of words. */
+  'remove',
+  /** A word of the field to somebody's words, set or taken back. */
+  'react',
+  /** A hand goes up, or down. */
+  'hand',
+  /** Somebody with a hand up has the floor: the hand is down, and they have spoken. */
+  'call',
+  /** Those who run it take a hand down. */
+  'lower',
+  /** Those who run it put the hands in another order. */
+  'weave',
+  /** The steps of this meeting with their minutes, from the plan or as they were changed on the way. */
+  'sheet',
+  /** Everybody is at this step now. */
+  'step',
+  /** More minutes for the step that is on, or fewer. */
+  'time',
+  /** What was decided, kept in sight. */
+  'decide',
+  /** Who helps to run it, and as what. */
+  'role',
+  /** “Slow down”, “same here”: a count for all. */
+  'pace',
+  /** “I need a break”: for those who run it and the wellbeing buddy alone. */
+  'break',
+  'opened',
+  'closed',
+  /** Not for this reader: the number is taken, and nothing else is said. */
+  'withheld',
+] as const
+export type EntryType = (typeof entryTypes)[number]
+export const roomWords = ['same-here', 'trying-this', 'thank-you', 'say-more'] as const
+export type RoomWord = (typeof roomWords)[number]
+export const paces = ['slow-down', 'same-here'] as const
+export const roomRoles = ['co-facilitator', 'note-taker', 'chat-host', 'buddy'] as const
+export type RoomRole = (typeof roomRoles)[number]
+export const mostSteps = 40
+
+export const ChatText = Words(4000, 'conversation')
+const Minutes = Type.Integer({ minimum: 1, maximum: 600 })
+const RunStep = Type.Object({ title: Words(120, 'conversation'), minutes: Minutes })
+/** Of each type only what belongs to it; what is missing or too much is refused. */
+const Payload = Type.Partial(
+  Type.Object(
+    {
+      text: ChatText,
+      /** The words that are meant: answered, changed, taken away, reacted to. */
+      entryId: Id,
+      word: OneOf(roomWords),
+      pace: OneOf(paces),
+      on: Type.Boolean(),
+      personId: Id,
+      order: Type.Array(Id, { maxItems: 500 }),
+      steps: Type.Array(RunStep, { minItems: 1, maxItems: mostSteps }),
+      /** Of the step, from 0. */
+      index: Type.Integer({ minimum: 0, maximum: mostSteps - 1 }),
+      minutes: Type.Integer({ minimum: -120, maximum: 120 }),
+      role: Nullable(OneOf(roomRoles)),
+    },
+    { additionalProperties: false },
+  ),
+)
+export type Payload = Static<typeof Payload>
 
 /** One entry of a workshop's ordered log. `seq` counts from 1 without gaps. */
 export const Entry = Type.Object({
@@ -11,8 +83,8 @@ export const Entry = Type.Object({
   at: Timestamp,
   /** Null for what the room itself says, such as that it opened. */
   actor: Nullable(Author),
-  type: OneOf(['chat', 'opened', 'closed'] as const),
-  payload: Type.Object({ text: Type.Optional(Type.String()) }),
+  type: OneOf(entryTypes),
+  payload: Payload,
 })
 export type Entry = Static<typeof Entry>
 
@@ -36,21 +108,36 @@ export const Workshop = Type.Object({
   collectionId: Nullable(Id),
   lastSeq: Type.Integer(),
   serverTime: Timestamp,
-  /** `run` is to open and close it; nobody can once the clock has closed it for good. */
-  can: Type.Object({ speak: Type.Boolean(), run: Type.Boolean(), checkIn: Type.Boolean() }),
+  /**
+   * `run`: to open and close it; nobody can once the clock has closed it for good. `lead`: the steps, the hands, who helps.
+   * `note`: to keep what was decided. `tidy`: to take away words of others. `hear`: who asks for a break.
+   */
+  can: Type.Object({
+    speak: Type.Boolean(),
+    run: Type.Boolean(),
+    checkIn: Type.Boolean(),
+    lead: Type.Boolean(),
+    note: Type.Boolean(),
+    tidy: Type.Boolean(),
+    hear: Type.Boolean(),
+  }),
 })
 export type Workshop = Static<typeof Workshop>
 
-export const ChatText = Words(4000, 'conversation')
+export const sentTypes = entryTypes.filter(
+  (type): type is Exclude<EntryType, 'opened' | 'closed' | 'withheld'> =>
+    !['opened', 'closed', 'withheld'].includes(type),
+)
 export const NewEntry = Written({
   id: Id,
-  type: OneOf(['chat'] as const),
-  payload: Type.Object({ text: ChatText }, { additionalProperties: false }),
+  type: OneOf(sentTypes),
+  payload: Payload,
   hatId: Type.Optional(Id),
 })
 export type NewEntry = Static<typeof NewEntry>
 
 const room = Type.Object({ workshopId: Id })
+const Seq = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
 
 export const readWorkshop = {
   method: 'GET',
@@ -58,14 +145,25 @@ export const readWorkshop = {
   schema: { summary: 'The room of an event', params: room, response: { 200: Workshop } },
 } as const satisfies Endpoint
 
-/** At most 500 entries after `after`, in order: ask again until `lastSeq` is reached. */
+/** The room as it is now, and the newest of its entries: all that somebody needs who comes in. */
+export const joinWorkshop = {
+  method: 'GET',
+  url: '/workshops/:workshopId/join',
+  schema: {
+    summary: 'What the room is now, with its newest entries',
+    params: room,
+    response: { 200: Type.Object({ state: Type.Unsafe<RoomState>({}), entries: Type.Array(Entry) }) },
+  },
+} as const satisfies Endpoint
+
+/** At most 500 entries after `after`, in order: ask again until `lastSeq` is reached. Or at most 100 before `before`. */
 export const listEntries = {
   method: 'GET',
   url: '/workshops/:workshopId/entries',
   schema: {
     summary: 'The log after a sequence number',
     params: room,
-    querystring: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })) }),
+    querystring: Type.Object({ after: Type.Optional(Seq), before: Type.Optional(Seq) }),
     response: { 200: Type.Object({ entries: Type.Array(Entry), lastSeq: Type.Integer() }) },
   },
 } as const satisfies Endpoint

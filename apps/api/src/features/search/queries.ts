@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { hitsPerPage } from '@waymark/contracts/search'
 import type { Hit } from '@waymark/contracts/search'
 import type { Reader } from '../../platform/database.ts'
@@ -66,9 +66,12 @@ export async function findFirstPostId(db: Reader, threadId: string): Promise<str
   return found(post).id
 }
 
+/** What was said in a room by its number, or what was changed or taken away there. */
 export async function findEntryId(db: Reader, workshopId: string, seq: number): Promise<string> {
   const [entry] = await db
-    .select({ id: workshopEntries.id })
+    .select({
+      id: sql<string>`case when ${workshopEntries.type} in ('edit', 'remove') then (${workshopEntries.payload}->>'entryId')::uuid else ${workshopEntries.id} end`,
+    })
     .from(workshopEntries)
     .where(and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.seq, seq)))
   return found(entry).id

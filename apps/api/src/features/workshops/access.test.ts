@@ -10,6 +10,7 @@ const room = {
   hostId: 'host',
   eventState: 'planned',
   myRegistration: 'registered' as string | null,
+  myRole: null,
   state: 'waiting' as const,
 }
 

@@ -1,4 +1,5 @@
 import { allow } from '../../platform/errors.ts'
+import type { RoomRole } from '@waymark/contracts/workshops'
 import { may as inSpace } from '../networks/access.ts'
 
 interface Subject {
@@ -7,6 +8,7 @@ interface Subject {
   hostId: string
   eventState: string
   myRegistration: string | null
+  myRole: RoomRole | null
   startsAt: string
   endsAt: string
   state: 'waiting' | 'open' | 'closed'
@@ -19,8 +21,9 @@ const closesAfter = 60 * minute
 
 /** Doing, about the room of an event the viewer already sees. */
 export const may = {
-  run: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId'>) =>
-    subject.hostId === viewer.id || inSpace.moderate(subject),
+  /** The host, those who look after the space, and whoever they took in to help as co-facilitator. */
+  run: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId' | 'myRole'>) =>
+    subject.hostId === viewer.id || inSpace.moderate(subject) || subject.myRole === 'co-facilitator',
   enter: (viewer: { id: string }, subject: Subject) =>
     subject.eventState === 'planned' && (may.run(viewer, subject) || subject.myRegistration === 'registered'),
   /** Those who only see the space, such as observers, may be in the room and listen. */
@@ -29,6 +32,15 @@ export const may = {
     subject.agreed &&
     (inSpace.comment(subject) || may.run(viewer, subject)) &&
     standing(subject, now) === 'open',
+  /** What was decided is kept by those who run it and by whoever takes notes. */
+  note: (viewer: { id: string }, subject: Subject) =>
+    may.run(viewer, subject) || subject.myRole === 'note-taker',
+  /** Words of others are taken away by those who run it and by whoever looks after the chat. */
+  tidy: (viewer: { id: string }, subject: Subject) =>
+    may.run(viewer, subject) || subject.myRole === 'chat-host',
+  /** Who asks for a break is heard by those who run it and by the wellbeing buddy, and by nobody else. */
+  hear: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId' | 'myRole'>) =>
+    may.run(viewer, subject) || subject.myRole === 'buddy',
   /** Opening and closing, until the clock has closed it for good. */
   turn: (viewer: { id: string }, subject: Subject, now: Date) =>
     may.run(viewer, subject) && subject.agreed && subject.eventState === 'planned' && !isOver(subject, now),

@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import type { Acceptance } from '@waymark/contracts/guard'
-import type { Entry, NewEntry } from '@waymark/contracts/workshops'
+import type { RoomState } from '@waymark/contracts/workshop-state'
+import type { Entry, NewEntry, Payload } from '@waymark/contracts/workshops'
 import { record } from '../../platform/activity.ts'
 import type { Database, Transaction } from '../../platform/database.ts'
 import { allow, found, Refusal } from '../../platform/errors.ts'
@@ -9,13 +10,14 @@ import { keepReasons } from '../../platform/guard.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { allowIn } from '../networks/access.ts'
 import { hatToWear } from '../organisations/queries.ts'
-import { allowEntry, may, standing } from './access.ts'
-import { findOwnEntry, findWorkshop } from './queries.ts'
+import { allowEntry } from './access.ts'
+import { allowType, fitting } from './entries.ts'
+import { findOwnEntry, findSheet, findWorkshop } from './queries.ts'
 import type { FoundWorkshop } from './queries.ts'
-import { workshopEntries, workshops } from './tables.ts'
+import { workshopEntries, workshopRoles, workshops, workshopSnapshots } from './tables.ts'
 
 /**
- * Says something in a room, by HTTP or by socket: find, allow, add. Safe to repeat, since the client chose the id; a
+ * Does something in a room, by HTTP or by socket: find, allow, add. Safe to repeat, since the client chose the id; a
  * repeat is answered with the entry as it stands, even after the room has closed.
  */
 export function say(
@@ -31,57 +33,122 @@ export function say(
     if (before) return before
     allowEntry(viewer, workshop)
     allowIn(workshop, workshop.agreed)
-    allowToSpeak(viewer, workshop)
+    allowType(viewer, workshop, entry.type)
     await keepReasons(tx, viewer, `entry:${entry.id}`, acceptances)
     return addEntry(tx, viewer, workshop, entry)
   })
-}
-
-function allowToSpeak(viewer: Viewer, workshop: FoundWorkshop): void {
-  const now = new Date()
-  const isOpen = standing(workshop, now) === 'open'
-  allow(isOpen, 'room_closed', 'The room is not open just now. Your words are still here.')
-  allow(may.speak(viewer, workshop, now), 'not_allowed', 'You may listen here, but writing is for others.')
 }
 
 async function addEntry(
   tx: Transaction,
   viewer: Viewer,
   workshop: FoundWorkshop,
-  { id, type, payload, hatId }: NewEntry,
+  { id, type, payload: sent, hatId }: NewEntry,
 ): Promise<Entry> {
   const workshopId = workshop.id
   const hat = await hatToWear(tx, viewer, hatId)
-  const { lastSeq: seq, state } = await nextSeq(tx, workshopId)
-  const [added] = await tx
-    .insert(workshopEntries)
-    .values({ workshopId, seq, id, actorId: viewer.id, hatId: hat, type, payload })
-    .onConflictDoNothing()
-    .returning({ seq: workshopEntries.seq })
+  const state = await holdRoom(tx, workshopId)
+  const payload = await fitting(tx, viewer, workshop, type, sent)
+  if (type === 'step') await layOutSheet(tx, viewer, workshop, payload)
+  const added = await append(tx, {
+    workshopId,
+    id,
+    actorId: viewer.id,
+    hatId: hat,
+    type,
+    payload,
+    audience: type === 'break' ? 'facilitators' : 'room',
+  })
   if (added) {
     // Somebody may have closed the room while this waited for its number.
-    allowToSpeak(viewer, { ...workshop, state })
-    await record(tx, 'entry.added', { workshopId, seq }, [`workshop:${workshopId}`])
+    allowType(viewer, { ...workshop, state }, type)
+    await takeEffect(tx, workshopId, type, payload)
   }
-  // The same id at the same moment: the other transaction added it, so this one gives its number back.
-  else
-    await tx
-      .update(workshops)
-      .set({ lastSeq: sql`${workshops.lastSeq} - 1` })
-      .where(eq(workshops.id, workshopId))
   const entry = await findOwnEntry(tx, viewer, workshopId, id)
   if (!entry) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
   return entry
 }
 
-/** The next number of the log, and the state as it is now. Holds the room's row until the transaction ends, so numbers have no gaps. */
-async function nextSeq(tx: Transaction, workshopId: string) {
-  const [room] = await tx
-    .insert(workshops)
-    .values({ id: workshopId, lastSeq: 1 })
-    .onConflictDoUpdate({ target: workshops.id, set: { lastSeq: sql`${workshops.lastSeq} + 1` } })
-    .returning({ lastSeq: workshops.lastSeq, state: workshops.state })
-  return room!
+/** Holds the room's row until the transaction ends, so that numbers have no gaps; answers with its state as it is now. */
+async function holdRoom(tx: Transaction, workshopId: string) {
+  await tx.insert(workshops).values({ id: workshopId }).onConflictDoNothing()
+  const [room] = await tx.select().from(workshops).where(eq(workshops.id, workshopId)).for('update')
+  return room!.state
+}
+
+/** Adds to the log under the next number. False: the id is there already, and no number was taken. */
+async function append(
+  tx: Transaction,
+  entry: Omit<typeof workshopEntries.$inferInsert, 'seq' | 'at' | 'retention'>,
+): Promise<boolean> {
+  const { workshopId } = entry
+  const [added] = await tx
+    .insert(workshopEntries)
+    .values({
+      ...entry,
+      seq: sql`(select last_seq + 1 from workshops where id = ${workshopId})`,
+    })
+    .onConflictDoNothing()
+    .returning({ seq: workshopEntries.seq })
+  if (!added) return false
+  await tx.update(workshops).set({ lastSeq: added.seq }).where(eq(workshops.id, workshopId))
+  await record(tx, 'entry.added', { workshopId, seq: added.seq }, [`workshop:${workshopId}`])
+  return true
+}
+
+/** The plan of the event becomes the steps of the room, once, before the first of them begins. */
+async function layOutSheet(
+  tx: Transaction,
+  viewer: Pick<Viewer, 'id'>,
+  workshop: FoundWorkshop,
+  { index = 0 }: Payload,
+): Promise<void> {
+  const steps = (await findSheet(tx, workshop.id)) ?? workshop.agenda
+  allow(index < steps.length, 'no_step', 'This meeting has no such step. Please look at the plan again.')
+  if (await findSheet(tx, workshop.id)) return
+  await append(tx, {
+    workshopId: workshop.id,
+    id: randomUUID(),
+    actorId: viewer.id,
+    type: 'sheet',
+    payload: { steps },
+  })
+}
+
+/** What an entry changes beside the log. */
+async function takeEffect(
+  tx: Transaction,
+  workshopId: string,
+  type: NewEntry['type'],
+  { entryId, text, personId, role }: Payload,
+): Promise<void> {
+  if (type === 'edit' || type === 'remove') await rewrite(tx, workshopId, entryId!, text)
+  if (type === 'role') {
+    const mine = { workshopId, personId: personId! }
+    if (role)
+      await tx
+        .insert(workshopRoles)
+        .values({ ...mine, role })
+        .onConflictDoUpdate({
+          target: [workshopRoles.workshopId, workshopRoles.personId],
+          set: { role },
+        })
+    else
+      await tx
+        .delete(workshopRoles)
+        .where(and(eq(workshopRoles.workshopId, workshopId), eq(workshopRoles.personId, personId!)))
+    await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`])
+  }
+}
+
+/** Words that were changed or taken away are nowhere any more as they were: not in the log, and not in what was kept of it. */
+async function rewrite(tx: Transaction, workshopId: string, entryId: string, text?: string): Promise<void> {
+  await tx.execute(sql`
+    update workshop_entries
+    set payload = payload - 'text' || ${JSON.stringify(text === undefined ? {} : { text })}::jsonb
+    where workshop_id = ${workshopId}
+      and (id = ${entryId} or type = 'edit' and payload->>'entryId' = ${entryId}::text)`)
+  await tx.delete(workshopSnapshots).where(eq(workshopSnapshots.workshopId, workshopId))
 }
 
 /** Facilitators open and close the room; the log says so. Doing it twice says it once. */
@@ -91,21 +158,16 @@ export async function setState(
   workshopId: string,
   state: 'open' | 'closed',
 ): Promise<void> {
-  await tx.insert(workshops).values({ id: workshopId }).onConflictDoNothing()
-  const [room] = await tx.select().from(workshops).where(eq(workshops.id, workshopId)).for('update')
-  if (room!.state === state) return
-  const { lastSeq: seq } = await nextSeq(tx, workshopId)
+  if ((await holdRoom(tx, workshopId)) === state) return
   await tx.update(workshops).set({ state }).where(eq(workshops.id, workshopId))
-  await tx.insert(workshopEntries).values({
+  await append(tx, {
     workshopId,
-    seq,
     id: randomUUID(),
     actorId: viewer.id,
     hatId: await hatToWear(tx, viewer),
     type: state === 'open' ? 'opened' : 'closed',
     payload: {},
   })
-  await record(tx, 'entry.added', { workshopId, seq }, [`workshop:${workshopId}`])
   await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`, `occurrence:${workshopId}`])
 }
 
@@ -124,4 +186,22 @@ export async function layOut(
     )
     .returning({ id: workshops.id })
   if (changed) await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`])
+}
+
+/** How many entries may come before what they add up to is kept anew. */
+const snapshotEvery = 200
+/** Keeps what the log adds up to for the next who comes in; an older state never takes the place of a newer one. */
+export async function keepSnapshot(
+  db: Database,
+  hears: boolean,
+  workshopId: string,
+  state: RoomState,
+): Promise<void> {
+  const audience = hears ? 'facilitators' : 'room'
+  await db.execute(sql`
+    insert into workshop_snapshots (workshop_id, audience, seq, state)
+    select ${workshopId}::uuid, ${audience}, ${state.seq}::int, ${JSON.stringify(state)}::jsonb
+    where ${state.seq}::int - coalesce((select seq from workshop_snapshots where workshop_id = ${workshopId} and audience = ${audience}), 0) >= ${snapshotEvery}
+    on conflict (workshop_id, audience) do update set seq = excluded.seq, state = excluded.state
+    where workshop_snapshots.seq < excluded.seq`)
 }

@@ -1,6 +1,8 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getColumns, gt, lt, sql } from 'drizzle-orm'
 import type { Author } from '@waymark/contracts/common'
-import type { Entry, Workshop } from '@waymark/contracts/workshops'
+import { emptyRoom, foldAll } from '@waymark/contracts/workshop-state'
+import type { RoomState, RunStep } from '@waymark/contracts/workshop-state'
+import type { Entry, Payload, Workshop } from '@waymark/contracts/workshops'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as atEvent } from '../events/access.ts'
@@ -8,21 +10,31 @@ import { findEvent } from '../events/queries.ts'
 import { occurrences } from '../events/tables.ts'
 import { authorJson, findAgreement } from '../networks/queries.ts'
 import { may, nextTurn, standing } from './access.ts'
-import { workshopEntries, workshops } from './tables.ts'
+import { workshopEntries, workshopRoles, workshops, workshopSnapshots } from './tables.ts'
+import type { Audience } from './tables.ts'
 
 const entriesPerPage = 500
+const newestShown = 100
 
 /** The room of an event the viewer sees, with their standing; a room nobody has looked into yet is waiting and empty. */
 export async function findWorkshop(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: string) {
   const event = await findEvent(db, viewer, workshopId)
   if (!event) return undefined
-  const [room] = await db.select().from(workshops).where(eq(workshops.id, workshopId))
+  const [room] = await db
+    .select({ ...getColumns(workshops), myRole: workshopRoles.role })
+    .from(workshops)
+    .leftJoin(
+      workshopRoles,
+      and(eq(workshopRoles.workshopId, workshops.id), eq(workshopRoles.personId, viewer.id)),
+    )
+    .where(eq(workshops.id, workshopId))
   return {
     ...event,
     eventState: event.state,
     state: room?.state ?? ('waiting' as const),
     lastSeq: room?.lastSeq ?? 0,
     collectionId: room?.collectionId ?? null,
+    myRole: room?.myRole ?? null,
   }
 }
 export type FoundWorkshop = NonNullable<Awaited<ReturnType<typeof findWorkshop>>>
@@ -40,6 +52,10 @@ export async function readWorkshop(db: Reader, viewer: Viewer, workshop: FoundWo
       speak: may.speak(viewer, workshop, now),
       run: may.turn(viewer, workshop, now),
       checkIn: atEvent.checkIn({ ...workshop, state: workshop.eventState }, now),
+      lead: may.run(viewer, workshop),
+      note: may.note(viewer, workshop),
+      tidy: may.tidy(viewer, workshop),
+      hear: may.hear(viewer, workshop),
     },
   }
 }
@@ -50,28 +66,115 @@ const columns = {
   at: workshopEntries.at,
   actor: sql<Author | null>`case when ${workshopEntries.actorId} is null then null else ${authorJson(workshopEntries.actorId, workshopEntries.hatId, occurrences.spaceId)} end`,
   type: workshopEntries.type,
-  payload: workshopEntries.payload,
+  // A name is read when it is shown, so that it is nobody’s once its person has left the hub.
+  payload: sql<Payload>`case when ${workshopEntries.type} = 'role' then ${workshopEntries.payload} || jsonb_build_object('text',
+    (select name from persons where persons.id::text = ${workshopEntries.payload}->>'personId')) else ${workshopEntries.payload} end`,
+  audience: workshopEntries.audience,
 }
+export type FoundEntry = Entry & { audience: Audience }
 
-const inOrder = (db: Reader) =>
+const entries = (db: Reader) =>
   db
     .select(columns)
     .from(workshopEntries)
     .innerJoin(occurrences, eq(occurrences.id, workshopEntries.workshopId))
-    .orderBy(asc(workshopEntries.seq))
     .$dynamic()
 
-/** The log after a number, in order. */
-export const listEntries = (db: Reader, workshopId: string, after: number): Promise<Entry[]> =>
-  inOrder(db)
-    .where(and(eq(workshopEntries.workshopId, workshopId), gt(workshopEntries.seq, after)))
-    .limit(entriesPerPage)
+/** An entry as somebody may read it: of what is not for them they learn that there is a number, and nothing else. */
+export function shownTo(hears: boolean, { audience, ...entry }: FoundEntry): Entry {
+  if (audience === 'room' || hears) return entry
+  const { seq } = entry
+  return { seq, id: unknown, at: never, actor: null, type: 'withheld', payload: {} }
+}
+const unknown = '00000000-0000-4000-8000-000000000000'
+const never = '1970-01-01T00:00:00.000Z'
 
-export async function findEntry(db: Reader, workshopId: string, seq: number): Promise<Entry | undefined> {
-  const [entry] = await inOrder(db).where(
+/** The log after a number, in order. */
+export async function listEntries(
+  db: Reader,
+  hears: boolean,
+  workshopId: string,
+  after: number,
+): Promise<Entry[]> {
+  const rows = await entries(db)
+    .where(and(eq(workshopEntries.workshopId, workshopId), gt(workshopEntries.seq, after)))
+    .orderBy(asc(workshopEntries.seq))
+    .limit(entriesPerPage)
+  return rows.map((row) => shownTo(hears, row))
+}
+/** The newest of those before a number, in order. */
+export async function listEarlier(
+  db: Reader,
+  hears: boolean,
+  workshopId: string,
+  before: number,
+): Promise<Entry[]> {
+  const rows = await entries(db)
+    .where(and(eq(workshopEntries.workshopId, workshopId), lt(workshopEntries.seq, before)))
+    .orderBy(desc(workshopEntries.seq))
+    .limit(newestShown)
+  return rows.toReversed().map((row) => shownTo(hears, row))
+}
+
+/** What the log adds up to for one audience, from what was kept of it and what came after. */
+export async function readState(db: Reader, hears: boolean, workshopId: string): Promise<RoomState> {
+  const audience = hears ? 'facilitators' : 'room'
+  const [kept] = await db
+    .select({ state: workshopSnapshots.state })
+    .from(workshopSnapshots)
+    .where(and(eq(workshopSnapshots.workshopId, workshopId), eq(workshopSnapshots.audience, audience)))
+  let state = kept?.state ?? emptyRoom
+  for (;;) {
+    const more = await listEntries(db, hears, workshopId, state.seq)
+    state = foldAll(state, more)
+    if (more.length < entriesPerPage) return state
+  }
+}
+
+export async function findEntry(
+  db: Reader,
+  workshopId: string,
+  seq: number,
+): Promise<FoundEntry | undefined> {
+  const [entry] = await entries(db).where(
     and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.seq, seq)),
   )
   return entry
+}
+
+/** Of these people, those who hear what is for whoever runs the room. */
+export async function listHearing(db: Reader, workshopId: string, people: string[]): Promise<Set<string>> {
+  const found = await Promise.all(people.map((id) => findWorkshop(db, { id }, workshopId)))
+  return new Set(people.filter((id, index) => found[index] && may.hear({ id }, found[index])))
+}
+
+/** Words that something is said of: who said them, and whether they were taken away. */
+export async function findTarget(db: Reader, workshopId: string, id: string) {
+  const [target] = await db
+    .select({
+      actorId: workshopEntries.actorId,
+      isGone: sql<boolean>`not ${workshopEntries.payload} ? 'text'`,
+    })
+    .from(workshopEntries)
+    .where(
+      and(
+        eq(workshopEntries.workshopId, workshopId),
+        eq(workshopEntries.id, id),
+        eq(workshopEntries.type, 'chat'),
+      ),
+    )
+  return target
+}
+
+/** The steps of the room, once they are laid out. */
+export async function findSheet(db: Reader, workshopId: string): Promise<RunStep[] | undefined> {
+  const [sheet] = await db
+    .select({ payload: workshopEntries.payload })
+    .from(workshopEntries)
+    .where(and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.type, 'sheet')))
+    .orderBy(desc(workshopEntries.seq))
+    .limit(1)
+  return sheet?.payload.steps
 }
 
 /** An entry by its writer: what a repeated send is answered with. */
@@ -81,12 +184,12 @@ export async function findOwnEntry(
   workshopId: string,
   id: string,
 ): Promise<Entry | undefined> {
-  const [entry] = await inOrder(db).where(
+  const [entry] = await entries(db).where(
     and(
       eq(workshopEntries.workshopId, workshopId),
       eq(workshopEntries.id, id),
       eq(workshopEntries.actorId, viewer.id),
     ),
   )
-  return entry
+  return entry && shownTo(true, entry)
 }

@@ -6,8 +6,8 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { findCollection } from '../cases/collections/queries.ts'
 import { allowIn } from '../networks/access.ts'
 import { allowEntry, may } from './access.ts'
-import { layOut, say, setState } from './commands.ts'
-import { findWorkshop, listEntries, readWorkshop } from './queries.ts'
+import { keepSnapshot, layOut, say, setState } from './commands.ts'
+import { findWorkshop, listEarlier, listEntries, readState, readWorkshop } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -25,9 +25,23 @@ export default (async (app) => {
 
   app.route({
     ...contract.listEntries,
-    handler: async ({ viewer, params, query }) => {
-      const { lastSeq } = await entered(viewer, params.workshopId)
-      return { lastSeq, entries: await listEntries(db, params.workshopId, query.after ?? 0) }
+    handler: async ({ viewer, params: { workshopId }, query: { before, after = 0 } }) => {
+      const workshop = await entered(viewer, workshopId)
+      const hears = may.hear(viewer, workshop)
+      const entries = before
+        ? await listEarlier(db, hears, workshopId, before)
+        : await listEntries(db, hears, workshopId, after)
+      return { lastSeq: workshop.lastSeq, entries }
+    },
+  })
+
+  app.route({
+    ...contract.joinWorkshop,
+    handler: async ({ viewer, params: { workshopId } }) => {
+      const hears = may.hear(viewer, await entered(viewer, workshopId))
+      const state = await readState(db, hears, workshopId)
+      await keepSnapshot(db, hears, workshopId, state)
+      return { state, entries: await listEarlier(db, hears, workshopId, state.seq + 1) }
     },
   })
 

@@ -11,7 +11,8 @@ import { newPace } from '../../platform/pace.ts'
 import { notePresence } from '../events/attendance/commands.ts'
 import { may } from './access.ts'
 import { say } from './commands.ts'
-import { findEntry, findWorkshop } from './queries.ts'
+import { findEntry, findWorkshop, listHearing, shownTo } from './queries.ts'
+import type { FoundEntry } from './queries.ts'
 
 const message = Compile(
   Type.Object({ workshopId: Id, ...NewEntry.properties }, { additionalProperties: false }),
@@ -38,9 +39,21 @@ export function workshopSockets(app: FastifyInstance): void {
     if (!live.server.sockets.adapter.rooms.has(room)) return
     await inTurn(workshopId, async () => {
       const entry = await findEntry(database, workshopId, seq)
-      if (entry) live.server.local.to(room).emit('workshop.entry', workshopId, entry)
+      if (!entry) return
+      if (entry.audience === 'room')
+        live.server.local.to(room).emit('workshop.entry', workshopId, shownTo(false, entry))
+      else await whisper(workshopId, entry)
     })
   })
+
+  /** What is for some alone: who they are is asked anew each time. */
+  async function whisper(workshopId: string, entry: FoundEntry) {
+    const sockets = await live.server.local.in(`workshop:${workshopId}`).fetchSockets()
+    const people = [...new Set(sockets.map(({ data }) => data.viewer.id))]
+    const hearing = await listHearing(database, workshopId, people)
+    for (const socket of sockets)
+      socket.emit('workshop.entry', workshopId, shownTo(hearing.has(socket.data.viewer.id), entry))
+  }
 
   const register = newRegister(app)
   const waiting = new Set<string>()

@@ -1,10 +1,13 @@
 import { integer, jsonb, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { RoomState } from '@waymark/contracts/workshop-state'
+import type { Entry, RoomRole } from '@waymark/contracts/workshops'
 import { moment, now } from '../../platform/columns.ts'
 import { caseCollections } from '../cases/collections/tables.ts'
 import { occurrences } from '../events/tables.ts'
 import { persons } from '../identity/tables.ts'
 import { hats } from '../organisations/tables.ts'
+
+export type Audience = 'room' | 'facilitators'
 
 /** The live room of an occurrence, whose id it shares. Made when somebody first speaks in it or opens it. */
 export const workshops = snakeCase.table('workshops', {
@@ -17,6 +20,35 @@ export const workshops = snakeCase.table('workshops', {
   /** The cases that lie beside the room, as whoever runs it laid them out. */
   collectionId: uuid().references(() => caseCollections.id, { onDelete: 'set null' }),
 })
+
+/** Who helps to run it, and as what. The log says so too; this is what may be done by it. */
+export const workshopRoles = snakeCase.table(
+  'workshop_roles',
+  {
+    workshopId: uuid()
+      .notNull()
+      .references(() => workshops.id),
+    personId: uuid()
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    role: text().$type<RoomRole>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workshopId, t.personId] })],
+)
+
+/** What the log adds up to at some number, so that nobody who comes in reads all of it. Can be thrown away at any time. */
+export const workshopSnapshots = snakeCase.table(
+  'workshop_snapshots',
+  {
+    workshopId: uuid()
+      .notNull()
+      .references(() => workshops.id),
+    audience: text().$type<Audience>().notNull(),
+    seq: integer().notNull(),
+    state: jsonb().$type<RoomState>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workshopId, t.audience] })],
+)
 
 /** The room's one ordered log; state is what its entries add up to. */
 export const workshopEntries = snakeCase.table(
@@ -33,7 +65,7 @@ export const workshopEntries = snakeCase.table(
     type: text().$type<Entry['type']>().notNull(),
     payload: jsonb().$type<Entry['payload']>().notNull(),
     /** Who may read it: everybody in the room, or those who run it. */
-    audience: text().$type<'room' | 'facilitators'>().notNull().default('room'),
+    audience: text().$type<Audience>().notNull().default('room'),
     retention: text().$type<'log' | 'short'>().notNull().default('log'),
   },
   (t) => [primaryKey({ columns: [t.workshopId, t.seq] }), uniqueIndex().on(t.workshopId, t.id)],

@@ -47,7 +47,7 @@ export const sources = {
     select 'entry:' || e.id, 'workshop', e.workshop_id, e.seq, o.space_id, e.workshop_id, e.actor_id, h.organisation_id, o.title,
       '', e.payload->>'text', '', e.at, e.at, e.id
     from workshop_entries e join occurrences o on o.id = e.workshop_id left join hats h on h.id = e.hat_id
-    where e.type = 'chat' and e.audience = 'room'`,
+    where e.type = 'chat' and e.audience = 'room' and e.payload ? 'text'`,
 } satisfies Record<string, SQL>
 export type Source = keyof typeof sources
 

@@ -1,0 +1,165 @@
+import type { Entry, EntryType, Payload, RoomRole, RoomWord } from './workshops.ts'
+
+/** A hand that is up. */
+export interface Hand {
+  personId: string
+  name: string
+  organisation: string | null
+  at: string
+}
+/** What became of somebody's words after they were said. */
+export interface Change {
+  text?: string
+  /** `writer`, or those who run it. */
+  removed?: 'writer' | 'run'
+  words?: Partial<Record<RoomWord, string[]>>
+}
+export interface RunStep {
+  title: string
+  minutes: number
+}
+/**
+ * What a room is after some number of entries. It is plain data: kept as it is, sent as it is, and the same in every place
+ * that has read the same entries.
+ */
+export interface RoomState {
+  seq: number
+  standing: 'waiting' | 'open' | 'closed'
+  steps: RunStep[]
+  /** The step that is on, since when, and how many minutes were added to it. */
+  now: { index: number; since: string; added: number } | null
+  hands: Hand[]
+  /** How often each person had the floor. */
+  spoken: Record<string, number>
+  decided: { entryId: string; text: string; by: string; at: string }[]
+  roles: Record<string, { role: RoomRole; name: string }>
+  /** The newest of each person; whoever looks leaves out what is older than a few minutes. */
+  pace: Record<string, { pace: NonNullable<Payload['pace']>; at: string }>
+  /** Who asked for a break; only where the entries themselves may be read. */
+  breaks: { entryId: string; personId: string; name: string; at: string }[]
+  changes: Record<string, Change>
+}
+
+export const emptyRoom: RoomState = {
+  seq: 0,
+  standing: 'waiting',
+  steps: [],
+  now: null,
+  hands: [],
+  spoken: {},
+  decided: [],
+  roles: {},
+  pace: {},
+  breaks: [],
+  changes: {},
+}
+
+type Reading = (room: RoomState, entry: Entry) => Partial<RoomState>
+const change = (room: RoomState, id: string | undefined, to: (before: Change) => Change) =>
+  id === undefined ? {} : { changes: { ...room.changes, [id]: to(room.changes[id] ?? {}) } }
+const without = (hands: Hand[], personId: string | undefined) =>
+  hands.filter((hand) => hand.personId !== personId)
+const whoever = ({ actor }: Entry) => actor?.id ?? ''
+
+/** What each type does. A type that is missing here changes nothing but the number. */
+const readings: Partial<Record<EntryType, Reading>> = {
+  opened: () => ({ standing: 'open' }),
+  closed: () => ({ standing: 'closed' }),
+  edit: (room, { payload: { entryId, text } }) =>
+    change(room, entryId, (before) => (before.removed ? before : { ...before, text: text ?? '' })),
+  // Nothing of what was said stays with the stone.
+  remove: (room, { payload: { entryId, on } }) =>
+    change(room, entryId, () => ({ removed: on ? 'run' : 'writer' })),
+  react: (room, entry) =>
+    change(room, entry.payload.entryId, (before) => {
+      const { word, on } = entry.payload
+      if (before.removed || !word) return before
+      const others = (before.words?.[word] ?? []).filter((id) => id !== whoever(entry))
+      return { ...before, words: { ...before.words, [word]: on ? [...others, whoever(entry)] : others } }
+    }),
+  hand(room, entry) {
+    const others = without(room.hands, whoever(entry))
+    if (!entry.payload.on) return { hands: others }
+    // A hand that is up keeps its place.
+    if (others.length < room.hands.length || !entry.actor) return {}
+    const { id, name, organisation } = entry.actor
+    return { hands: [...others, { personId: id, name, organisation, at: entry.at }] }
+  },
+  call: (room, { payload: { personId } }) =>
+    personId === undefined
+      ? {}
+      : {
+          hands: without(room.hands, personId),
+          spoken: { ...room.spoken, [personId]: (room.spoken[personId] ?? 0) + 1 },
+        },
+  lower: (room, { payload: { personId } }) => ({ hands: without(room.hands, personId) }),
+  // Hands that went up meanwhile come after those that were put in order.
+  weave(room, { payload: { order = [] } }) {
+    const rank = new Map(order.map((id, index) => [id, index]))
+    const last = order.length
+    return {
+      hands: room.hands.toSorted(
+        (one, other) => (rank.get(one.personId) ?? last) - (rank.get(other.personId) ?? last),
+      ),
+    }
+  },
+  sheet(room, { payload: { steps = [] } }) {
+    const isGone = room.now !== null && room.now.index >= steps.length
+    return { steps, ...(isGone && { now: null }) }
+  },
+  step: (room, { payload: { index }, at }) =>
+    index === undefined || index >= room.steps.length ? {} : { now: { index, since: at, added: 0 } },
+  time: (room, { payload: { minutes = 0 } }) =>
+    room.now ? { now: { ...room.now, added: room.now.added + minutes } } : {},
+  decide: (room, { id, payload: { text = '' }, actor, at }) => ({
+    decided: [...room.decided, { entryId: id, text, by: actor?.name ?? '', at }],
+  }),
+  role(room, { payload: { personId, role, text } }) {
+    if (personId === undefined) return {}
+    const { [personId]: _, ...others } = room.roles
+    return { roles: role ? { ...others, [personId]: { role, name: text ?? '' } } : others }
+  },
+  pace: (room, entry) =>
+    entry.payload.pace
+      ? { pace: { ...room.pace, [whoever(entry)]: { pace: entry.payload.pace, at: entry.at } } }
+      : {},
+  break: (room, { id, actor, at }) =>
+    actor ? { breaks: [...room.breaks, { entryId: id, personId: actor.id, name: actor.name, at }] } : {},
+}
+
+/**
+ * The room after one more entry. An entry that is there already changes nothing; one that skips a number is a mistake of
+ * the caller, who keeps it until the others have come (`take`).
+ */
+export function fold(room: RoomState, entry: Entry): RoomState {
+  if (entry.seq <= room.seq) return room
+  if (entry.seq > room.seq + 1) throw new Error(`entry ${entry.seq} follows ${room.seq}`)
+  return { ...room, ...readings[entry.type]?.(room, entry), seq: entry.seq }
+}
+export const foldAll = (room: RoomState, entries: readonly Entry[]): RoomState => entries.reduce(fold, room)
+
+/** Whole seconds that are left of the step that is on, below 0 when it runs over; by the clock of the server. */
+export function secondsLeft({ steps, now }: RoomState, at: number): number | undefined {
+  const step = now && steps[now.index]
+  if (!step) return undefined
+  return Math.round((Date.parse(now.since) + (step.minutes + now.added) * 60_000 - at) / 1000)
+}
+
+/** Hands in the order that is fair: whoever has spoken least first, and among those who first raised it. */
+export const fairOrder = ({ hands, spoken }: RoomState): string[] =>
+  hands
+    .toSorted((one, other) => (spoken[one.personId] ?? 0) - (spoken[other.personId] ?? 0))
+    .map(({ personId }) => personId)
+
+/** The steps from here on with minutes that fit what is left, in whole minutes of at least one; the others as they are. */
+export function trimmed({ steps, now }: RoomState, minutesLeft: number): RunStep[] {
+  const from = (now?.index ?? -1) + 1
+  const rest = steps.slice(from)
+  const planned = rest.reduce((sum, { minutes }) => sum + minutes, 0)
+  if (planned === 0 || minutesLeft >= planned) return steps
+  const share = Math.max(minutesLeft, rest.length) / planned
+  return [
+    ...steps.slice(0, from),
+    ...rest.map((step) => ({ ...step, minutes: Math.max(1, Math.floor(step.minutes * share)) })),
+  ]
+}
