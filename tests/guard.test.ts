@@ -113,11 +113,13 @@ describe('each door refuses what is certain, by what and where, without repeatin
     expect(JSON.stringify(problem)).not.toContain('0018')
   })
 
+  /** What a list needs beside the words, where a row sends none. */
+  const whole: Record<string, unknown> = { steps: [{ minutes: 5 }] }
   /** The body with the words in one of its fields. */
   function put(body: unknown, [name, ...rest]: string[]): unknown {
     if (name === undefined) return certain
     if (name === '*') return [put((body as unknown[] | undefined)?.[0], rest)]
-    return { ...(body as object), [name]: put((body as Record<string, unknown>)[name], rest) }
+    return { ...(body as object), [name]: put((body as Record<string, unknown>)[name] ?? whole[name], rest) }
   }
 })
 

@@ -99,7 +99,6 @@ test('hands stand in the order they went up, whoever has not spoken comes first 
   expect(names(room)).toEqual(['Ada', 'Ben', 'Cy'])
   expect(fairOrder(room)).toEqual([ben.id, cy.id, ada.id])
   const entry = (type: Entry['type'], payload: Payload): Entry => ({
-    ...room.hands,
     id: idOf(7),
     seq: 7,
     at: '',
