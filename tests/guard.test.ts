@@ -34,6 +34,8 @@ const certain = `The form said NHS number ${secret} 🙂`
 
 /** Texts the guard does not read, each with its reason. */
 const open: Record<string, string> = {
+  'PUT /workshops/:workshopId/polls/:pollId/answer /receipt': 'digits that a browser made up',
+  'PUT /workshops/:workshopId/polls/:pollId/words /words/*': 'words that were answered, and read then',
   'POST /sign-offs/:signOffId/decision /name': 'the name of whoever signs',
   'PUT /cases/:caseId/draft /text/contributors/*/name': 'somebody credited, who agreed to be named',
   'POST /sign-in /name': 'the name of whoever signs in',

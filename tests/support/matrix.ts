@@ -34,7 +34,6 @@ import * as organisations from '@waymark/contracts/organisations'
 import * as search from '@waymark/contracts/search'
 import * as vocabulary from '@waymark/contracts/vocabulary'
 import * as proposals from '@waymark/contracts/vocabulary-proposals'
-import * as workshops from '@waymark/contracts/workshops'
 import { persons } from '../../apps/api/src/features/identity/tables.ts'
 import { unsubscribeUrl } from '../../apps/api/src/features/notifications/unsubscribing/token.ts'
 import { tried, triedCase } from './case-trying.ts'
@@ -65,6 +64,7 @@ import { eventRows } from './matrix-events.ts'
 import { cpdRows } from './matrix-cpd.ts'
 import { moderationRows } from './matrix-moderation.ts'
 import { threadRows } from './matrix-threads.ts'
+import { workshopRows } from './matrix-workshops.ts'
 import type { Person, World } from './world.ts'
 
 type Given = { params?: object; body?: object; query?: object }
@@ -477,17 +477,7 @@ export const rows: Row[] = [
     params: { archiveId: id() },
   })),
   ...eventRows,
-  row(workshops.readWorkshop, '401 404 403 403 200 200 200 404 404', room),
-  row(workshops.joinWorkshop, '401 404 403 403 200 200 200 404 404', room),
-  row(workshops.listEntries, '401 404 403 403 200 200 200 404 404', room),
-  row(workshops.addEntry, '401 404 403 403 201 201 201 404 404', async (w, c) => ({
-    ...(await room(w, c)),
-    body: { id: id(), type: 'chat', payload: { text: 'T' } },
-  })),
-  row(workshops.runWorkshop, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
-    ...(await room(w, c)),
-    body: { state: 'open' },
-  })),
+  ...workshopRows,
   row(search.countHits, everybody, () => ({ query: { q: 'words' } })),
   row(search.listSavedSearches, everybody),
   row(search.saveSearch, '401 201 201 201 201 201 201 201 201', () => ({

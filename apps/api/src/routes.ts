@@ -52,6 +52,7 @@ import attendanceRoutes from './features/events/attendance/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
+import workshopPollRoutes from './features/workshops/polls/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import cpdRoutes from './features/cpd/routes.ts'
 import schemeRoutes from './features/cpd/schemes/routes.ts'
@@ -128,6 +129,7 @@ export default (async (app) => {
     videoRoutes,
     attendanceRoutes,
     workshopRoutes,
+    workshopPollRoutes,
     cpdRoutes,
     schemeRoutes,
     cpdNoteRoutes,

@@ -71,6 +71,10 @@ export interface Activity {
   'attendance.changed': { occurrenceId: string }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
+  /** A question of a room was prepared, put, closed, or has more answers. */
+  'poll.changed': { workshopId: string; pollId: string }
+  /** Whoever holds answers of it puts them into its box now. */
+  'poll.closing': { pollId: string }
   /** Shared, changed while it is shared, or taken back. */
   'takeaway.changed': { takeawayId: string }
   'directory.changed': { personId: string }

@@ -38,6 +38,8 @@ export interface RoomState {
   /** Who asked for a break; only where the entries themselves may be read. */
   breaks: { entryId: string; personId: string; name: string; at: string }[]
   changes: Record<string, Change>
+  /** Questions that were put to all; `true` while they are open. */
+  polls: Record<string, boolean>
 }
 
 export const emptyRoom: RoomState = {
@@ -52,6 +54,7 @@ export const emptyRoom: RoomState = {
   pace: {},
   breaks: [],
   changes: {},
+  polls: {},
 }
 
 type Reading = (room: RoomState, entry: Entry) => Partial<RoomState>
@@ -119,6 +122,8 @@ const readings: Partial<Record<EntryType, Reading>> = {
     const { [personId]: _, ...others } = room.roles
     return { roles: role ? { ...others, [personId]: { role, name: text ?? '' } } : others }
   },
+  poll: (room, { payload: { pollId, on = false } }) =>
+    pollId === undefined ? {} : { polls: { ...room.polls, [pollId]: on } },
   pace: (room, entry) =>
     entry.payload.pace
       ? { pace: { ...room.pace, [whoever(entry)]: { pace: entry.payload.pace, at: entry.at } } }

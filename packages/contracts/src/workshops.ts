@@ -37,6 +37,8 @@ export const entryTypes = [
   'pace',
   /** “I need a break”: for those who run it and the wellbeing buddy alone. */
   'break',
+  /** A question is put to all, or has been answered; the room says so itself. */
+  'poll',
   'opened',
   'closed',
   /** Not for this reader: the number is taken, and nothing else is said. */
@@ -70,6 +72,7 @@ const Payload = Type.Partial(
       index: Type.Integer({ minimum: 0, maximum: mostSteps - 1 }),
       minutes: Type.Integer({ minimum: -120, maximum: 120 }),
       role: Nullable(OneOf(roomRoles)),
+      pollId: Id,
     },
     { additionalProperties: false },
   ),
@@ -125,8 +128,8 @@ export const Workshop = Type.Object({
 export type Workshop = Static<typeof Workshop>
 
 export const sentTypes = entryTypes.filter(
-  (type): type is Exclude<EntryType, 'opened' | 'closed' | 'withheld'> =>
-    !['opened', 'closed', 'withheld'].includes(type),
+  (type): type is Exclude<EntryType, 'poll' | 'opened' | 'closed' | 'withheld'> =>
+    !['poll', 'opened', 'closed', 'withheld'].includes(type),
 )
 export const NewEntry = Written({
   id: Id,

@@ -12,9 +12,10 @@ import { allowIn } from '../networks/access.ts'
 import { hatToWear } from '../organisations/queries.ts'
 import { allowEntry } from './access.ts'
 import { allowType, fitting } from './entries.ts'
+import { append, holdRoom } from './log.ts'
 import { findOwnEntry, findSheet, findWorkshop } from './queries.ts'
 import type { FoundWorkshop } from './queries.ts'
-import { workshopEntries, workshopRoles, workshops, workshopSnapshots } from './tables.ts'
+import { workshopRoles, workshops, workshopSnapshots } from './tables.ts'
 
 /**
  * Does something in a room, by HTTP or by socket: find, allow, add. Safe to repeat, since the client chose the id; a
@@ -67,33 +68,6 @@ async function addEntry(
   const entry = await findOwnEntry(tx, viewer, workshopId, id)
   if (!entry) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
   return entry
-}
-
-/** Holds the room's row until the transaction ends, so that numbers have no gaps; answers with its state as it is now. */
-async function holdRoom(tx: Transaction, workshopId: string) {
-  await tx.insert(workshops).values({ id: workshopId }).onConflictDoNothing()
-  const [room] = await tx.select().from(workshops).where(eq(workshops.id, workshopId)).for('update')
-  return room!.state
-}
-
-/** Adds to the log under the next number. False: the id is there already, and no number was taken. */
-async function append(
-  tx: Transaction,
-  entry: Omit<typeof workshopEntries.$inferInsert, 'seq' | 'at' | 'retention'>,
-): Promise<boolean> {
-  const { workshopId } = entry
-  const [added] = await tx
-    .insert(workshopEntries)
-    .values({
-      ...entry,
-      seq: sql`(select last_seq + 1 from workshops where id = ${workshopId})`,
-    })
-    .onConflictDoNothing()
-    .returning({ seq: workshopEntries.seq })
-  if (!added) return false
-  await tx.update(workshops).set({ lastSeq: added.seq }).where(eq(workshops.id, workshopId))
-  await record(tx, 'entry.added', { workshopId, seq: added.seq }, [`workshop:${workshopId}`])
-  return true
 }
 
 /** The plan of the event becomes the steps of the room, once, before the first of them begins. */
