@@ -39,4 +39,3 @@ export function newHolding(app: FastifyInstance) {
     },
   }
 }
-export type Holding = ReturnType<typeof newHolding>
