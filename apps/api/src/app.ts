@@ -17,6 +17,7 @@ import { jobs as moderationJobs } from './features/moderation/jobs.ts'
 import { reactions as directoryReactions } from './features/directory/reactions.ts'
 import { jobs as eventJobs } from './features/events/jobs.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
+import verifyingRoutes from './features/events/certificates/verifying/routes.ts'
 import feedReadingRoutes from './features/events/feeds/reading/routes.ts'
 import identityRoutes from './features/identity/routes.ts'
 import signInRoutes from './features/identity/sign-in/routes.ts'
@@ -121,6 +122,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(signOffRoutes, { prefix: '/api' })
   await app.register(unsubscribingRoutes, { prefix: '/api' })
   await app.register(feedReadingRoutes, { prefix: '/api' })
+  await app.register(verifyingRoutes, { prefix: '/api' })
   await app.register(
     async (signedIn) => {
       signedIn.addHook('onRequest', app.signedIn)

@@ -49,6 +49,8 @@ import placeRoutes from './features/events/registrations/routes.ts'
 import joiningEventRoutes from './features/events/joining/routes.ts'
 import videoRoutes from './features/events/video/routes.ts'
 import attendanceRoutes from './features/events/attendance/routes.ts'
+import certificateRoutes from './features/events/certificates/routes.ts'
+import feedbackRoutes from './features/events/feedback/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
@@ -128,6 +130,8 @@ export default (async (app) => {
     joiningEventRoutes,
     videoRoutes,
     attendanceRoutes,
+    certificateRoutes,
+    feedbackRoutes,
     workshopRoutes,
     workshopPollRoutes,
     cpdRoutes,

@@ -285,6 +285,33 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'workshops.room' },
   },
   {
+    path: '/events/:occurrenceId/feedback',
+    name: 'event-feedback',
+    component: () => import('./features/events/feedback/FeedbackPage.vue'),
+    props: true,
+    meta: { title: 'app.feedback' },
+  },
+  {
+    path: '/networks/:networkId/value',
+    name: 'network-value',
+    component: () => import('./features/events/feedback/ValuePage.vue'),
+    props: true,
+    meta: { title: 'app.value' },
+  },
+  {
+    path: '/certificates',
+    name: 'certificates',
+    component: () => import('./features/events/certificates/CertificatesPage.vue'),
+    meta: { title: 'app.certificates' },
+  },
+  {
+    path: '/verify/:code?',
+    name: 'verify',
+    component: () => import('./features/events/certificates/VerifyPage.vue'),
+    props: true,
+    meta: { title: 'app.verify', open: true },
+  },
+  {
     path: '/search',
     name: 'search',
     component: () => import('./features/search/SearchPage.vue'),

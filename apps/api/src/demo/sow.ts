@@ -3,6 +3,7 @@ import { persons } from '../features/identity/tables.ts'
 import { indexAll } from '../features/search/commands.ts'
 import { DemoIds } from './ids.ts'
 import { sowAdoptions } from './sow-adoptions.ts'
+import { sowAround } from './sow-around.ts'
 import { sowCases } from './sow-cases.ts'
 import { sowDirectory, sowIntroductions } from './sow-directory.ts'
 import { sowDiscussions, sowMentions } from './sow-discussions.ts'
@@ -31,6 +32,7 @@ export async function sowDemo({ database, files, publicUrl }: FastifyInstance): 
     await sowIntroductions(tx, ids)
     await sowModeration(tx, ids)
     await sowEvents(tx, ids)
+    await sowAround(tx, ids)
     await sowMentions(tx, ids, publicUrl)
     await sowLearning(tx, ids)
     await sowNotifications(tx)

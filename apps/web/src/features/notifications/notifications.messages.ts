@@ -114,6 +114,7 @@ addMessages({
         event: 'Reminder: {title}',
         cpd: 'Reminder: your CPD record',
         commitment: 'Reminder: something you want to try',
+        feedback: 'Questions about an event you were at',
       },
       outcomes: {
         mail: { sent: 'Mailed', skipped: 'Not mailed', later: 'Mail put off' },

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 /** Without what looks or sounds like something else. */
 const letters = '6789BCDFGHJKLMNPQRTW'
 const lengths = { place: 8, door: 6 }
@@ -28,3 +30,7 @@ export const readCode = (typed: string): string => typed.toUpperCase().replace(/
 
 /** As it is read out: `6789 BCDF`. */
 export const showCode = (code: string): string => code.replace(/(....)(?=.)/g, '$1 ')
+
+/** A code that nothing is behind but chance. */
+export const newCode = (length: number): string =>
+  Array.from({ length }, () => letters[randomInt(letters.length)]).join('')

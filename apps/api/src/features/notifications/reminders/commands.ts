@@ -10,7 +10,7 @@ import { listDue, listSettings } from './queries.ts'
 import type { DueReminder } from './queries.ts'
 import { reminders } from './tables.ts'
 import { mayRemind } from './when.ts'
-import { commitmentLetter, cpdLetter } from './words.ts'
+import { commitmentLetter, cpdLetter, feedbackLetter } from './words.ts'
 
 /**
  * Reminds of what is due, each once. Whether it is still needed is asked in the transaction that decides; a second run, or a
@@ -66,7 +66,11 @@ async function decide(
   })
   if (reason) return
   const frame = { publicUrl: app.publicUrl, unsubscribeUrl: unsubscribeUrl(app, personId) }
-  const words = progress ? cpdLetter(due, progress, frame) : commitmentLetter(due, frame)
+  const words = progress
+    ? cpdLetter(due, progress, frame)
+    : due.feedback
+      ? feedbackLetter(due, frame)
+      : commitmentLetter(due, frame)
   const headers = {
     'List-Unsubscribe': `<${frame.unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

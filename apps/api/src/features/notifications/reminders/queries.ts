@@ -8,6 +8,9 @@ import { findProgress, listToRemind } from '../../cpd/queries.ts'
 import { dueReminder } from '../../cpd/reminding.ts'
 import { listSchemes } from '../../cpd/schemes/queries.ts'
 import { findTakeaway, listToLookAt } from '../../cpd/takeaways/queries.ts'
+import { listToAsk, readMine } from '../../events/feedback/queries.ts'
+import type { ToAsk } from '../../events/feedback/queries.ts'
+import { findEvent } from '../../events/queries.ts'
 import { settingsJson } from '../queries.ts'
 import { reminders } from './tables.ts'
 
@@ -19,9 +22,11 @@ export interface DueReminder {
   kind: ReminderKind
   subjectId: string
   day: string
-  /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
-  /** Of a commitment: whether it is still open when somebody is about to be written to. */
+  /** Of a commitment or of questions: whether it is still open when somebody is about to be written to. */
   isOpen?: (db: Reader) => Promise<boolean>
+  /** Of questions about an event: which, and what it is. */
+  feedback?: Pick<ToAsk, 'round' | 'title' | 'sensitivity'>
+  /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
   cpd?: { scheme: string; yearEnd: string; progress: (db: Reader) => Promise<CpdProgress> }
 }
 
@@ -29,7 +34,7 @@ const keyOf = ({ personId, day }: Pick<DueReminder, 'personId' | 'day'>) => `${p
 
 /** Everything that is due now and was not decided about. */
 export async function listDue(db: Reader, now: Date): Promise<DueReminder[]> {
-  return [...(await listCpd(db, now)), ...(await listCommitments(db, now))]
+  return [...(await listCpd(db, now)), ...(await listCommitments(db, now)), ...(await listQuestions(db, now))]
 }
 
 async function listCpd(db: Reader, now: Date): Promise<DueReminder[]> {
@@ -67,6 +72,22 @@ async function listCommitments(db: Reader, now: Date): Promise<DueReminder[]> {
         (await findTakeaway(reader, { id: person.personId }, id))?.state === 'open',
     }))
     .filter((each) => !decided.has(keyOf(each)))
+}
+
+/** Those who came to an event, once in each round; whether they are still asked is known when they are written to. */
+async function listQuestions(db: Reader, now: Date): Promise<DueReminder[]> {
+  const toAsk = await listToAsk(db, now)
+  return toAsk.map(({ occurrenceId, round, title, sensitivity, ...person }) => ({
+    ...person,
+    kind: 'feedback' as const,
+    subjectId: occurrenceId,
+    feedback: { round, title, sensitivity },
+    isOpen: async (reader: Reader) => {
+      const viewer = { id: person.personId }
+      const event = await findEvent(reader, viewer, occurrenceId)
+      return event !== undefined && (await readMine(reader, viewer, event, now)).asked === round
+    },
+  }))
 }
 
 async function listDecided(db: Reader, kind: ReminderKind, subjects: string[]): Promise<Set<string>> {

@@ -1,4 +1,5 @@
 import type { CpdProgress } from '@waymark/contracts/cpd'
+import { isConfidential } from '../../events/calendar/invitations.ts'
 import type { DueReminder } from './queries.ts'
 
 interface Frame {
@@ -28,3 +29,20 @@ export const commitmentLetter = (due: DueReminder, frame: Frame) => ({
   subject: 'Today is the day you set for something you want to try',
   body: `${hello(due)}\n\nyou said that you will try something by ${longDay(due.day)}. What became of it? Done, changed or dropped: each is worth a line.\n\n${frame.publicUrl}/takeaways/${due.subjectId}\n\nYou are reminded of this once.\n${foot(frame)}`,
 })
+
+/** Titles of confidential spaces never leave the hub. */
+export function feedbackLetter(due: DueReminder, frame: Frame) {
+  const { round, title, sensitivity } = due.feedback!
+  const name = isConfidential(sensitivity) ? 'an event in confidence' : `“${title}”`
+  const page = `${frame.publicUrl}/events/${due.subjectId}/feedback`
+  const promise = `Your answers have no name on them unless you say so, and those who run the event see them from five answers on. You are asked once.`
+  if (round === 'after')
+    return {
+      subject: `Two questions about ${name}`,
+      body: `${hello(due)}\n\nyou were at ${name}. Was it worth your time, and what do you know now? Two questions, a minute or two:\n\n${page}\n\n${promise}\n${foot(frame)}`,
+    }
+  return {
+    subject: `Did anything change after ${name}?`,
+    body: `${hello(due)}\n\nsix weeks ago you were at ${name}. Did anything change? One question:\n\n${page}\n\n“Nothing yet” is an answer, too. ${promise}\n${foot(frame)}`,
+  }
+}

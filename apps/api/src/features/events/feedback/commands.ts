@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm'
+import type { Change, Degree, FeedbackQuestion, FeedbackRound } from '@waymark/contracts/event-feedback'
+import type { Transaction } from '../../../platform/database.ts'
+import { findRegistration } from '../registrations/queries.ts'
+import { eventFeedback, feedbackGiven, feedbackQuotes } from './tables.ts'
+
+export interface Answer {
+  question: FeedbackQuestion
+  choices: (Degree | Change)[]
+  words?: string
+}
+
+/**
+ * Counts somebody’s answers once; false when they had answered already. What they wrote is kept with their name only if it
+ * may be quoted; otherwise it goes among the words of the others, and nothing tells which came when.
+ */
+export async function giveFeedback(
+  tx: Transaction,
+  viewer: { id: string },
+  event: { id: string },
+  round: FeedbackRound,
+  { answers, mayQuote }: { answers: Answer[]; mayQuote: boolean },
+): Promise<boolean> {
+  const [isNew] = await tx
+    .insert(feedbackGiven)
+    .values({ occurrenceId: event.id, personId: viewer.id, round })
+    .onConflictDoNothing()
+    .returning({ round: feedbackGiven.round })
+  if (!isNew) return false
+  for (const answer of answers) await count(tx, event.id, answer, mayQuote)
+  const hatId = (await findRegistration(tx, event.id, { personId: viewer.id }))?.hatId ?? null
+  const quoted = mayQuote ? answers.filter(({ words }) => words?.trim()) : []
+  if (quoted.length > 0)
+    await tx.insert(feedbackQuotes).values(
+      quoted.map(({ question, words }) => ({
+        occurrenceId: event.id,
+        question,
+        personId: viewer.id,
+        hatId,
+        words: words!.trim(),
+      })),
+    )
+  return true
+}
+
+async function count(
+  tx: Transaction,
+  occurrenceId: string,
+  { question, choices, words }: Answer,
+  mayQuote: boolean,
+) {
+  const one = and(eq(eventFeedback.occurrenceId, occurrenceId), eq(eventFeedback.question, question))
+  await tx.insert(eventFeedback).values({ occurrenceId, question }).onConflictDoNothing()
+  const [sum] = await tx.select().from(eventFeedback).where(one).for('update')
+  const counts = { ...sum!.counts }
+  for (const choice of choices) counts[choice] = (counts[choice] ?? 0) + 1
+  const unnamed = !mayQuote && words?.trim() ? [words.trim()] : []
+  await tx
+    .update(eventFeedback)
+    .set({
+      answers: sum!.answers + 1,
+      counts,
+      words: [...sum!.words, ...unnamed].toSorted((one, other) => one.localeCompare(other, 'en')),
+    })
+    .where(one)
+}

@@ -1,0 +1,49 @@
+import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import type { Change, Degree, FeedbackQuestion, FeedbackRound } from '@waymark/contracts/event-feedback'
+import { persons } from '../../identity/tables.ts'
+import { hats } from '../../organisations/tables.ts'
+import { occurrences } from '../tables.ts'
+
+const occurrenceId = () =>
+  uuid()
+    .notNull()
+    .references(() => occurrences.id)
+const personId = () =>
+  uuid()
+    .notNull()
+    .references(() => persons.id, { onDelete: 'cascade' })
+
+/** Answers as sums: of one person’s no row is kept that could be laid beside who answered. */
+export const eventFeedback = snakeCase.table(
+  'event_feedback',
+  {
+    occurrenceId: occurrenceId(),
+    question: text().$type<FeedbackQuestion>().notNull(),
+    answers: integer().notNull().default(0),
+    counts: jsonb().$type<Partial<Record<Degree | Change, number>>>().notNull().default({}),
+    /** Unnamed words in the order of the alphabet. */
+    words: text().array().notNull().default([]),
+  },
+  (t) => [primaryKey({ columns: [t.occurrenceId, t.question] })],
+)
+
+/** Who has answered, and neither when nor what. */
+export const feedbackGiven = snakeCase.table(
+  'feedback_given',
+  { occurrenceId: occurrenceId(), personId: personId(), round: text().$type<FeedbackRound>().notNull() },
+  (t) => [primaryKey({ columns: [t.occurrenceId, t.personId, t.round] }), index().on(t.personId)],
+)
+
+/** Words of people who said that they may be quoted. */
+export const feedbackQuotes = snakeCase.table(
+  'feedback_quotes',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    occurrenceId: occurrenceId(),
+    question: text().$type<FeedbackQuestion>().notNull(),
+    personId: personId(),
+    hatId: uuid().references(() => hats.id),
+    words: text().notNull(),
+  },
+  (t) => [index().on(t.occurrenceId), index().on(t.personId)],
+)
