@@ -165,7 +165,7 @@ test('called off: one letter, the date goes out of the calendar, and the next da
   await calendars.change(ada, dates[0]!.id, { state: 'cancelled' })
   const [letter, ...more] = await told(ben)
   expect([letter!.subject, more]).toEqual(['Called off: “Circle”', []])
-  expect(letter!.body).toContain('The next date is Monday 22 March at 10:00 (UK time):')
+  expect(letter!.body).toContain('The next date is Monday 22 March at 10:00 (UK time). One press')
   expect(letter!.body).toContain(`/events/${dates[1]!.id}`)
   const [file] = filesIn(letter!.calendar!)
   expect([method(file!), keysOf(file!)[0]]).toMatchObject([

@@ -50,6 +50,9 @@ const open: Record<string, string> = {
   'PATCH /events/:occurrenceId /repeats/rule': 'a rule of RFC 5545, in capitals and digits',
   'PUT /event-series/:seriesId/rule /rule': 'a rule of RFC 5545, in capitals and digits',
   'PUT /events/:occurrenceId/video /url': 'an address, read as one and shown to who came in',
+  'POST /events/:occurrenceId/links /url': 'an address, read as one',
+  'POST /events/:occurrenceId/speakers /name':
+    'the name of a speaker, who is told of it or comes from outside',
   'POST /organisations /name': 'the name of an organisation, written by an administrator',
   'PATCH /organisations/:organisationId /name': 'the name of an organisation, written by an administrator',
   'POST /organisations/import /csv': 'a public list of authorities, read by an administrator',

@@ -120,3 +120,76 @@ test('six weeks later there is one question, and nothing goes without something'
   await press(page, 'Send my answers')
   await page.getByText(/^Thank you/).waitFor()
 })
+
+test('what to read first is added, opened by the clock and ticked for oneself', async () => {
+  const { createThread } = await import('@waymark/contracts/discussions')
+  const { createEvent } = await import('@waymark/contracts/events')
+  const { newEvent } = await import('../support/cast.ts')
+  const body = { ...newEvent(60), title: 'Walk and talk' }
+  const place = { params: { spaceId: network.space } }
+  await world.call(network.convenor, createEvent, { ...place, body })
+  await world.call(others[0]!, createThread, {
+    ...place,
+    body: {
+      id: crypto.randomUUID(),
+      postId: crypto.randomUUID(),
+      title: 'Kiosks at the station',
+      kind: 'discussion',
+      body: 'walk '.repeat(700),
+    },
+  })
+  const host = await openWindow(browser, world, network.convenor, 375)
+  await host.goto(`/events/${body.id}`)
+  await press(host, 'Add materials')
+  await host.getByLabel('Words of its title, or its address').fill('kiosks')
+  await host.getByRole('radio', { name: /Kiosks at the station/ }).press('Space')
+  await inspect(host)
+  await press(host, 'Add it')
+  await host.getByText('4-minute read').waitFor()
+  await host.getByRole('radio', { name: 'A link to another website' }).press('Space')
+  await host.getByRole('radio', { name: 'When the event is over' }).press('Space')
+  await host.getByLabel('What it is called').fill('The hand-out')
+  await host.getByLabel('Address', { exact: true }).fill('https://example.org/hand-out')
+  await press(host, 'Add it')
+  await host.getByText('Not open to others yet').waitFor()
+  await host.getByRole('radio', { name: 'Files' }).press('Space')
+  await host.getByRole('button', { name: 'Choose files' }).waitFor()
+  await inspect(host)
+  await press(host, 'Done')
+
+  // A member is named, and somebody from outside.
+  await press(host, 'Name a speaker')
+  await host.getByLabel('Name', { exact: true }).fill('Ada (Ada’s Council)')
+  await host.getByText('A member. They get a letter and can take their name off.').waitFor()
+  await host.getByLabel('What they do there').fill('Tells of a walk')
+  await inspect(host)
+  await press(host, 'Name them')
+  await host.getByRole('listitem').getByText('Tells of a walk').waitFor()
+
+  const page = await openWindow(browser, world, ada, 320)
+  await page.goto(`/events/${body.id}`)
+  await page.getByText(/^Opens when it is over/).waitFor()
+  expect(await page.getByRole('link', { name: 'The hand-out' }).count()).toBe(0)
+  await page.getByRole('checkbox', { name: 'I have read it: Kiosks at the station' }).press('Space')
+  await inspect(page)
+  await page.reload()
+  const tick = page.getByRole('checkbox', { name: 'I have read it: Kiosks at the station' })
+  await tick.waitFor()
+  await expect.poll(() => tick.isChecked()).toBe(true)
+  await press(page, 'Take my name off')
+  await page.getByRole('dialog').getByRole('button', { name: 'Take my name off' }).press('Enter')
+  await page.getByText('Tells of a walk').waitFor({ state: 'detached' })
+
+  // The conversation is begun once, and read and answered on the page of the event.
+  await press(page, 'Begin the conversation')
+  await page.getByLabel('First words').fill('Who brings boots?')
+  await inspect(page)
+  await press(page, 'Begin it')
+  await page.getByText('1 post').waitFor()
+  await press(host, 'Show it here')
+  await host.getByText('Who brings boots?').waitFor()
+  await host.getByLabel('Your reply').fill('I do')
+  await press(host, 'Reply')
+  await page.getByText('2 posts').waitFor()
+  await inspect(host)
+})

@@ -2,14 +2,11 @@ import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
 import * as attendance from '@waymark/contracts/event-attendance'
-import * as certificates from '@waymark/contracts/event-certificates'
-import * as feedback from '@waymark/contracts/event-feedback'
 import * as joining from '@waymark/contracts/event-joining'
 import * as places from '@waymark/contracts/event-places'
 import * as series from '@waymark/contracts/event-series'
 import * as video from '@waymark/contracts/event-video'
 import * as events from '@waymark/contracts/events'
-import { attended, endedAgo } from './attending.ts'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
@@ -75,19 +72,6 @@ async function onList(world: World, cast: Cast) {
   const { params } = await here(world, cast, cast.author)
   const { body } = await world.call(cast.author, places.listPlaces, { params })
   return { params: { ...params, registrationId: body[0]!.id }, body: { isHere: true } }
-}
-
-/** An event that is over, at which the person was, where they can have been. */
-const cameTo = (world: World, { author, network }: Cast, person: Person | null) =>
-  attended(world, { space: network.space, host: author }, person ? [person] : [])
-async function sixWeeksAgo(world: World, cast: Cast, person: Person | null) {
-  const came = await cameTo(world, cast, person)
-  await endedAgo(world, came.params.occurrenceId, '44 days')
-  return came
-}
-async function certificate(world: World, cast: Cast) {
-  const { params } = await cameTo(world, cast, cast.author)
-  return (await world.call(cast.author, certificates.makeCertificate, { params })).body
 }
 
 export const eventRows: Row[] = [
@@ -166,24 +150,4 @@ export const eventRows: Row[] = [
     body: { minutes: 5 },
   })),
   row(attendance.listAttendance, '401 404 403 403 409 409 409 404 404', event),
-  row(certificates.listCertificates, everybody),
-  row(certificates.makeCertificate, '401 404 200 200 200 200 200 404 404', cameTo),
-  row(certificates.downloadCertificate, '401 404 404 404 404 404 404 404 404', async (w, c) => ({
-    params: { certificateId: (await certificate(w, c)).id },
-  })),
-  // Whoever was shown the code, and signs in nowhere.
-  row(certificates.verifyCertificate, '200 200 200 200 200 200 200 200 200', async (w, c) => ({
-    params: { code: (await certificate(w, c)).code },
-  })),
-  row(feedback.readMyFeedback, '401 404 200 200 200 200 200 404 404', event),
-  row(feedback.answerAfter, '401 404 200 200 200 200 200 404 404', async (w, c, p) => ({
-    ...(await cameTo(w, c, p)),
-    body: { immediate: 'yes', immediateWords: '', potential: 'no', potentialWords: '', mayQuote: false },
-  })),
-  row(feedback.answerLater, '401 404 200 200 200 200 200 404 404', async (w, c, p) => ({
-    ...(await sixWeeksAgo(w, c, p)),
-    body: { later: ['applied'], laterWords: '', mayQuote: false },
-  })),
-  row(feedback.readFeedback, '401 404 403 403 200 200 200 404 404', event),
-  row(feedback.readValue, '401 404 403 403 403 200 403 404 404', inNetwork),
 ]

@@ -60,6 +60,7 @@ import {
   writing,
 } from './scenes.ts'
 import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
+import { aroundRows } from './matrix-around.ts'
 import { eventRows } from './matrix-events.ts'
 import { cpdRows } from './matrix-cpd.ts'
 import { moderationRows } from './matrix-moderation.ts'
@@ -478,6 +479,7 @@ export const rows: Row[] = [
   })),
   ...eventRows,
   ...workshopRows,
+  ...aroundRows,
   row(search.countHits, everybody, () => ({ query: { q: 'words' } })),
   row(search.listSavedSearches, everybody),
   row(search.saveSearch, '401 201 201 201 201 201 201 201 201', () => ({

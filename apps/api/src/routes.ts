@@ -51,6 +51,10 @@ import videoRoutes from './features/events/video/routes.ts'
 import attendanceRoutes from './features/events/attendance/routes.ts'
 import certificateRoutes from './features/events/certificates/routes.ts'
 import feedbackRoutes from './features/events/feedback/routes.ts'
+import materialRoutes from './features/events/materials/routes.ts'
+import eventFileRoutes from './features/events/materials/files/routes.ts'
+import speakerRoutes from './features/events/speakers/routes.ts'
+import eventThreadRoutes from './features/events/threads/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
@@ -132,6 +136,10 @@ export default (async (app) => {
     attendanceRoutes,
     certificateRoutes,
     feedbackRoutes,
+    materialRoutes,
+    eventFileRoutes,
+    speakerRoutes,
+    eventThreadRoutes,
     workshopRoutes,
     workshopPollRoutes,
     cpdRoutes,

@@ -67,6 +67,10 @@ export interface Activity {
     registrationId: string
     version: number
   }
+  /** Its materials, speakers or conversation: what stands around a date. */
+  'event.surrounded': { occurrenceId: string }
+  /** A member was named by somebody else. */
+  'speaker.named': { occurrenceId: string; speakerId: string }
   /** Somebody came in, or was ticked off; who it was is told to those who may see it. */
   'attendance.changed': { occurrenceId: string }
   'entry.added': { workshopId: string; seq: number }

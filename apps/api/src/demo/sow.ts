@@ -32,7 +32,7 @@ export async function sowDemo({ database, files, publicUrl }: FastifyInstance): 
     await sowIntroductions(tx, ids)
     await sowModeration(tx, ids)
     await sowEvents(tx, ids)
-    await sowAround(tx, ids)
+    await sowAround(tx, ids, files)
     await sowMentions(tx, ids, publicUrl)
     await sowLearning(tx, ids)
     await sowNotifications(tx)

@@ -1,11 +1,19 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { tellChanges } from './changes/telling.ts'
+import { listUnheld } from './materials/queries.ts'
 import { settleLate } from './registrations/commands.ts'
 import { listUnsettled } from './registrations/queries.ts'
 
 export const jobs: Jobs = {
   'events.tell-changes': {
     run: (app, payload) => tellChanges(app, (payload as { batchId: string }).batchId),
+  },
+  /** Asked for when rows of files have gone. */
+  'events.forget-files': {
+    run: async (app, payload) => {
+      const { keys } = payload as { keys: string[] }
+      for (const key of await listUnheld(app.database, keys)) await app.files.delete(key)
+    },
   },
   /** Offers end, and kept places open to all, by the clock. */
   'events.settle': {

@@ -1,10 +1,12 @@
 import type { Reactions } from '../../platform/jobs.ts'
 import { returnPlaces } from './registrations/commands.ts'
+import { tellSpeaker } from './speakers/letters.ts'
 import { tellPlace } from './registrations/letters.ts'
 
 export const reactions: Reactions = {
   'membership.ended': ({ networkId, personId }, { database }) =>
     database.transaction((tx) => returnPlaces(tx, networkId, personId)),
+  'speaker.named': ({ speakerId }, app) => app.database.transaction((tx) => tellSpeaker(tx, app, speakerId)),
   'registration.changed': ({ registrationId, version }, app) =>
     app.database.transaction((tx) => tellPlace(tx, app, registrationId, version)),
 }

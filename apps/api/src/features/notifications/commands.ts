@@ -4,6 +4,7 @@ import type { talkReasons } from '@waymark/contracts/notifications'
 import { pgArray } from '../../platform/arrays.ts'
 import { whisper } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
+import { findThreadOf } from '../events/threads/queries.ts'
 import { stepOf } from '../directory/talks/queries.ts'
 import { beginLetters } from './letters/beginning.ts'
 import { findSubject, listHearers } from './queries.ts'
@@ -103,4 +104,27 @@ export async function followRegistered(
     insert into follows (person_id, kind, subject_id, reason)
     select person_id, 'event', ${occurrenceId}, 'registered' from held
     on conflict do nothing`)
+}
+
+/** Those with a place follow the conversation of their event, as long as they have it; who wrote there stays. */
+export async function followThreadOfEvent(
+  tx: Transaction,
+  occurrenceId: string,
+  personId?: string,
+): Promise<void> {
+  const threadId = await findThreadOf(tx, occurrenceId)
+  if (threadId === undefined) return
+  const theirs = personId ? sql`person_id = ${personId}` : sql`true`
+  await tx.execute(sql`
+    with held as (
+      select person_id from registrations
+      where occurrence_id = ${occurrenceId} and state = 'registered' and ${theirs}
+    ), gone as (
+      delete from follows where kind = 'thread' and subject_id = ${threadId} and reason = 'registered' and ${theirs}
+        and person_id not in (select person_id from held)
+    )
+    insert into follows (person_id, kind, subject_id, reason)
+    select person_id, 'thread', ${threadId}, 'registered' from held
+    on conflict do nothing`)
+  await followWriters(tx, threadId)
 }

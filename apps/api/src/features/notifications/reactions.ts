@@ -1,5 +1,5 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { followRegistered, followWriters, tell, tellTalk } from './commands.ts'
+import { followRegistered, followThreadOfEvent, followWriters, tell, tellTalk } from './commands.ts'
 import { findChange, findFirstPost, findPost, listWriters } from './queries.ts'
 
 /** Who is told of what happened, and what people follow by themselves. */
@@ -28,5 +28,10 @@ export const reactions: Reactions = {
     }),
   'talk.changed': ({ talkId }, { database }) => database.transaction((tx) => tellTalk(tx, talkId)),
   'registration.changed': ({ occurrenceId, personId }, { database }) =>
-    database.transaction((tx) => followRegistered(tx, occurrenceId, personId)),
+    database.transaction(async (tx) => {
+      await followRegistered(tx, occurrenceId, personId)
+      await followThreadOfEvent(tx, occurrenceId, personId)
+    }),
+  'event.surrounded': ({ occurrenceId }, { database }) =>
+    database.transaction((tx) => followThreadOfEvent(tx, occurrenceId)),
 }

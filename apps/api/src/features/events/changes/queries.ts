@@ -3,6 +3,7 @@ import type { Reader, Transaction } from '../../../platform/database.ts'
 import { persons } from '../../identity/tables.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
 import { spaces } from '../../networks/tables.ts'
+import { openStates } from '../registrations/places.ts'
 import { registrationSteps } from '../registrations/tables.ts'
 import { eventSeries, occurrences, registrations } from '../tables.ts'
 import { occurrenceChanges } from './tables.ts'
@@ -75,7 +76,7 @@ export const listConcerned = (db: Reader, occurrenceIds: string[]) =>
       ),
     )
 
-/** The next date of a series that takes place and that somebody may see. */
+/** The next date of a series that takes place, that somebody may see and where they have not asked for a place. */
 export async function findNextDate(
   db: Reader,
   personId: string,
@@ -91,6 +92,8 @@ export async function findNextDate(
         ne(occurrences.state, 'cancelled'),
         gt(occurrences.startsAt, startsAt),
         gt(occurrences.startsAt, sql`now()`),
+        sql`not exists (select from registrations mine where mine.occurrence_id = ${occurrences.id}
+          and mine.person_id = ${personId} and mine.state in ${[...openStates]})`,
       ),
     )
     .orderBy(asc(occurrences.startsAt))

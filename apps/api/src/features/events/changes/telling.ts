@@ -97,7 +97,9 @@ async function write(
   const isInvited = news.some(({ had }) => wasInvited(had))
   const movesOn = news.some((each) => !allOff && (hasOtherKey(each) || isCancelled(each)))
   const hint = isInvited ? calendarHint(allOff, movesOn) : ''
-  const goesOn = next ? `\n\nThe next date is ${ukTime(next.startsAt)}:\n${link(next.id)}` : ''
+  const goesOn = next
+    ? `\n\nThe next date is ${ukTime(next.startsAt)}. One press on its page takes a place:\n${link(next.id)}`
+    : ''
   if (only) {
     const when = `${name}, ${ukTime(only.before.startsAt)}`
     return {

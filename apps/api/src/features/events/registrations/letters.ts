@@ -13,6 +13,7 @@ import {
   isConfidential,
   wasInvited,
 } from '../calendar/invitations.ts'
+import { findNextDate } from '../changes/queries.ts'
 import { eventSeries, occurrences, registrations } from '../tables.ts'
 import { ukTime } from '../words.ts'
 import { registrationSteps } from './tables.ts'
@@ -64,7 +65,11 @@ const whyNot: Record<DeclineReason, string> = {
  * What a letter says of a state somebody else, or the clock, brought about; of what they did themselves only what their
  * calendar must hear of. Of a date that was called off another letter tells, with all else that changed.
  */
-function wordsFor(news: News, name: string, link: string): { subject: string; body: string } | undefined {
+function wordsFor(
+  news: News,
+  name: string,
+  { link, goesOn }: Links,
+): { subject: string; body: string } | undefined {
   const { state, occurrence, reason, answer, byId, personId, offeredUntil } = news
   const when = `${name}, ${ukTime(occurrence.startsAt)}`
   const why = [reason ? whyNot[reason] : '', answer].filter(Boolean).join('\n')
@@ -80,7 +85,7 @@ function wordsFor(news: News, name: string, link: string): { subject: string; bo
       subject: `A place is free for you: ${name}`,
       body: `A place at ${when} is held for you until ${ukTime(offeredUntil!)}.\n\nTake it, or let the next person have it:\n${link}\n`,
     }
-  if (byThemselves) return isGivenBack(news) ? goodbye(news, when, name, link) : undefined
+  if (byThemselves) return isGivenBack(news) ? goodbye(news, when, name, { link, goesOn }) : undefined
   if (state === 'waitlisted')
     return {
       subject: `You are in line: ${name}`,
@@ -89,19 +94,35 @@ function wordsFor(news: News, name: string, link: string): { subject: string; bo
   if (state === 'declined')
     return {
       subject: `No place this time: ${name}`,
-      body: `You have no place at ${when}.\n\n${because}Other dates, and a way to ask:\n${link}\n`,
+      body: `You have no place at ${when}.\n\n${because}${goesOn}Other dates, a way to ask, and ${afterwards}:\n${link}\n`,
     }
   if (state !== 'cancelled_by_host') return undefined
   if (occurrence.state === 'cancelled') return undefined
   return {
     subject: `Your place was taken back: ${name}`,
-    body: `You have no place any more at ${when}.\n\n${because}More about it:\n${link}\n`,
+    body: `You have no place any more at ${when}.\n\n${because}${goesOn}More about it, and ${afterwards}:\n${link}\n`,
   }
 }
 
-const goodbye = ({ was }: News, when: string, name: string, link: string) => ({
+/** What is there for whoever was not. */
+const afterwards = 'notes and materials once it is over'
+interface Links {
+  link: string
+  /** The next date of the series, as a paragraph; empty without one. */
+  goesOn: string
+}
+
+/** One press on its page takes a place there; opening the link takes none. */
+async function nextOf(tx: Transaction, { state, personId, occurrence }: News, publicUrl: string) {
+  if (!['cancelled_by_person', 'cancelled_by_host', 'declined'].includes(state)) return ''
+  const next = await findNextDate(tx, personId, occurrence)
+  if (!next) return ''
+  return `The next date is ${ukTime(next.startsAt)}. One press on its page takes a place:\n${publicUrl}/events/${next.id}\n\n`
+}
+
+const goodbye = ({ was }: News, when: string, name: string, { link, goesOn }: Links) => ({
   subject: was === 'offered' ? `You let the place go: ${name}` : `You gave your place back: ${name}`,
-  body: `You have no place at ${when}, and it goes to the next in line. The attached file takes it out of your calendar.\n\nIf you can come after all:\n${link}\n`,
+  body: `You have no place at ${when}, and it goes to the next in line. The attached file takes it out of your calendar.\n\n${goesOn}If you can come after all, and for ${afterwards}:\n${link}\n`,
 })
 
 /** A calendar that said so itself needs no letter. */
@@ -122,7 +143,10 @@ export async function tellPlace(
   if (!news) return
   const { occurrence, sensitivity } = news
   const name = isConfidential(sensitivity) ? 'an event in confidence' : `“${occurrence.title}”`
-  const words = wordsFor(news, name, `${app.publicUrl}/events/${occurrence.id}`)
+  const words = wordsFor(news, name, {
+    link: `${app.publicUrl}/events/${occurrence.id}`,
+    goesOn: await nextOf(tx, news, app.publicUrl),
+  })
   if (!words) return
   const calendar = await calendarFor(app, news)
   await post(

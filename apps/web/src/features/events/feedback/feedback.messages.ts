@@ -47,7 +47,8 @@ addMessages({
       cycle: 'What kind of value',
       share: 'Say so',
       of: '{said} of {answers}',
-      none: 'Too few answers yet',
+      none: 'Too few yet',
+      caption: 'How many say so',
       events: '{count} event | {count} events',
       cycles: {
         immediate: 'Worth the time',

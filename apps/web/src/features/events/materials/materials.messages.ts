@@ -1,0 +1,51 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  materials: {
+    title: 'Materials',
+    none: 'Nothing here yet. Add what people should read first, and what they take home.',
+    phases: { before: 'Before the event', during: 'During the event', after: 'Afterwards' },
+    opens: { during: 'Opens when it begins: {when}', after: 'Opens when it is over: {when}' },
+    reads: '{count}-minute read | {count}-minute read',
+    kinds: { case: 'Practice case', thread: 'Discussion' },
+    cannot: {
+      case: 'A practice case that is not open to you',
+      thread: 'A discussion that is not open to you',
+    },
+    reading: 'Something to read',
+    elsewhere: 'Leads to {host}',
+    haveRead: 'I have read it',
+    haveReadNamed: 'I have read it: {title}',
+    onlyYou: 'Your ticks are for you alone.',
+    isAsked: 'Others do not see it yet',
+    isAskedWords: 'Open “Add materials”, choose files, and answer what is asked about it.',
+    early: 'Not open to others yet',
+    remove: 'Take away',
+    removeSure: 'It is gone at once, for everybody.',
+    add: 'Add materials',
+    what: 'What is it?',
+    whats: {
+      reading: 'A case or discussion to read',
+      link: 'A link to another website',
+      file: 'Files',
+    },
+    when: 'From when on do people have it?',
+    whens: {
+      before: 'At once, so that they can prepare',
+      during: 'When the event begins',
+      after: 'When the event is over',
+    },
+    name: 'What it is called',
+    url: 'Address',
+    urlHint: 'It begins with https://',
+    find: 'Words of its title, or its address',
+    findHint: 'Each reader sees its title only if they may open it.',
+    found: 'Which one?',
+    noneFound: 'Nothing found that you may open.',
+    save: 'Add it',
+    added: 'It was added.',
+    filesLead:
+      'Slides, a template, a hand-out. No case files and no letters about anybody. Others have a file as soon as nothing is asked about it any more. Word, PowerPoint, Excel, PDF, JPEG, PNG or WebP, 20 MB each.',
+    done: 'Done',
+  },
+})
