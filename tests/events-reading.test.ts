@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createThread } from '@waymark/contracts/discussions'
 import * as contract from '@waymark/contracts/event-materials'
-import { createEvent } from '@waymark/contracts/events'
+import { createEvent, register } from '@waymark/contracts/events'
+import { remindDue } from '../apps/api/src/features/notifications/starts/sending.ts'
+import { readOutbox } from '../apps/api/src/platform/mail.ts'
 import { shelved } from './support/case-shelf.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
@@ -101,4 +103,24 @@ test('what is not open yet cannot be ticked', async () => {
   })
   const params = { occurrenceId: id, materialId }
   expect((await world.call(ada, contract.tickMaterial, { params, body: { isRead: true } })).status).toBe(404)
+})
+
+test('a reminder says that there is something to read, to whoever has not ticked it', async () => {
+  const materialId = randomUUID()
+  await read(network.convenor, { kind: 'thread', id: await talk(network.space, 10) }, materialId)
+  const ben = await world.member(network, 'Ben')
+  for (const person of [ada, ben]) await world.call(person, register, { ...at(), body: {} })
+  const params = { occurrenceId: id, materialId }
+  await world.call(ben, contract.tickMaterial, { params, body: { isRead: true } })
+  await world.database.execute(sql`update registrations set changed_at = now() - interval '1 day'`)
+  const { rows } = await world.database.execute<{ at: string }>(
+    sql`select starts_at - interval '50 minutes' as at from occurrences where id = ${id}`,
+  )
+  await remindDue(world.app, new Date(rows[0]!.at))
+  const told = async ({ email }: Person) =>
+    (await readOutbox(world.database, 200)).find(
+      (letter) => letter.recipient === email && letter.id.startsWith('reminder ') && letter.body.includes(id),
+    )?.body
+  expect(await told(ada)).toContain(`To read first: http://127.0.0.1/events/${id}#materials`)
+  expect(await told(ben)).not.toContain('To read first')
 })

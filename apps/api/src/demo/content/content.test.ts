@@ -4,6 +4,7 @@ import { check } from '@waymark/identity-guard'
 import type { Kind } from '@waymark/identity-guard'
 import { asCaseText } from '@waymark/contracts/case-adoptions'
 import { adoptions, episodes } from './adoptions.ts'
+import { around, feedback } from './around.ts'
 import { cases } from './cases.ts'
 import { entries, introductions, talks } from './directory.ts'
 import { events } from './events.ts'
@@ -37,6 +38,17 @@ test('the demo says nothing that the guard would not let a member say', () => {
     each.advice,
   ])
   expect(findings(written, 'prose')).toEqual([])
+  const said = [
+    ...feedback.map(({ words, quotes }) => [words, quotes.map((quote) => quote.words)]),
+    ...around.map(({ talk }) => talk.map(({ body }) => body)),
+  ]
+  expect(findings(said, 'conversation')).toEqual([])
+  const shown = around.map(({ speakers, links, files }) => [
+    speakers.map(({ role }) => role),
+    links.map(({ title }) => title),
+    files.map(({ title, lead, list }) => [title, lead, list]),
+  ])
+  expect(findings(shown, 'event')).toEqual([])
   const sent = [...reviews.map(({ text }) => text), ...cases.flatMap(({ more }) => more ?? [])]
   expect(
     findings(

@@ -27,6 +27,8 @@ export interface Reminded {
   hasIt: boolean
   /** Came in, or was in the room a moment ago. */
   isHere: boolean
+  /** Asked to read something first, and has not ticked it. */
+  hasToRead: boolean
   settings: LetterSettings | null
   title: string
   place: string
@@ -47,6 +49,8 @@ export async function claimReminded(
       coalesce(r.checked_in_at >= o.starts_at - interval '1 hour', false) or exists (
         select from attendance_intervals i where i.occurrence_id = o.id and i.person_id = r.person_id
           and i.left_at > now() - interval '3 minutes') as "isHere",
+      exists (select from event_materials m where m.occurrence_id = o.id and m.kind = 'reading' and m.phase = 'before'
+        and not exists (select from material_ticks t where t.material_id = m.id and t.person_id = r.person_id)) as "hasToRead",
       ${settingsJson} as settings, o.title, o.place, s.sensitivity
     from registrations r
     join occurrences o on o.id = r.occurrence_id
