@@ -162,6 +162,8 @@ test('called off: one letter, the date goes out of the calendar, and the next da
   })
   await calendars.take(ben, dates[0]!.id)
   await calendars.take(cy, dates[0]!.id, true)
+  // The letter about his place is written while he has it.
+  expect(await told(ben)).toEqual([])
   await calendars.change(ada, dates[0]!.id, { state: 'cancelled' })
   const [letter, ...more] = await told(ben)
   expect([letter!.subject, more]).toEqual(['Called off: “Circle”', []])
