@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
 import * as attendance from '@waymark/contracts/event-attendance'
 import * as joining from '@waymark/contracts/event-joining'
+import * as questions from '@waymark/contracts/event-questions'
 import * as places from '@waymark/contracts/event-places'
 import * as series from '@waymark/contracts/event-series'
 import * as video from '@waymark/contracts/event-video'
@@ -27,6 +28,18 @@ const skips = {
 }
 const agenda = [{ title: 'Arrive', minutes: 10 }]
 const rule = 'FREQ=WEEKLY;COUNT=3'
+
+/** A question with options; and an answer to one that is not asked. */
+const choice = () => ({
+  id: randomUUID(),
+  ask: 'What do you bring?',
+  why: 'So that we plan the hour.',
+  kind: 'several' as const,
+  options: ['A question', 'An example'],
+  required: false,
+  seenBy: 'organisers' as const,
+})
+const answers = () => [{ questionId: randomUUID(), words: 'W', chosen: [] }]
 
 /** Three dates from next week on; the second is the one to move to. */
 async function planned(world: World, { author, network }: Cast) {
@@ -96,7 +109,7 @@ export const eventRows: Row[] = [
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
   row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
     params: { spaceId: network.space },
-    body: { ...newEvent(), agenda, repeats: { rule, skips } },
+    body: { ...newEvent(), agenda, repeats: { rule, skips }, questions: [choice()] },
   })),
   row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),
@@ -104,7 +117,7 @@ export const eventRows: Row[] = [
   })),
   row(events.register, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),
-    body: {},
+    body: { answers: answers() },
   })),
   row(events.cancelRegistration, '401 404 200 200 200 200 200 404 404', event),
   row(events.downloadEvent, '401 404 200 200 200 200 200 404 404', event),
@@ -122,7 +135,7 @@ export const eventRows: Row[] = [
   row(places.readMyPlace, '401 404 200 200 200 200 200 404 404', event),
   row(places.registerForDates, '401 404 200 200 200 200 200 404 404', async (w, c) => {
     const { seriesId, dates } = await planned(w, c)
-    return { params: { seriesId }, body: { occurrenceIds: dates } }
+    return { params: { seriesId }, body: { occurrenceIds: dates, answers: answers() } }
   }),
   row(places.listPlaces, '401 404 403 403 200 200 200 404 404', event),
   row(places.decidePlace, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
@@ -133,6 +146,17 @@ export const eventRows: Row[] = [
     const { params, to } = await taken(w, c)
     return { params, body: { to } }
   }),
+  row(questions.readQuestions, '401 404 200 200 200 200 200 404 404', event),
+  row(questions.setQuestions, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    params: { occurrenceId: (await planned(w, c)).dates[0]! },
+    body: { questions: [choice()] },
+  })),
+  row(questions.setAnswers, '401 404 200 200 200 200 200 404 404', async (w, c, p) => {
+    const params = { occurrenceId: (await planned(w, c)).dates[0]! }
+    if (p) await w.call(p, events.register, { params, body: {} })
+    return { params, body: { answers: answers() } }
+  }),
+  row(questions.listAnswers, '401 404 403 403 200 200 200 404 404', event),
   row(joining.readJoin, '401 404 200 200 200 200 200 404 404', atDoor),
   row(joining.join, '401 404 200 200 200 200 200 404 404', atDoor),
   row(joining.checkIn, '401 404 204 204 204 204 204 404 404', here),

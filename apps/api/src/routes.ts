@@ -47,6 +47,7 @@ import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
 import joiningEventRoutes from './features/events/joining/routes.ts'
+import eventQuestionRoutes from './features/events/questions/routes.ts'
 import videoRoutes from './features/events/video/routes.ts'
 import attendanceRoutes from './features/events/attendance/routes.ts'
 import certificateRoutes from './features/events/certificates/routes.ts'
@@ -132,6 +133,7 @@ export default (async (app) => {
     calendarFileRoutes,
     placeRoutes,
     joiningEventRoutes,
+    eventQuestionRoutes,
     videoRoutes,
     attendanceRoutes,
     certificateRoutes,

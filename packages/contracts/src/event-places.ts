@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Answers } from './event-answers.ts'
 import { Written } from './guard.ts'
 
 /** Where a person stands with one date. `offered` and `registered` hold a place; `offered` until a moment. */
@@ -52,6 +53,8 @@ const wish = {
   listensOnly: Type.Optional(Type.Boolean()),
   /** Words for those who run it, such as an answer to what they ask. */
   note: Type.Optional(OptionalWords(500, 'conversation')),
+  /** To what is asked of those who take a place. */
+  answers: Type.Optional(Answers),
   /** Without it nobody is put on the waiting list unasked: 409 `full` instead. */
   orWait: Type.Optional(Type.Boolean()),
 }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Questions } from './event-questions.ts'
 import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
@@ -79,6 +80,8 @@ export const NewEvent = Written({
   seriesId: Id,
   hatId: Type.Optional(Id),
   repeats: Type.Optional(NewRepetition),
+  /** Asked at each of its dates. */
+  questions: Type.Optional(Questions),
   ...facts,
   ...places,
 })

@@ -71,6 +71,8 @@ export interface Activity {
   'event.surrounded': { occurrenceId: string }
   /** A member was named by somebody else. */
   'speaker.named': { occurrenceId: string; speakerId: string }
+  /** What is asked of those who take a place; `now` are the questions that are required since. */
+  'event.asked': { batchId: string; occurrenceIds: string[]; now: string[] }
   /** Somebody came in, or was ticked off; who it was is told to those who may see it. */
   'attendance.changed': { occurrenceId: string }
   'entry.added': { workshopId: string; seq: number }

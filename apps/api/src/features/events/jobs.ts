@@ -1,6 +1,7 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { tellChanges } from './changes/telling.ts'
 import { listUnheld } from './materials/queries.ts'
+import { forgetAnswers } from './questions/commands.ts'
 import { settleLate } from './registrations/commands.ts'
 import { listUnsettled } from './registrations/queries.ts'
 
@@ -15,6 +16,7 @@ export const jobs: Jobs = {
       for (const key of await listUnheld(app.database, keys)) await app.files.delete(key)
     },
   },
+  'events.forget-answers': { every: '47 3 * * *', run: ({ database }) => forgetAnswers(database) },
   /** Offers end, and kept places open to all, by the clock. */
   'events.settle': {
     every: '* * * * *',

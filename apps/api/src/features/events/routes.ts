@@ -10,6 +10,7 @@ import { readCalendar } from './calendar/entries.ts'
 import { calendarDate } from './calendar/invitations.ts'
 import { writeEntries } from './calendar/writing.ts'
 import { changeEvent, planEvent } from './commands.ts'
+import { answerWith } from './questions/commands.ts'
 import { findEvent, listEvents, listMyEvents, readEvent } from './queries.ts'
 import { giveBack, takePlace } from './registrations/commands.ts'
 import { isOpen } from './registrations/places.ts'
@@ -84,6 +85,7 @@ export default (async (app) => {
           'This event is over or was cancelled, so no places are given.',
         )
         await takePlace(tx, viewer, event, body)
+        await answerWith(tx, viewer, event, body.answers)
         await keepReasons(tx, viewer, `place:${event.id}:${viewer.id}`, acceptances)
       })
       return found(await readEvent(db, viewer, params.occurrenceId))

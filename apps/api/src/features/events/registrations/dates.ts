@@ -8,6 +8,7 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
 import { hatToWear } from '../../organisations/queries.ts'
 import { givesPlaces, may } from '../access.ts'
+import { answerWith, carryAnswers } from '../questions/commands.ts'
 import { findEvent } from '../queries.ts'
 import { occurrences } from '../tables.ts'
 import { takePlace } from './commands.ts'
@@ -56,6 +57,7 @@ async function take(tx: Transaction, viewer: Viewer, event: Event, wish: Paramet
     return { state: event.myRegistration, refused: 'This date is over or was cancelled.' }
   try {
     await takePlace(tx, viewer, event, wish)
+    await answerWith(tx, viewer, event, wish.answers)
     const mine = await findRegistration(tx, event.id, { personId: viewer.id })
     return { state: mine?.state ?? null, refused: null }
   } catch (error) {
@@ -89,7 +91,9 @@ export async function movePlace(
   await settle(tx, from, [
     await moveOn(tx, mine, 'cancelled_by_host', viewer.id, { reason: 'other-date', keptFor: null }),
   ])
-  await settle(tx, target, [await placeAt(tx, viewer, target.id, mine, place.keptFor)])
+  const moved = await placeAt(tx, viewer, target.id, mine, place.keptFor)
+  await settle(tx, target, [moved])
+  await carryAnswers(tx, mine.id, { registrationId: moved.id, occurrenceId: target.id })
   return from
 }
 

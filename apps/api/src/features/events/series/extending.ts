@@ -6,6 +6,7 @@ import { Refusal } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { rooms } from '../commands.ts'
 import type { HeldEvent } from '../commands.ts'
+import { copyQuestions } from '../questions/commands.ts'
 import { passHoldersJoin } from '../registrations/passes.ts'
 import { eventSeries, occurrences } from '../tables.ts'
 import { findRule } from './queries.ts'
@@ -30,6 +31,7 @@ export async function addDates(
     const facts = { title, description, timeZone, place, seriesId, spaceId, ...rules, ...series! }
     const id = uuidv7()
     await tx.insert(occurrences).values({ ...facts, id, startsAt, endsAt, recurrenceId: startsAt })
+    await copyQuestions(tx, like.id, id)
     await passHoldersJoin(tx, id, seriesId)
     await record(tx, 'event.changed', { spaceId, occurrenceId: id }, rooms(like, id))
   }
