@@ -278,6 +278,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'events.change' },
   },
   {
+    path: '/events/:occurrenceId/organise',
+    name: 'event-organise',
+    component: () => import('./features/events/EventOrganisePage.vue'),
+    props: true,
+    meta: { title: 'events.organise' },
+  },
+  {
     path: '/events/:occurrenceId/workshop',
     name: 'workshop',
     component: () => import('./features/workshops/WorkshopPage.vue'),

@@ -68,6 +68,7 @@ addMessages({
     space: 'For people in',
     create: 'Plan it',
     changeIt: 'Change',
+    notYours: 'This is for those who run the event.',
     changeTells:
       'Nobody has a place yet. | {count} person has a place. They see the change here, but their own calendar does not know of it: tell them if the time moves. | {count} people have a place. They see the change here, but their own calendars do not know of it: tell them if the time moves.',
     saveChange: 'Save the change',

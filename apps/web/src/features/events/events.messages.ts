@@ -17,5 +17,6 @@ export const eventsMessages = {
   ukTimes: '{start} to {end} UK time',
   ukTimesOver: '{start} to {end} UK time on {day}',
   change: 'Change the event',
+  organise: 'Organise',
   join: 'Join an event',
 }
