@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
 import * as attendance from '@waymark/contracts/event-attendance'
 import * as joining from '@waymark/contracts/event-joining'
+import * as messages from '@waymark/contracts/event-messages'
 import * as questions from '@waymark/contracts/event-questions'
 import * as places from '@waymark/contracts/event-places'
 import * as series from '@waymark/contracts/event-series'
@@ -156,6 +157,17 @@ export const eventRows: Row[] = [
     if (p) await w.call(p, events.register, { params, body: {} })
     return { params, body: { answers: answers() } }
   }),
+  row(messages.readMessageReach, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    ...(await event(w, c)),
+    body: { groups: ['registered'] },
+  })),
+  // Nobody is there to write to.
+  row(messages.sendMessage, '401 404 403 403 409 409 409 404 404', async (w, c) => ({
+    ...(await event(w, c)),
+    body: { id: randomUUID(), groups: ['registered'], key: 'a'.repeat(32), subject: 'S', words: 'W' },
+  })),
+  row(messages.listMessages, '401 404 403 403 200 200 200 404 404', event),
+  row(messages.listMyMessages, '401 404 200 200 200 200 200 404 404', event),
   row(questions.listAnswers, '401 404 403 403 200 200 200 404 404', event),
   row(joining.readJoin, '401 404 200 200 200 200 200 404 404', atDoor),
   row(joining.join, '401 404 200 200 200 200 200 404 404', atDoor),

@@ -72,6 +72,7 @@ import practiceRoutes from './features/directory/organisations/routes.ts'
 import introductionRoutes from './features/directory/introductions/routes.ts'
 import inboxRoutes from './features/notifications/inbox/routes.ts'
 import levelRoutes from './features/notifications/levels/routes.ts'
+import messageRoutes from './features/notifications/messages/routes.ts'
 import pushRoutes from './features/notifications/push/routes.ts'
 import letterRoutes from './features/notifications/letters/routes.ts'
 import searchRoutes from './features/search/routes.ts'
@@ -156,6 +157,7 @@ export default (async (app) => {
     inboxRoutes,
     levelRoutes,
     letterRoutes,
+    messageRoutes,
     pushRoutes,
     searchRoutes,
     countRoutes,

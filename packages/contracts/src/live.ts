@@ -73,6 +73,7 @@ export interface Activity {
   'speaker.named': { occurrenceId: string; speakerId: string }
   /** What is asked of those who take a place; `now` are the questions that are required since. */
   'event.asked': { batchId: string; occurrenceIds: string[]; now: string[] }
+  'event.message-sent': { occurrenceId: string; messageId: string }
   /** Somebody came in, or was ticked off; who it was is told to those who may see it. */
   'attendance.changed': { occurrenceId: string }
   'entry.added': { workshopId: string; seq: number }

@@ -3,8 +3,8 @@ import { Id, Nothing, Nullable, OneOf, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 
 export const noticesPerPage = 30
-/** What news is about. */
-export const newsKinds = ['thread', 'case', 'event'] as const
+/** What news is about; a message is what those who run an event wrote to some of its people, by the id of the event. */
+export const newsKinds = ['thread', 'case', 'event', 'message'] as const
 /** What the inbox has lines for: news, and talks with one other person, about which letters go out at once. */
 export const noticeKinds = [...newsKinds, 'talk'] as const
 /** Where somebody may choose how much of it reaches them. */
@@ -22,6 +22,7 @@ export const newsReasons = [
   'chose-network',
   'member',
   'standing-in',
+  'organiser',
 ] as const
 /** What became of a talk: one of its two was asked, got an answer, or it is off. */
 export const talkReasons = ['talk-asked', 'talk-agreed', 'talk-declined', 'talk-off'] as const

@@ -1,9 +1,12 @@
 import type { Reactions } from '../../platform/jobs.ts'
 import { followRegistered, followThreadOfEvent, followWriters, tell, tellTalk } from './commands.ts'
+import { sendMessageLetters } from './messages/sending.ts'
+import { followRegistered, followWriters, tell, tellTalk } from './commands.ts'
 import { findChange, findFirstPost, findPost, listWriters } from './queries.ts'
 
 /** Who is told of what happened, and what people follow by themselves. */
 export const reactions: Reactions = {
+  'event.message-sent': (_news, app) => sendMessageLetters(app),
   'thread.started': ({ threadId }, { database }) =>
     database.transaction(async (tx) => {
       await followWriters(tx, threadId)

@@ -39,6 +39,7 @@ const whys: Record<NewsReason, string> = {
   'chose-network': 'you follow this network',
   member: 'you are in this network',
   'standing-in': 'you stand in for a colleague',
+  organiser: 'those who run it wrote to you',
 }
 const importance: NewsReason[] = ['mentioned', 'standing-in', 'wrote', 'registered', 'announcement']
 const rank = ({ reason }: Waiting) =>
@@ -68,7 +69,7 @@ function openEntry(item: Waiting, words: Words[], publicUrl: string): Entry {
     ({ personId, threadId }) => personId === item.personId && threadId === item.subjectId,
   )
   const quoted = isQuotable(item) ? told : []
-  const before = { thread: '', case: 'Practice case: ', event: 'Event: ' }[item.kind]
+  const before = { thread: '', case: 'Practice case: ', event: 'Event: ', message: 'A message: ' }[item.kind]
   return {
     heading: oneLine(`${before}${item.title ?? ''}`),
     where: oneLine(`${item.spaceName}, ${item.networkName}`),
@@ -79,7 +80,7 @@ function openEntry(item: Waiting, words: Words[], publicUrl: string): Entry {
       files,
     })),
     more: Math.max(0, (quoted[0]?.count ?? 0) - quoted.length),
-    url: `${publicUrl}/${{ thread: 'threads', case: 'cases', event: 'events' }[item.kind]}/${item.subjectId}${quoted[0] ? `#post-${quoted[0].seq}` : ''}`,
+    url: `${publicUrl}/${{ thread: 'threads', case: 'cases', event: 'events', message: 'events' }[item.kind]}/${item.subjectId}${quoted[0] ? `#post-${quoted[0].seq}` : ''}`,
   }
 }
 

@@ -15,8 +15,8 @@ export const logDays = 60
 
 /** Of notices `n`: what a letter has not told yet. */
 const unmailed = sql`n.last_seq > n.mailed_seq`
-/** What a browser may tell of: the same, and all that is new for whoever wants no letters. */
-export const unpushed = sql`(${unmailed} or (n.kind <> 'talk' and exists (
+/** What a browser may tell of: the same, messages of organisers, whose letters go out at once, and all that is new for whoever wants no letters. */
+export const unpushed = sql`(${unmailed} or (n.kind = 'message' and n.last_seq > n.seen_seq) or (n.kind <> 'talk' and exists (
   select from letter_settings w where w.person_id = n.person_id and w.rhythm = 'never')))`
 
 /** What waits to be mailed to some people, or to be told by their browsers, with what holds now. */
@@ -151,6 +151,10 @@ export async function listLog(
       union all
       select md5(m.registration_id || m.kind || m.starts_at)::uuid, m.at, 'mail', 'event', r.occurrence_id, m.outcome, m.reason, null, r.person_id, true
       from registrations r join event_reminders m on m.registration_id = r.id where r.person_id = ${viewer.id}
+      union all
+      select md5(m.message_id || 'letter')::uuid, m.at, 'mail', 'message', e.occurrence_id, m.letter, m.reason, null, m.person_id, false
+      from event_message_readers m join event_messages e on e.id = m.message_id
+      where m.person_id = ${viewer.id} and m.letter in ('sent', 'skipped')
     ) l
     left join lateral (
       select u.title from notice_subjects u
