@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as places from '@waymark/contracts/event-places'
@@ -6,6 +6,7 @@ import * as questions from '@waymark/contracts/event-questions'
 import * as series from '@waymark/contracts/event-series'
 import * as contract from '@waymark/contracts/events'
 import { forgetAnswers } from '../apps/api/src/features/events/questions/commands.ts'
+import { eventAnswers } from '../apps/api/src/features/events/questions/tables.ts'
 import { readOutbox } from '../apps/api/src/platform/mail.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
@@ -229,12 +230,7 @@ test('are closed at the start, and their answers go thirty days after the end', 
   const shift = (days: number) =>
     world.database.execute(sql`update occurrences set starts_at = now() - make_interval(days => ${days}),
       ends_at = now() - make_interval(days => ${days}) + interval '1 hour' where id = ${params.occurrenceId}`)
-  const left = async () =>
-    (
-      await world.database.execute(
-        sql`select from event_answers where occurrence_id = ${params.occurrenceId}`,
-      )
-    ).rows.length
+  const left = () => world.database.$count(eventAnswers, eq(eventAnswers.occurrenceId, params.occurrenceId))
   await shift(29)
   expect((await answer(ada, params, [])).problem.code).toBe('no_place')
   expect((await set(host, params, [])).problem.code).toBe('begun')

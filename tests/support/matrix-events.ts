@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
 import * as attendance from '@waymark/contracts/event-attendance'
 import * as joining from '@waymark/contracts/event-joining'
+import * as exports from '@waymark/contracts/event-exports'
 import * as messages from '@waymark/contracts/event-messages'
 import * as questions from '@waymark/contracts/event-questions'
 import * as places from '@waymark/contracts/event-places'
@@ -168,6 +169,11 @@ export const eventRows: Row[] = [
   })),
   row(messages.listMessages, '401 404 403 403 200 200 200 404 404', event),
   row(messages.listMyMessages, '401 404 200 200 200 200 200 404 404', event),
+  row(exports.exportPeople, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    ...(await event(w, c)),
+    body: { id: randomUUID(), purpose: 'door', words: 'For the desk at the door' },
+  })),
+  row(exports.listPeopleExports, '401 404 200 200 200 200 200 404 404', event),
   row(questions.listAnswers, '401 404 403 403 200 200 200 404 404', event),
   row(joining.readJoin, '401 404 200 200 200 200 200 404 404', atDoor),
   row(joining.join, '401 404 200 200 200 200 200 404 404', atDoor),

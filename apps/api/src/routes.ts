@@ -47,6 +47,7 @@ import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
 import joiningEventRoutes from './features/events/joining/routes.ts'
+import peopleExportRoutes from './features/events/exports/routes.ts'
 import eventQuestionRoutes from './features/events/questions/routes.ts'
 import videoRoutes from './features/events/video/routes.ts'
 import attendanceRoutes from './features/events/attendance/routes.ts'
@@ -135,6 +136,7 @@ export default (async (app) => {
     placeRoutes,
     joiningEventRoutes,
     eventQuestionRoutes,
+    peopleExportRoutes,
     videoRoutes,
     attendanceRoutes,
     certificateRoutes,

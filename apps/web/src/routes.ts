@@ -163,7 +163,10 @@ export const routes: RouteRecordRaw[] = [
     path: '/networks/:networkId/events/new',
     name: 'event-new',
     component: () => import('./features/events/NewEventPage.vue'),
-    props: true,
+    props: ({ params, query }) => ({
+      ...params,
+      from: typeof query['from'] === 'string' ? query['from'] : undefined,
+    }),
     meta: { title: 'events.plan' },
   },
   {

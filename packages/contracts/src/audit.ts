@@ -29,6 +29,7 @@ export const auditActs = [
   'thread-split',
   'thread-merged',
   'takeaway-taken-back',
+  'event-people-exported',
   'cpd-scheme-added',
   'cpd-scheme-changed',
 ] as const

@@ -33,6 +33,8 @@ export const MessageReach = Type.Object({
   inboxOnly: Type.Integer(),
   /** So many have a browser that says there is something new. */
   signs: Type.Integer(),
+  /** Letters then say only that there is a message. */
+  inConfidence: Type.Boolean(),
   /** Who would have been among them, and why they are not. */
   left: Type.Array(
     Type.Object({ registrationId: Id, name: Type.String(), why: OneOf(['closed', 'own'] as const) }),

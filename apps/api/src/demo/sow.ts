@@ -11,6 +11,7 @@ import { sowEvents } from './sow-events.ts'
 import { sowLearning } from './sow-learning.ts'
 import { sowModeration } from './sow-moderation.ts'
 import { sowNetworks } from './sow-networks.ts'
+import { sowOrganising } from './sow-organising.ts'
 import { sowReviews } from './sow-reviews.ts'
 import { sowNotifications } from './sow-notifications.ts'
 import { sowPeople } from './sow-people.ts'
@@ -33,6 +34,7 @@ export async function sowDemo({ database, files, publicUrl }: FastifyInstance): 
     await sowModeration(tx, ids)
     await sowEvents(tx, ids)
     await sowAround(tx, ids, files)
+    await sowOrganising(tx, ids)
     await sowMentions(tx, ids, publicUrl)
     await sowLearning(tx, ids)
     await sowNotifications(tx)

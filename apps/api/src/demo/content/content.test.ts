@@ -10,6 +10,7 @@ import { entries, introductions, talks } from './directory.ts'
 import { events } from './events.ts'
 import { notes, takeaways } from './learning.ts'
 import { networks } from './networks.ts'
+import { organising } from './organising.ts'
 import { reviews } from './reviews.ts'
 import { people } from './people.ts'
 import { threads } from './threads.ts'
@@ -75,6 +76,27 @@ test('the demo says nothing that the guard would not let a member say', () => {
         posts.map(({ body }) => body),
       ]),
       'conversation',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      organising.map(({ questions, messages }) => [
+        questions.map(({ ask, why, options }) => [ask, why, options]),
+        messages.map(({ subject, words }) => [subject, words]),
+      ]),
+      'event',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      organising.flatMap(({ questions }) => questions.map(({ answers }) => Object.values(answers))),
+      'conversation',
+    ),
+  ).toEqual([])
+  expect(
+    findings(
+      organising.flatMap(({ lists }) => lists.map(({ words }) => words)),
+      'prose',
     ),
   ).toEqual([])
   const files = threads.flatMap(({ posts }) => posts.flatMap(({ files = [] }) => files))

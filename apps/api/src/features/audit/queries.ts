@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AuditAct, AuditEntry } from '@waymark/contracts/audit'
+import { writeCsv } from '../../platform/csv.ts'
 import type { Reader } from '../../platform/database.ts'
 
 const perPage = 50
@@ -25,16 +26,9 @@ export async function listAudit(
   return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
 }
 
-/** As a table that spreadsheets open; a cell that would be a formula there is none. */
-export function toCsv(entries: AuditEntry[]): string {
-  const cell = (value: string | number) =>
-    `"${String(value)
-      .replace(/^[=+\-@\t\r]/, "'$&")
-      .replaceAll('"', '""')}"`
-  const line = (cells: (string | number)[]) => cells.map(cell).join(',')
-  return [
-    line(['number', 'at', 'who', 'act', 'subject', 'hash']),
-    ...entries.map(({ id, at, actor, act, subject, hash }) => line([id, at, actor.name, act, subject, hash])),
-    '',
-  ].join('\r\n')
-}
+/** As a table that spreadsheets open. */
+export const toCsv = (entries: AuditEntry[]): string =>
+  writeCsv([
+    ['number', 'at', 'who', 'act', 'subject', 'hash'],
+    ...entries.map(({ id, at, actor, act, subject, hash }) => [id, at, actor.name, act, subject, hash]),
+  ])

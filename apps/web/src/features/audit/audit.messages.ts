@@ -38,6 +38,7 @@ addMessages({
       'thread-split': 'A discussion was split',
       'thread-merged': 'Two discussions were merged',
       'takeaway-taken-back': 'Something that was shared was taken back',
+      'event-people-exported': 'A list of the people of an event was taken out',
       'cpd-scheme-added': 'A CPD scheme was added',
       'cpd-scheme-changed': 'A CPD scheme was changed',
     },

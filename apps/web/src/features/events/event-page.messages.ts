@@ -68,6 +68,9 @@ addMessages({
     space: 'For people in',
     create: 'Plan it',
     changeIt: 'Change',
+    clone: 'Plan another like this',
+    cloned:
+      'This begins from an event you know: choose a day. Its people, what was written to them and its video link stay where they are. Nobody hears of it before you plan it.',
     notYours: 'This is for those who run the event.',
     changeTells:
       'Nobody has a place yet. | {count} person has a place. They see the change here, but their own calendar does not know of it: tell them if the time moves. | {count} people have a place. They see the change here, but their own calendars do not know of it: tell them if the time moves.',

@@ -14,7 +14,7 @@ addMessages({
     fresh: '{count} new',
     from: 'last by {name}',
     seen: 'Mark as read',
-    kinds: { thread: 'Discussion', case: 'Practice case', event: 'Event', talk: 'Talk' },
+    kinds: { thread: 'Discussion', case: 'Practice case', event: 'Event', message: 'Message', talk: 'Talk' },
     why: 'Why you get this',
     reasons: {
       mentioned: 'You are mentioned in it.',
@@ -26,6 +26,7 @@ addMessages({
       'chose-network': 'You chose to hear everything from this network.',
       member: 'You hear everything from this network.',
       'standing-in': 'You stand in for {name}, who is away.',
+      organiser: 'Those who run this event wrote to you.',
       'talk-asked': 'You offer times to talk, and you are asked for one.',
       'talk-agreed': 'You asked for this talk, and it is agreed.',
       'talk-declined': 'You asked for this talk, and it is not possible then.',
@@ -112,6 +113,7 @@ addMessages({
       closedTitle: 'Something that is not open to you',
       reminders: {
         event: 'Reminder: {title}',
+        message: 'A message about {title}',
         cpd: 'Reminder: your CPD record',
         commitment: 'Reminder: something you want to try',
         feedback: 'Questions about an event you were at',

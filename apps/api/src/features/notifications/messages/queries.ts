@@ -2,9 +2,11 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { usualLetters } from '@waymark/contracts/letters'
 import type { LetterSettings, SkipReason } from '@waymark/contracts/letters'
+import type { Sensitivity } from '@waymark/contracts/networks'
 import type { EventMessage, MessageGroup, MessageReach, MyMessage } from '@waymark/contracts/event-messages'
 import type { Reader } from '../../../platform/database.ts'
 import { listSuspended } from '../../../platform/mail-standing.ts'
+import { isConfidential } from '../../events/calendar/invitations.ts'
 import { persons } from '../../identity/tables.ts'
 import { nextOpen } from '../letters/when.ts'
 import { settingsJson } from '../queries.ts'
@@ -117,7 +119,7 @@ export const keyOf = (reached: Pick<Reached, 'personId'>[]): string =>
 export async function readReach(
   db: Reader,
   sender: { id: string },
-  date: Ahead,
+  date: Ahead & { sensitivity: Sensitivity },
   groups: MessageGroup[],
 ): Promise<MessageReach> {
   const now = new Date()
@@ -131,6 +133,7 @@ export async function readReach(
     later,
     inboxOnly: reached.length - letters.length,
     signs: reached.filter(({ hasSign }) => hasSign).length,
+    inConfidence: isConfidential(date.sensitivity),
     left,
   }
 }

@@ -3,13 +3,13 @@ import { addMessages } from '../../../platform/messages.ts'
 addMessages({
   questions: {
     title: 'Questions for those who take a place',
-    hint: 'Ask only what you need. Each answer is deleted {days} days after the event.',
+    heading: 'What you ask',
+    hint: 'Ask only what you need; people read why before they answer. Do not ask about health, or what somebody needs to take part. Answers are deleted {days} days after the event.',
+    edit: 'Change the questions',
+    answerNow: 'Answer now',
     question: 'Question {number}',
     ask: 'What do you ask?',
-    askHint:
-      'Not about how somebody’s body or mind works: what people need to take part is asked apart from this.',
     why: 'Why do you ask?',
-    whyHint: 'People read this before they answer.',
     kind: 'How is it answered?',
     kinds: { words: 'In a few words', one: 'One of several', several: 'As many as fit' },
     options: 'What there is to choose from',
@@ -39,7 +39,6 @@ addMessages({
     kept: 'Your answers are kept.',
     asked: 'The host asks something new',
     askedWords: 'Your place stays yours, whether you answer or not. It helps them if you do.',
-    none: 'Nothing is asked.',
     answers: 'What people answered',
     answered: 'Nobody has answered yet | {count} person has answered | {count} people have answered',
     share: 'People',

@@ -1,0 +1,43 @@
+import { ref, watch } from 'vue'
+import { readEvent } from '@waymark/contracts/events'
+import type { Occurrence } from '@waymark/contracts/events'
+import { readSeries } from '@waymark/contracts/event-series'
+import type { Series } from '@waymark/contracts/event-series'
+import type { Question } from '@waymark/contracts/event-questions'
+import type { Problem } from '@waymark/contracts/common'
+import { toProblem } from '../../../platform/form.ts'
+import { call } from '../../../platform/http.ts'
+import { askedAnew, readQuestions } from '../questions/questions.data.ts'
+
+/** What a new event begins from: all of another one but its dates, its people, and what was written to them. */
+export interface Source {
+  event: Occurrence
+  series: Series | undefined
+  questions: Question[]
+}
+
+/** The event to begin from, read once: what changes there later is no part of the form. */
+export function useSource(occurrenceId: () => string | undefined) {
+  const source = ref<Source>()
+  const problem = ref<Problem>()
+  async function read(id: string) {
+    const [event, asked] = await Promise.all([
+      call(readEvent, { params: { occurrenceId: id } }),
+      readQuestions(id),
+    ])
+    const series = event.repeats
+      ? await call(readSeries, { params: { seriesId: event.seriesId } })
+      : undefined
+    source.value = { event, series, questions: askedAnew(asked.questions) }
+  }
+  watch(
+    occurrenceId,
+    (id) => {
+      source.value = undefined
+      problem.value = undefined
+      if (id) read(id).catch((error: unknown) => (problem.value = toProblem(error)))
+    },
+    { immediate: true },
+  )
+  return { source, problem }
+}
