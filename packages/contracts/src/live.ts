@@ -71,6 +71,8 @@ export interface Activity {
   'event.surrounded': { occurrenceId: string }
   /** A member was named by somebody else. */
   'speaker.named': { occurrenceId: string; speakerId: string }
+  /** Places at several dates in one step. */
+  'registrations.changed': { batchId: string; personId: string }
   /** What is asked of those who take a place; `now` are the questions that are required since. */
   'event.asked': { batchId: string; occurrenceIds: string[]; now: string[] }
   'event.message-sent': { occurrenceId: string; messageId: string }

@@ -11,6 +11,7 @@ import { givesPlaces, may } from '../access.ts'
 import { answerWith, carryAnswers } from '../questions/commands.ts'
 import { findEvent } from '../queries.ts'
 import { occurrences } from '../tables.ts'
+import { bundleSteps } from './bundles.ts'
 import { takePlace } from './commands.ts'
 import { fit } from './places.ts'
 import { findRegistration, listSeats } from './queries.ts'
@@ -42,6 +43,7 @@ export async function takePlaces(
     allowIn(event, may.takePart(event))
     outcome.push({ occurrenceId, ...(await take(tx, viewer, event, wish)) })
   }
+  await bundleSteps(tx, occurrenceIds)
   if (andLater)
     await tx
       .insert(seriesPasses)

@@ -31,6 +31,7 @@ async function findNews(db: Reader, registrationId: string, version: number) {
       email: persons.email,
       byId: registrationSteps.byId,
       byCalendar: registrationSteps.byCalendar,
+      batchId: registrationSteps.batchId,
       was: sql<RegistrationState | null>`(select b.state from registration_steps b
         where b.registration_id = ${registrations.id} and b.version = ${registrations.version} - 1)`,
       changedAt: registrations.changedAt,
@@ -140,7 +141,7 @@ export async function tellPlace(
   version: number,
 ): Promise<void> {
   const news = await findNews(tx, registrationId, version)
-  if (!news) return
+  if (!news || news.batchId) return
   const { occurrence, sensitivity } = news
   const name = isConfidential(sensitivity) ? 'an event in confidence' : `“${occurrence.title}”`
   const words = wordsFor(news, name, {

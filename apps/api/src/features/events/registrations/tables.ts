@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { RegistrationState } from '@waymark/contracts/event-places'
 import { moment, now } from '../../../platform/columns.ts'
@@ -19,8 +20,15 @@ export const registrationSteps = snakeCase.table(
     /** Their calendar said so, and shows it already. */
     byCalendar: boolean().notNull().default(false),
     at: moment().notNull().default(now),
+    /** Done together with other dates: one letter tells of them all. */
+    batchId: uuid(),
   },
-  (t) => [primaryKey({ columns: [t.registrationId, t.version] })],
+  (t) => [
+    primaryKey({ columns: [t.registrationId, t.version] }),
+    index('steps_of_a_bundle')
+      .on(t.batchId)
+      .where(sql`batch_id is not null`),
+  ],
 )
 
 /** Who comes to all dates of a series, also to those that are added later. */

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../../platform/ids.ts'
 import { rooms } from '../commands.ts'
 import type { HeldEvent } from '../commands.ts'
 import { copyQuestions } from '../questions/commands.ts'
+import { bundleSteps } from '../registrations/bundles.ts'
 import { passHoldersJoin } from '../registrations/passes.ts'
 import { eventSeries, occurrences } from '../tables.ts'
 import { findRule } from './queries.ts'
@@ -24,17 +25,20 @@ export async function addDates(
     .set({ sequence: sql`${eventSeries.sequence} + 1` })
     .where(eq(eventSeries.id, like.seriesId))
     .returning({ sequence: eventSeries.sequence })
+  const added: string[] = []
   for (const { startsAt, endsAt } of days) {
     const { title, description, timeZone, place, capacity, seriesId, spaceId } = like
     const { onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda } = like
     const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda }
     const facts = { title, description, timeZone, place, seriesId, spaceId, ...rules, ...series! }
     const id = uuidv7()
+    added.push(id)
     await tx.insert(occurrences).values({ ...facts, id, startsAt, endsAt, recurrenceId: startsAt })
     await copyQuestions(tx, like.id, id)
     await passHoldersJoin(tx, id, seriesId)
     await record(tx, 'event.changed', { spaceId, occurrenceId: id }, rooms(like, id))
   }
+  await bundleSteps(tx, added)
 }
 
 /** Lets a series go on: the dates of the new rule after its last one are added. Safe to repeat. */
