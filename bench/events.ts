@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type pg from 'pg'
 import { caller, measurePages, ofTheFloor, onHub } from './hub.ts'
+import { rank } from './load.ts'
 import type { Figures } from './run.ts'
 import { benchId } from './seed.ts'
 
@@ -9,6 +10,8 @@ const dates = 5000
 const places = 20
 const crowd = 500
 const crowdedPlaces = 100
+/** Has a place at 300 dates and hosts none. */
+const feedOwner = 201
 /** The date everybody wants. */
 const crowded = benchId(9, 900_001)
 
@@ -24,6 +27,7 @@ async function measure(hub: ChildProcess, port: number, cookie: string): Promise
   }
   const pages: Record<string, (turn: number) => Promise<number>> = {
     floor: () => call('GET', '/floor'),
+    'floor of a month': () => call('GET', '/floor/month'),
     'month of the hub': (turn) => call('GET', `/api/calendar?${month(turn)}`),
     'month of a network': (turn) => call('GET', `/api/calendar?${month(turn)}&networkId=${benchId(4, 2)}`),
     'my month': (turn) => call('GET', `/api/calendar?${month(turn)}&mine=true`),
@@ -31,9 +35,48 @@ async function measure(hub: ChildProcess, port: number, cookie: string): Promise
     'my events': () => call('GET', '/api/me/events'),
   }
   const figures = await measurePages(pages)
-  const names = Object.keys(pages).filter((name) => name !== 'floor')
-  Object.assign(figures, ofTheFloor(figures, names), await rush(hub, port))
+  const names = Object.keys(pages).filter((name) => !name.startsWith('floor'))
+  Object.assign(figures, ofTheFloor(figures, names), ofItsRows(figures))
+  Object.assign(figures, await readFeeds(hub, port), await rush(hub, port))
   return figures
+}
+
+/** A month beside a floor that carries as many rows: the median over the numbers of connections. */
+function ofItsRows(figures: Figures): Figures {
+  const shares = [1, 10, 50].map(
+    (count) =>
+      figures[`month of the hub a second at ${count}`]! / figures[`floor of a month a second at ${count}`]!,
+  )
+  return { 'month of the hub of a floor of as many rows': rank(shares, 0.5) }
+}
+
+/** Somebody’s calendar program reads their 300 dates; as often as one address may be read. */
+async function readFeeds(hub: ChildProcess, port: number): Promise<Figures> {
+  hub.send({ cookies: feedOwner })
+  const [{ cookies }] = (await once(hub, 'message')) as [{ cookies: string[] }]
+  const origin = `http://127.0.0.1:${port}`
+  const made = await fetch(`${origin}/api/me/calendar-feeds`, {
+    method: 'POST',
+    headers: { origin, cookie: cookies.at(-1)!, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: benchId(9, 950_001), scope: 'personal', networkId: null }),
+  })
+  const { url } = (await made.json()) as { url: string }
+  const took: number[] = []
+  let [statements, text] = [0, '']
+  for (let turn = 0; turn < 50; turn++) {
+    const began = performance.now()
+    const answer = await fetch(`${origin}${new URL(url).pathname}`)
+    text = await answer.text()
+    took.push(performance.now() - began)
+    statements = Number(answer.headers.get('x-statements'))
+  }
+  return {
+    'personal feed of 300 dates: dates in it': text.split('BEGIN:VEVENT').length - 1,
+    'personal feed of 300 dates: statements': statements,
+    'personal feed of 300 dates: p50 ms': rank(took, 0.5),
+    'personal feed of 300 dates: p99 ms': rank(took, 0.99),
+    'personal feed of 300 dates: kB': Buffer.byteLength(text) / 1000,
+  }
 }
 
 /** Everybody asks for one of the last places at the same moment; nobody asks twice. */
@@ -85,6 +128,9 @@ export async function seedEvents(client: pg.Client): Promise<void> {
     insert into registrations (occurrence_id, person_id, hat_id, organisation_id, state)
       select ${id(9, 'n')}, ${id(1, '1 + (n * 7 + k * 10) % 200')}, ${id(3, '1 + (n * 7 + k * 10) % 200')}, ${id(2, '1 + (1 + (n * 7 + k * 10) % 200) % 20')}, 'registered'
       from generate_series(1, ${dates}) n, generate_series(1, ${places}) k;
+    insert into registrations (occurrence_id, person_id, hat_id, organisation_id, state)
+      select ${id(9, `${dates - 9} - n * 10`)}, ${id(1, String(feedOwner))}, ${id(3, String(feedOwner))}, ${id(2, `1 + ${feedOwner} % 20`)}, 'registered'
+      from generate_series(0, 299) n;
     insert into event_series (id, space_id, kind, host_id) values (${id(8, '900001')}, ${id(6, '2')}, 'webinar', ${id(1, '2')});
     insert into occurrences (id, series_id, space_id, title, starts_at, ends_at, time_zone, capacity)
       values (${id(9, '900001')}, ${id(8, '900001')}, ${id(6, '2')}, 'The one everybody wants', now() + interval '30 days', now() + interval '30 days 1 hour', 'Europe/London', ${crowdedPlaces});

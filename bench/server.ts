@@ -38,6 +38,13 @@ const floor = {
   values: [benchId(7, 1)],
 }
 app.get('/floor', async () => (await app.database.$client.query(floor)).rows)
+/** The same for as many rows as a month of the hub has, to tell what carrying them costs from what finding them does. */
+const monthFloor = {
+  name: 'month floor',
+  text: `select id, space_id, series_id, title, place, time_zone, starts_at, ends_at, state, registered, capacity
+    from occurrences where starts_at > now() order by starts_at limit 254`,
+}
+app.get('/floor/month', async () => (await app.database.$client.query(monthFloor)).rows)
 await app.listen({ port: 0, host: '127.0.0.1' })
 const { sessionId } = await app.database.transaction((tx) => openSession(tx, benchId(1, 200), 'bench'))
 process.send!({
