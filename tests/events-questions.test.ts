@@ -147,9 +147,9 @@ test('the guard reads both sides', async () => {
 
 test('are for those who run it; the host’s own are for the host alone', async () => {
   const hopes = ask()
-  const private_ = ask({ ask: 'Anything only I should know?', seenBy: 'host' })
-  const { params } = await plan([hopes, private_])
-  await register(ada, params, [words(hopes.id, 'Courage'), words(private_.id, 'I am new')])
+  const own = ask({ ask: 'Anything only I should know?', seenBy: 'host' })
+  const { params } = await plan([hopes, own])
+  await register(ada, params, [words(hopes.id, 'Courage'), words(own.id, 'I am new')])
   expect((await answersSeen(host, params)).body.people[0]!.answers).toHaveLength(2)
   const convenor = (await answersSeen(network.convenor, params)).body
   expect(convenor.questions.map(({ id }) => id)).toEqual([hopes.id])

@@ -8,6 +8,7 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { findRegistration } from '../registrations/queries.ts'
 import { isOpen, openStates } from '../registrations/places.ts'
 import type { findEvent } from '../queries.ts'
+import { checkAnswer, checkQuestion, checkRequired, isOther, isSaid } from './fitting.ts'
 import { listAnswersOf, listQuestions } from './queries.ts'
 import { eventAnswers, eventQuestions } from './tables.ts'
 
@@ -74,25 +75,6 @@ export async function setQuestions(
   return questions.filter(({ id, required }) => required && !wasRequired(id)).map(({ id }) => id)
 }
 
-/** More options may be added: what was chosen stays what it was. */
-const isOther = (was: Question, is: Question) =>
-  (['ask', 'why', 'kind', 'seenBy'] as const).some((name) => was[name] !== is[name]) ||
-  was.options.some((option, index) => option !== is.options[index])
-
-function checkQuestion({ kind, options }: Question, index: number): void {
-  const bad = (detail: string) =>
-    new Refusal(422, 'bad_question', `A question ${detail}.`, [
-      { pointer: `/questions/${index}/options`, detail },
-    ])
-  if (kind === 'words') {
-    if (options.length > 0) throw bad('that is answered in words has no options')
-    return
-  }
-  const different = new Set(options.map((option) => option.trim().toLowerCase()))
-  if (different.size < 2) throw bad('needs two options at least')
-  if (different.size < options.length) throw bad('has the same option twice')
-}
-
 /** A date that is added to a series asks what another one asks. */
 export const copyQuestions = (tx: Transaction, from: string, to: string) =>
   tx.execute(sql`
@@ -131,20 +113,6 @@ export async function changeAnswers(
   await keep(tx, viewer, event, questions, all)
 }
 
-const isSaid = ({ words, chosen }: Answer) => words.trim() !== '' || chosen.length > 0
-
-function checkRequired(questions: Question[], answers: Answer[]): void {
-  const isAnswered = new Set(answers.map(({ questionId }) => questionId))
-  const missing = questions.filter(({ id, required }) => required && !isAnswered.has(id))
-  if (missing.length > 0)
-    throw new Refusal(
-      422,
-      'answers_needed',
-      'Please answer what the host needs to know.',
-      missing.map(({ id }) => ({ pointer: `/answers/${id}`, detail: 'needs an answer' })),
-    )
-}
-
 async function keep(
   tx: Transaction,
   viewer: Pick<Viewer, 'id'>,
@@ -172,22 +140,6 @@ async function keep(
         .delete(eventAnswers)
         .where(and(eq(eventAnswers.registrationId, registrationId), eq(eventAnswers.questionId, question.id)))
   }
-}
-
-function checkAnswer({ id, kind, options }: Question, { words, chosen }: Answer): void {
-  const isFine =
-    kind === 'words'
-      ? chosen.length === 0
-      : words.trim() === '' &&
-        chosen.every((index) => index < options.length) &&
-        (kind === 'several' || chosen.length <= 1)
-  if (!isFine)
-    throw new Refusal(
-      422,
-      'bad_answer',
-      'This answer does not fit its question any more. Please look again.',
-      [{ pointer: `/answers/${id}`, detail: 'does not fit the question' }],
-    )
 }
 
 /** Somebody who is moved to another date has answered there what they answered here. */
