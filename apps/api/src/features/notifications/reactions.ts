@@ -1,7 +1,6 @@
 import type { Reactions } from '../../platform/jobs.ts'
 import { followRegistered, followThreadOfEvent, followWriters, tell, tellTalk } from './commands.ts'
 import { sendMessageLetters } from './messages/sending.ts'
-import { followRegistered, followWriters, tell, tellTalk } from './commands.ts'
 import { findChange, findFirstPost, findPost, listWriters } from './queries.ts'
 
 /** Who is told of what happened, and what people follow by themselves. */
