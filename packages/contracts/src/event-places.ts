@@ -28,6 +28,17 @@ export type Kept = Static<typeof Kept>
 export const ways = ['online', 'room'] as const
 export type Way = (typeof ways)[number]
 
+/** How an event is shown to people without an account; null where it is for members alone. */
+export const ForGuests = Type.Object(
+  {
+    /** Online, or a town: the whole address comes with a place. */
+    place: OptionalWords(80, 'venue'),
+    words: OptionalWords(1500, 'event'),
+  },
+  { additionalProperties: false },
+)
+export type ForGuests = Static<typeof ForGuests>
+
 const most = Nullable(Type.Integer({ minimum: 1, maximum: 5000 }))
 /** How places are given; null is without limit. */
 export const placeRules = {
@@ -39,6 +50,8 @@ export const placeRules = {
   kept: Type.Array(Kept, { maxItems: 3 }),
   /** Whether those who run it look at each wish before a place is given. */
   approves: Type.Boolean(),
+  /** People without an account may ask for a place. */
+  guests: Nullable(ForGuests),
 }
 
 /** What somebody says with their wish for a place; all of it can be left out. */
@@ -126,6 +139,8 @@ export const Place = Type.Object({
   personId: Nullable(Id),
   name: Type.String(),
   organisation: Nullable(Type.String()),
+  /** Came without an account; the organisation is what they wrote. */
+  guest: Type.Boolean(),
   state: OneOf(registrationStates),
   way: Nullable(OneOf(ways)),
   keptFor: Nullable(OneOf(keptGroups)),

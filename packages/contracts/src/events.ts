@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
-import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
+import { ForGuests, Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
 
@@ -30,6 +30,7 @@ export const Occurrence = Type.Object({
   perOrganisation: Nullable(Type.Integer()),
   kept: Type.Array(Kept),
   approves: Type.Boolean(),
+  guests: Nullable(ForGuests),
   agenda: Type.Array(Type.Object({ title: Type.String(), minutes: Type.Integer() })),
   registered: Type.Integer(),
   /** Places held for people who were offered one, and people in line. */

@@ -1,6 +1,8 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { tellChanges } from './changes/telling.ts'
 import { listUnheld } from './materials/queries.ts'
+import { answerGuest } from './guests/commands.ts'
+import { forgetGuests } from './guests/forgetting.ts'
 import { settleLate } from './registrations/commands.ts'
 import { listUnsettled } from './registrations/queries.ts'
 
@@ -15,6 +17,8 @@ export const jobs: Jobs = {
       for (const key of await listUnheld(app.database, keys)) await app.files.delete(key)
     },
   },
+  'events.answer-guest': { run: (app, payload) => answerGuest(app, (payload as { id: string }).id) },
+  'events.forget-guests': { every: '41 4 * * *', run: (app) => forgetGuests(app.database) },
   /** Offers end, and kept places open to all, by the clock. */
   'events.settle': {
     every: '* * * * *',

@@ -11,7 +11,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { DeclineReason, Kept, KeptGroup, RegistrationState, Way } from '@waymark/contracts/event-places'
+import type {
+  DeclineReason,
+  ForGuests,
+  Kept,
+  KeptGroup,
+  RegistrationState,
+  Way,
+} from '@waymark/contracts/event-places'
 import type { Skips } from '@waymark/contracts/event-series'
 import type { eventKinds } from '@waymark/contracts/events'
 import type { AgendaStep } from '@waymark/contracts/session-formats'
@@ -75,6 +82,8 @@ export const occurrences = snakeCase.table(
     perOrganisation: integer(),
     kept: jsonb().$type<Kept[]>().notNull().default([]),
     approves: boolean().notNull().default(false),
+    /** What people without an account read, who may ask for a place then. */
+    guests: jsonb().$type<ForGuests>(),
     agenda: jsonb().$type<AgendaStep[]>().notNull().default([]),
     /** Counted anew from the registrations under a lock on this row, whenever one of them changes. */
     registered: integer().notNull().default(0),
@@ -113,6 +122,8 @@ export const registrations = snakeCase.table(
     hatId: uuid().references(() => hats.id),
     /** Of the hat when the wish was made: what counts towards the most of one organisation. */
     organisationId: uuid().references(() => organisations.id),
+    /** The same for a guest of an organisation the hub does not know, or cannot be sure of. */
+    organisationKey: text(),
     state: text().$type<RegistrationState>().notNull(),
     /** Rises with each change of state; a letter is about one of them. */
     version: integer().notNull().default(1),

@@ -25,8 +25,8 @@ export async function addDates(
     .returning({ sequence: eventSeries.sequence })
   for (const { startsAt, endsAt } of days) {
     const { title, description, timeZone, place, capacity, seriesId, spaceId } = like
-    const { onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda } = like
-    const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda }
+    const { onlineCapacity, roomCapacity, perOrganisation, kept, approves, guests, agenda } = like
+    const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves, guests, agenda }
     const facts = { title, description, timeZone, place, seriesId, spaceId, ...rules, ...series! }
     const id = uuidv7()
     await tx.insert(occurrences).values({ ...facts, id, startsAt, endsAt, recurrenceId: startsAt })
