@@ -18,4 +18,5 @@ export const eventsMessages = {
   ukTimesOver: '{start} to {end} UK time on {day}',
   change: 'Change the event',
   join: 'Join an event',
+  yourPlace: 'Your place',
 }
