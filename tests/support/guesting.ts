@@ -26,11 +26,14 @@ export async function comeAsGuest(
 }
 
 const networks = new WeakMap<World, Promise<TestNetwork>>()
-/** An event under way that guests may come to, in a network that is listed; one network for each world. */
-export async function openEvent(world: World, startsInMinutes = -5): Promise<string> {
+export function openNetwork(world: World): Promise<TestNetwork> {
   const known = networks.get(world) ?? world.network()
   networks.set(world, known)
-  const network = await known
+  return known
+}
+/** An event under way that guests may come to, in a network that is listed; one network for each world. */
+export async function openEvent(world: World, startsInMinutes = -5): Promise<string> {
+  const network = await openNetwork(world)
   const body = { ...newEvent(startsInMinutes), guests: forGuests }
   await world.call(network.convenor, createEvent, { params: { spaceId: network.space }, body })
   return body.id

@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as guests from '@waymark/contracts/event-guests'
-import { comeAsGuest, guestAddress, openEvent } from './guesting.ts'
+import * as handovers from '@waymark/contracts/event-handovers'
+import * as events from '@waymark/contracts/events'
+import { readOutbox } from '../../apps/api/src/platform/mail.ts'
+import { newEvent } from './cast.ts'
+import { comeAsGuest, guestAddress, openEvent, openNetwork } from './guesting.ts'
 import type { Row } from './matrix.ts'
-import type { World } from './world.ts'
+import type { Cast } from './cast.ts'
+import type { Person, World } from './world.ts'
 
 /** Nobody is asked who they are: a code from a letter, or an address of one’s own, is the permission. */
 const whoever = (status: number) => Array.from({ length: 9 }, () => status).join(' ')
@@ -22,6 +28,29 @@ async function code(world: World) {
   return { params: { code: body.code! } }
 }
 
+/** A place of the author’s that is on its way to somebody, in their letter. */
+async function mailed(world: World) {
+  const occurrenceId = await openEvent(world, 60)
+  const network = await openNetwork(world)
+  const params = { occurrenceId }
+  await world.call(network.convenor, events.register, { params, body: {} })
+  const address = `dee.${Math.random()}.${network.convenor.email}`
+  await world.call(network.convenor, handovers.offerHandover, {
+    params,
+    body: { email: address, name: 'Dee' },
+  })
+  const letter = (await readOutbox(world.database, 50)).find(({ recipient }) => recipient === address)
+  return { params: { token: /handover\/([0-9a-f]{40})/.exec(letter!.body)![1]! } }
+}
+/** Everybody of the cast who may come has a place at an event to come. */
+async function ahead(world: World, { author, network }: Cast, person: Person | null) {
+  const body = newEvent(60)
+  await world.call(author, events.createEvent, { params: { spaceId: network.space }, body })
+  const params = { occurrenceId: body.id }
+  if (person) await world.call(person, events.register, { params, body: {} })
+  return { params }
+}
+
 export const guestRows: Row[] = [
   row(guests.readGuestEvent, 200, event),
   row(guests.askGuestPlace, 202, async (world) => ({
@@ -39,4 +68,17 @@ export const guestRows: Row[] = [
   row(guests.renewGuestAddress, 204, place),
   row(guests.readGuestJoin, 200, code),
   row(guests.joinAsGuest, 200, code),
+  row(handovers.readMailedHandover, 200, mailed),
+  row(handovers.acceptMailedHandover, 200, mailed),
+  row(handovers.refuseMailedHandover, 204, mailed),
+  { endpoint: handovers.readHandover, expected: '401 404 200 200 200 200 200 404 404', given: ahead },
+  // Whoever has the place for no organisation has no colleagues there.
+  { endpoint: handovers.listColleagues, expected: '401 404 200 200 200 200 200 404 404', given: ahead },
+  {
+    endpoint: handovers.offerHandover,
+    expected: '401 404 409 409 409 409 409 404 404',
+    given: async (...all) => ({ ...(await ahead(...all)), body: { personId: randomUUID() } }),
+  },
+  { endpoint: handovers.acceptHandover, expected: '401 404 404 404 404 404 404 404 404', given: ahead },
+  { endpoint: handovers.endHandover, expected: '401 404 200 200 200 200 200 404 404', given: ahead },
 ]

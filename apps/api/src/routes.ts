@@ -46,6 +46,7 @@ import inboundRoutes from './features/inbound/routes.ts'
 import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
+import handoverRoutes from './features/events/handovers/routes.ts'
 import joiningEventRoutes from './features/events/joining/routes.ts'
 import videoRoutes from './features/events/video/routes.ts'
 import attendanceRoutes from './features/events/attendance/routes.ts'
@@ -131,6 +132,7 @@ export default (async (app) => {
     feedRoutes,
     calendarFileRoutes,
     placeRoutes,
+    handoverRoutes,
     joiningEventRoutes,
     videoRoutes,
     attendanceRoutes,

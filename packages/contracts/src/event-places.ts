@@ -71,7 +71,14 @@ const wish = {
 export const PlaceWish = Written(wish)
 export type PlaceWish = Static<typeof PlaceWish>
 
-export const declineReasons = ['full', 'not-for-you', 'other-date', 'one-each', 'lapsed'] as const
+export const declineReasons = [
+  'full',
+  'not-for-you',
+  'other-date',
+  'one-each',
+  'lapsed',
+  'colleague',
+] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
 /** My standing with one date. */
@@ -141,6 +148,9 @@ export const Place = Type.Object({
   organisation: Nullable(Type.String()),
   /** Came without an account; the organisation is what they wrote. */
   guest: Type.Boolean(),
+  /** The colleague who sent them in their stead, and whom they ask to come in theirs. */
+  sentBy: Nullable(Type.String()),
+  passingTo: Nullable(Type.String()),
   state: OneOf(registrationStates),
   way: Nullable(OneOf(ways)),
   keptFor: Nullable(OneOf(keptGroups)),

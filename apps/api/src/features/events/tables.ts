@@ -143,6 +143,8 @@ export const registrations = snakeCase.table(
     checkedInAt: moment(),
     /** The start they said “I have it” to: a date that is moved is another one. */
     hasItFor: moment(),
+    /** The colleague who gave them this place. */
+    sentById: uuid().references(() => persons.id, { onDelete: 'set null' }),
     registeredAt: moment().notNull().default(now),
     changedAt: moment().notNull().default(now),
   },

@@ -59,13 +59,14 @@ export async function settleLapsed(tx: Transaction, date: HeldDate, now: Date): 
 }
 
 /** What a wish says anew each time: nothing of an earlier one is left. */
-const blank = { way: null, livedExperience: false, joinsLate: false, listensOnly: false, note: '' }
+const said = { way: null, livedExperience: false, joinsLate: false, listensOnly: false, note: '' }
+const blank = { ...said, sentById: null }
 const details = ({ way, livedExperience, joinsLate, listensOnly, note }: PlaceWish) =>
   Object.fromEntries(
     Object.entries({ way, livedExperience, joinsLate, listensOnly, note }).filter(
       ([, value]) => value !== undefined,
     ),
-  ) as Partial<typeof blank>
+  ) as Partial<typeof said>
 
 interface Wisher {
   personId: string

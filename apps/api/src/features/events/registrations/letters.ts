@@ -39,6 +39,9 @@ async function findNews(db: Reader, registrationId: string, version: number) {
       email: persons.email,
       byId: registrationSteps.byId,
       byCalendar: registrationSteps.byCalendar,
+      /** Who has it now, and who sent them; where a place went from one hand to another. */
+      sentBy: sql<string | null>`(select b.name from persons b where b.id = ${registrations.sentById})`,
+      sent: sql<string | null>`(select b.name from persons b where b.id = ${registrationSteps.byId})`,
       was: sql<RegistrationState | null>`(select b.state from registration_steps b
         where b.registration_id = ${registrations.id} and b.version = ${registrations.version} - 1)`,
       changedAt: registrations.changedAt,
@@ -68,6 +71,7 @@ const whyNot: Record<DeclineReason, string> = {
   'not-for-you': 'It is meant for other people this time.',
   'other-date': 'Another date was found for you.',
   'one-each': 'Each organisation has one place first.',
+  colleague: 'A colleague has it now.',
   lapsed: 'Nobody answered in time, so the place went to the next in line.',
 }
 
@@ -85,10 +89,15 @@ function wordsFor(
   const why = [reason ? whyNot[reason] : '', answer].filter(Boolean).join('\n')
   const because = why ? `${why}\n\n` : ''
   const byThemselves = byId === personId
+  if (reason === 'colleague')
+    return {
+      subject: `${news.sent} has your place now: ${name}`,
+      body: `${news.sent} comes in your stead to ${when}. The attached file takes it out of your calendar.\n`,
+    }
   if (state === 'registered')
     return {
       subject: `You have a place: ${name}`,
-      body: `You have a place at ${when}.\n\nThe attached file puts it into your calendar. If you cannot come, give the place to the next person here:\n${link}\n`,
+      body: `You have a place at ${when}.${news.sentBy ? ` You come in the stead of ${news.sentBy}.` : ''}\n\nThe attached file puts it into your calendar. If you cannot come, give the place to the next person here:\n${link}\n`,
     }
   if (state === 'offered')
     return {

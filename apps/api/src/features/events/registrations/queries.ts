@@ -157,6 +157,11 @@ export async function listPlaces(
       name: persons.name,
       organisation: sql<string | null>`coalesce(${organisations.name}, ${guestPlaces.organisation})`,
       guest: persons.isGuest,
+      sentBy: sql<string | null>`(select b.name from persons b where b.id = ${registrations.sentById})`,
+      passingTo: sql<
+        string | null
+      >`(select h.to_name from place_handovers h where h.registration_id = ${registrations.id}
+        and h.version = ${registrations.version} and h.expires_at > now())`,
       joinsLate: registrations.joinsLate,
       listensOnly: registrations.listensOnly,
       note: registrations.note,
