@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setVideo } from '@waymark/contracts/event-video'
-import { createEvent } from '@waymark/contracts/events'
+import { createEvent, register } from '@waymark/contracts/events'
 import { newEvent } from '../support/cast.ts'
 import { guestAddress } from '../support/guesting.ts'
 import { inspect, openBrowser, openWindow } from '../support/window.ts'
@@ -93,4 +93,51 @@ test('a host opens an event; a guest asks, types the code, joins and gives the p
   expect(await page.getByText('Gus Guest').count()).toBe(0)
   await page.context().close()
   await host.context().close()
+})
+
+test('a colleague is sent, says yes, and tells the host what they need, by keyboard', async () => {
+  const body = { ...newEvent(24 * 60), title: 'Learning circle' }
+  const params = { occurrenceId: body.id }
+  await world.call(network.convenor, createEvent, { params: { spaceId: network.space }, body })
+  const [ada, ben] = await Promise.all(
+    ['Ada', 'Ben'].map(async (name) =>
+      world.member(network, await world.person(name, { organisation: 'Leeds' })),
+    ),
+  )
+  await world.call(ada!, register, { params, body: {} })
+  const giver = await openWindow(browser, world, ada!, 375)
+  await giver.goto(`/events/${body.id}`)
+  await press(giver, 'I am sending a colleague')
+  await giver.getByLabel('Which colleague').press('Enter')
+  await giver.getByRole('option', { name: 'Ben' }).press('Enter')
+  await inspect(giver)
+  await press(giver, 'Ask them')
+  await giver.getByText(/^Ben is asked to come in your stead/).waitFor()
+  await inspect(giver)
+
+  const page = await openWindow(browser, world, ben!, 375)
+  await page.goto('/settings')
+  await page.getByRole('checkbox', { name: 'Captions' }).press('Space')
+  await page.getByLabel('In your own words').fill('I lip-read.')
+  await inspect(page)
+  await press(page, 'Save what I need')
+  await page.getByText('Saved', { exact: true }).first().waitFor()
+  await page.goto(`/events/${body.id}`)
+  await page.getByText(/^Ada cannot come and gives you their place/).waitFor()
+  await inspect(page)
+  await press(page, 'Take the place')
+  await press(page, 'Tell the host what I need to take part')
+  await page.getByText('The host has what you need.').waitFor()
+  await page.getByText('Nobody has read it yet.').waitFor()
+  await inspect(page)
+
+  const host = await openWindow(browser, world, network.convenor)
+  await host.goto(`/events/${body.id}`)
+  await host.getByText('in the stead of Ada').waitFor()
+  await host.getByRole('button', { name: 'Read: Ben' }).press('Enter')
+  await host.getByText('I lip-read.').waitFor()
+  await inspect(host)
+  await page.reload()
+  await page.getByText(/^Read by Cora Convenor/).waitFor()
+  for (const window of [giver, page, host]) await window.context().close()
 })

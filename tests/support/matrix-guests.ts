@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as guests from '@waymark/contracts/event-guests'
 import * as handovers from '@waymark/contracts/event-handovers'
+import * as needs from '@waymark/contracts/event-needs'
 import * as events from '@waymark/contracts/events'
 import { readOutbox } from '../../apps/api/src/platform/mail.ts'
 import { newEvent } from './cast.ts'
@@ -12,11 +13,13 @@ import type { Person, World } from './world.ts'
 
 /** Nobody is asked who they are: a code from a letter, or an address of one’s own, is the permission. */
 const whoever = (status: number) => Array.from({ length: 9 }, () => status).join(' ')
-const row = (endpoint: Endpoint, status: number, given: (world: World) => ReturnType<Row['given']>): Row => ({
-  endpoint,
-  expected: whoever(status),
-  given,
-})
+const signedIn = (status: number) => `401 ${whoever(status).slice(4)}`
+const row = (
+  endpoint: Endpoint,
+  status: number,
+  given: (world: World) => ReturnType<Row['given']>,
+  expected = whoever(status),
+): Row => ({ endpoint, expected, given })
 const email = guestAddress
 const event = async (world: World) => ({ params: { occurrenceId: await openEvent(world) } })
 const place = async (world: World) => ({
@@ -78,6 +81,33 @@ export const guestRows: Row[] = [
     endpoint: handovers.offerHandover,
     expected: '401 404 409 409 409 409 409 404 404',
     given: async (...all) => ({ ...(await ahead(...all)), body: { personId: randomUUID() } }),
+  },
+  row(needs.readAccessNeeds, 200, () => ({}), signedIn(200)),
+  row(
+    needs.changeAccessNeeds,
+    200,
+    () => ({ body: { needs: ['captions' as const], words: 'w' } }),
+    signedIn(200),
+  ),
+  { endpoint: needs.readNeedsSent, expected: '401 404 200 200 200 200 200 404 404', given: ahead },
+  {
+    endpoint: needs.sendNeeds,
+    expected: '401 404 200 200 200 200 200 404 404',
+    given: async (world, cast, person) => {
+      const body = { needs: ['captions' as const], words: '' }
+      if (person) await world.call(person, needs.changeAccessNeeds, { body })
+      return { ...(await ahead(world, cast, person)), body: { send: true } }
+    },
+  },
+  // The host is the author, who is none of these: nobody else reads it, whatever they look after.
+  { endpoint: needs.listNeeds, expected: '401 404 403 403 403 403 403 404 404', given: ahead },
+  {
+    endpoint: needs.readNeeds,
+    expected: '401 404 403 403 403 403 403 404 404',
+    given: async (...all) => {
+      const { params } = await ahead(...all)
+      return { params: { ...params, registrationId: randomUUID() } }
+    },
   },
   { endpoint: handovers.acceptHandover, expected: '401 404 404 404 404 404 404 404 404', given: ahead },
   { endpoint: handovers.endHandover, expected: '401 404 200 200 200 200 200 404 404', given: ahead },

@@ -46,6 +46,7 @@ import inboundRoutes from './features/inbound/routes.ts'
 import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
+import needsRoutes from './features/events/needs/routes.ts'
 import handoverRoutes from './features/events/handovers/routes.ts'
 import joiningEventRoutes from './features/events/joining/routes.ts'
 import videoRoutes from './features/events/video/routes.ts'
@@ -132,6 +133,7 @@ export default (async (app) => {
     feedRoutes,
     calendarFileRoutes,
     placeRoutes,
+    needsRoutes,
     handoverRoutes,
     joiningEventRoutes,
     videoRoutes,

@@ -272,6 +272,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'events.event', open: true },
   },
   {
+    path: '/guest/handover/:token',
+    name: 'mailed-handover',
+    component: () => import('./features/events/handovers/HandoverMailedPage.vue'),
+    props: true,
+    meta: { title: 'events.yourPlace', open: true },
+  },
+  {
     path: '/guest/:token',
     name: 'guest-place',
     component: () => import('./features/events/guests/GuestPlacePage.vue'),
