@@ -85,8 +85,8 @@ test('it stands in no list, letter, search or log', async () => {
   await say()
   await send(ada)
   await world.settled()
-  const places_ = await world.call(host, places.listPlaces, at())
-  expect(JSON.stringify(places_.body)).not.toContain('zebrafinch')
+  const listed = await world.call(host, places.listPlaces, at())
+  expect(JSON.stringify(listed.body)).not.toContain('zebrafinch')
   expect(JSON.stringify((await world.call(host, search, { query: { q: 'zebrafinch' } })).body)).not.toContain(
     'lip-read',
   )

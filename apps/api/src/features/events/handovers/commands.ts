@@ -157,8 +157,15 @@ async function pass(
   const { organisationId, organisationKey, way, keptFor, livedExperience } = giver
   const fresh = {
     ...to,
-    ...{ organisationId, organisationKey, way, keptFor, livedExperience },
-    ...{ joinsLate: false, listensOnly: false, note: '', queuedAt: null },
+    organisationId,
+    organisationKey,
+    way,
+    keptFor,
+    livedExperience,
+    joinsLate: false,
+    listensOnly: false,
+    note: '',
+    queuedAt: null,
     sentById: giver.personId,
   }
   await tx.delete(placeHandovers).where(eq(placeHandovers.registrationId, giver.id))
