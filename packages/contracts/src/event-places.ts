@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
+import { ForGuests } from './event-for-guests.ts'
 import { Written } from './guard.ts'
 
 /** Where a person stands with one date. `offered` and `registered` hold a place; `offered` until a moment. */
@@ -27,17 +28,6 @@ export type Kept = Static<typeof Kept>
 
 export const ways = ['online', 'room'] as const
 export type Way = (typeof ways)[number]
-
-/** How an event is shown to people without an account; null where it is for members alone. */
-export const ForGuests = Type.Object(
-  {
-    /** Online, or a town: the whole address comes with a place. */
-    place: OptionalWords(80, 'venue'),
-    words: OptionalWords(1500, 'event'),
-  },
-  { additionalProperties: false },
-)
-export type ForGuests = Static<typeof ForGuests>
 
 const most = Nullable(Type.Integer({ minimum: 1, maximum: 5000 }))
 /** How places are given; null is without limit. */

@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
-import { ForGuests, Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
+import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
+import { ForGuests } from './event-for-guests.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
 

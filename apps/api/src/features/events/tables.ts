@@ -11,14 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type {
-  DeclineReason,
-  ForGuests,
-  Kept,
-  KeptGroup,
-  RegistrationState,
-  Way,
-} from '@waymark/contracts/event-places'
+import type { ForGuests } from '@waymark/contracts/event-for-guests'
+import type { DeclineReason, Kept, KeptGroup, RegistrationState, Way } from '@waymark/contracts/event-places'
 import type { Skips } from '@waymark/contracts/event-series'
 import type { eventKinds } from '@waymark/contracts/events'
 import type { AgendaStep } from '@waymark/contracts/session-formats'

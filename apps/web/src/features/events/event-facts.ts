@@ -1,4 +1,5 @@
-import type { ForGuests, Kept } from '@waymark/contracts/event-places'
+import type { ForGuests } from '@waymark/contracts/event-for-guests'
+import type { Kept } from '@waymark/contracts/event-places'
 import type { Occurrence, OccurrenceChange } from '@waymark/contracts/events'
 import type { AgendaStep } from '@waymark/contracts/session-formats'
 import { time, ukDay } from '../../platform/dates.ts'

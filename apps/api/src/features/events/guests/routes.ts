@@ -7,7 +7,8 @@ import { givesPlaces } from '../access.ts'
 import { comeIn, refuse } from '../joining/commands.ts'
 import { findEventForGuest } from '../queries.ts'
 import { giveBack, takePlace } from '../registrations/commands.ts'
-import { askAsGuest, enterAsGuest, renewAddress, tryGuestCode, wrongGuestCode } from './commands.ts'
+import { askAsGuest, tryGuestCode, wrongGuestCode } from './asking.ts'
+import { enterAsGuest, renewAddress } from './commands.ts'
 import { findByCode, findGuestPlace, readGuestEvent, readGuestJoin, readGuestPlace } from './queries.ts'
 
 /** Works without an account: a typed code, then an address of one’s own, is the permission. */

@@ -5,7 +5,8 @@ import { allow, found } from '../../../platform/errors.ts'
 import { allowIn } from '../../networks/access.ts'
 import { givesPlaces, may } from '../access.ts'
 import { findEvent } from '../queries.ts'
-import { dropHandover, offerPlace, placeToGive, takeHandover } from './commands.ts'
+import { dropHandover, offerPlace, placeToGive } from './commands.ts'
+import { takeHandover } from './passing.ts'
 import { listColleagues, listHandovers, readHandover } from './queries.ts'
 
 export default (async (app) => {

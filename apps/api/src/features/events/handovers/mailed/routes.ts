@@ -3,7 +3,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/event-handovers'
 import { allow, found, Refusal } from '../../../../platform/errors.ts'
 import { readGuestEvent } from '../../guests/queries.ts'
-import { dropHandover, takeMailedHandover } from '../commands.ts'
+import { dropHandover } from '../commands.ts'
+import { takeMailedHandover } from '../passing.ts'
 import { findMailedHandover, readMailedHandover } from '../queries.ts'
 
 /** Works without an account: the address in the letter is the permission, and looking at it changes nothing. */

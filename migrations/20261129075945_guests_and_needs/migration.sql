@@ -18,14 +18,58 @@ CREATE TABLE "guest_places" (
 	"address_hash" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "place_handovers" (
+	"registration_id" uuid PRIMARY KEY,
+	"version" integer NOT NULL,
+	"to_person_id" uuid,
+	"to_email" text,
+	"to_name" text NOT NULL,
+	"token_hash" text,
+	"expires_at" timestamptz(3) NOT NULL,
+	"created_at" timestamptz(3) DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "access_needs" (
+	"person_id" uuid PRIMARY KEY,
+	"needs" text[] DEFAULT '{}'::text[] NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
+	"changed_at" timestamptz(3) DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "needs_readings" (
+	"registration_id" uuid,
+	"person_id" uuid,
+	"first_at" timestamptz(3) DEFAULT now() NOT NULL,
+	"last_at" timestamptz(3) DEFAULT now() NOT NULL,
+	CONSTRAINT "needs_readings_pkey" PRIMARY KEY("registration_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "needs_sent" (
+	"registration_id" uuid PRIMARY KEY,
+	"needs" text[] DEFAULT '{}'::text[] NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
+	"sent_at" timestamptz(3) DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "occurrences" ADD COLUMN "guests" jsonb;--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "organisation_key" text;--> statement-breakpoint
+ALTER TABLE "registrations" ADD COLUMN "sent_by_id" uuid;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "is_guest" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX "guest_codes_email_created_at_index" ON "guest_codes" ("email","created_at");--> statement-breakpoint
 CREATE INDEX "guest_codes_occurrence_id_created_at_index" ON "guest_codes" ("occurrence_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "guest_places_address_hash_index" ON "guest_places" ("address_hash");--> statement-breakpoint
+CREATE INDEX "place_handovers_to_person_id_index" ON "place_handovers" ("to_person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "place_handovers_token_hash_index" ON "place_handovers" ("token_hash");--> statement-breakpoint
+CREATE INDEX "place_handovers_expires_at_index" ON "place_handovers" ("expires_at");--> statement-breakpoint
 ALTER TABLE "guest_codes" ADD CONSTRAINT "guest_codes_occurrence_id_occurrences_id_fkey" FOREIGN KEY ("occurrence_id") REFERENCES "occurrences"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "guest_places" ADD CONSTRAINT "guest_places_registration_id_registrations_id_fkey" FOREIGN KEY ("registration_id") REFERENCES "registrations"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "place_handovers" ADD CONSTRAINT "place_handovers_registration_id_registrations_id_fkey" FOREIGN KEY ("registration_id") REFERENCES "registrations"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "place_handovers" ADD CONSTRAINT "place_handovers_to_person_id_persons_id_fkey" FOREIGN KEY ("to_person_id") REFERENCES "persons"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "access_needs" ADD CONSTRAINT "access_needs_person_id_persons_id_fkey" FOREIGN KEY ("person_id") REFERENCES "persons"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "needs_readings" ADD CONSTRAINT "needs_readings_registration_id_needs_sent_registration_id_fkey" FOREIGN KEY ("registration_id") REFERENCES "needs_sent"("registration_id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "needs_readings" ADD CONSTRAINT "needs_readings_person_id_persons_id_fkey" FOREIGN KEY ("person_id") REFERENCES "persons"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "needs_sent" ADD CONSTRAINT "needs_sent_registration_id_registrations_id_fkey" FOREIGN KEY ("registration_id") REFERENCES "registrations"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "registrations" ADD CONSTRAINT "registrations_sent_by_id_persons_id_fkey" FOREIGN KEY ("sent_by_id") REFERENCES "persons"("id") ON DELETE SET NULL;--> statement-breakpoint
 -- The access rule knows guests of events, who have no account, as nobody: not even what is open to everyone signed in.
 create or replace view space_access as
 select person_id, space_id, max(level)::smallint as level, max(role) as role, bool_and(agreed) as agreed
