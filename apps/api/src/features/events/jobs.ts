@@ -1,7 +1,6 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { tellChanges } from './changes/telling.ts'
 import { listUnheld } from './materials/queries.ts'
-import { answerGuest } from './guests/commands.ts'
 import { answerGuest } from './guests/asking.ts'
 import { forgetGuests } from './guests/forgetting.ts'
 import { lapseHandovers } from './handovers/commands.ts'
