@@ -3,6 +3,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as places from '@waymark/contracts/event-places'
 import * as contract from '@waymark/contracts/events'
+import * as guests from '@waymark/contracts/event-guests'
+import * as handovers from '@waymark/contracts/event-handovers'
+import { tokenOf } from '../apps/api/src/features/events/guests/addresses.ts'
+import { enterAsGuest } from '../apps/api/src/features/events/guests/commands.ts'
+import { guestCodes } from '../apps/api/src/features/events/guests/tables.ts'
+import { toProblem } from '../apps/api/src/platform/errors.ts'
 import { organisations } from '../apps/api/src/features/organisations/tables.ts'
 import { settleLate } from '../apps/api/src/features/events/registrations/commands.ts'
 import { newEvent } from './support/cast.ts'
@@ -63,6 +69,24 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('late' as const), who: fc.nat({ max: 7 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('guest' as const),
+      who: fc.nat({ max: 3 }),
+      way: fc.constantFrom('online' as const, 'room' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('guest-gives' as const), who: fc.nat({ max: 3 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('send' as const),
+      who: fc.nat({ max: 7 }),
+      to: fc.nat({ max: 7 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('come-for' as const), who: fc.nat({ max: 7 }) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never
 
@@ -80,13 +104,36 @@ const rules: fc.Arbitrary<Rules> = fc.record({
 })
 
 async function plan(facts: Rules): Promise<string> {
-  const body = { ...newEvent(14 * 24 * 60), ...facts }
+  const body = { ...newEvent(14 * 24 * 60), guests: { place: 'Leeds', words: '' }, ...facts }
   const { status } = await worlds[0]!.call(network.convenor, contract.createEvent, {
     params: { spaceId: network.space },
     body,
   })
   expect(status).toBe(201)
   return body.id
+}
+
+/** Two of one school, one of Leeds by words alone, and one of nowhere known. */
+const visitors = [
+  { email: 'one@school.example', organisation: 'A school' },
+  { email: 'two@school.example', organisation: 'The same school' },
+  { email: 'three@gmail.com', organisation: 'leeds' },
+  { email: 'four@gmail.com', organisation: 'Night Café' },
+]
+/** A guest whose code was right, as the page has it after the letter. */
+async function typeCode(world: World, occurrenceId: string, who: number, way: places.Way): Promise<number> {
+  const { email, organisation } = visitors[who]!
+  const wish = { name: 'Guest', organisation, way }
+  const [asked] = await world.database
+    .insert(guestCodes)
+    .values({ occurrenceId, email, wish })
+    .returning({ id: guestCodes.id })
+  try {
+    await world.database.transaction((tx) => enterAsGuest(tx, world.app, asked!.id))
+    return 200
+  } catch (error) {
+    return toProblem(error).status
+  }
 }
 
 /** One step through one of the two processes; a refusal is an answer too. */
@@ -111,6 +158,24 @@ async function act(world: World, id: string, each: Step): Promise<number> {
       where occurrence_id = ${id} and person_id = ${people[each.who]!.id} and state = 'offered'`)
     await world.database.transaction((tx) => settleLate(tx, id))
     return 200
+  }
+  if (each.kind === 'guest') return typeCode(world, id, each.who, each.way)
+  if (each.kind === 'guest-gives') {
+    const { rows } = await world.database.execute<{ registrationId: string; addressVersion: number }>(sql`
+      select g.registration_id as "registrationId", g.address_version as "addressVersion" from guest_places g
+      join registrations r on r.id = g.registration_id join persons p on p.id = r.person_id
+      where r.occurrence_id = ${id} and p.email = ${visitors[each.who]!.email}`)
+    if (!rows[0]) return 200
+    const token = tokenOf(world.app, rows[0])
+    return (await world.call(null, guests.giveGuestPlaceBack, { params: { token } })).status
+  }
+  if (each.kind === 'send') {
+    const body = { personId: people[each.to]!.id }
+    return (await world.call(people[each.who]!, handovers.offerHandover, { ...params(id), body })).status
+  }
+  if (each.kind === 'come-for') {
+    const { status } = await world.call(people[each.who]!, handovers.acceptHandover, params(id))
+    return status === 404 ? 200 : status
   }
   const { body } = await world.call(convenor, places.listPlaces, params(id))
   const theirs = body.find(({ personId }) => personId === people[each.who]!.id)
@@ -140,10 +205,10 @@ interface Row extends Record<string, unknown> {
 async function check(id: string) {
   const { database } = worlds[0]!
   const { rows } = await database.execute<Row>(sql`
-    select r.person_id as "personId", r.state, o.name as organisation, r.way, r.kept_for as "keptFor", r.queued_at as "queuedAt", r.version,
+    select r.person_id as "personId", r.state, coalesce(r.organisation_id::text, r.organisation_key) as organisation, r.way, r.kept_for as "keptFor", r.queued_at as "queuedAt", r.version,
       (select count(*)::int from registration_steps s where s.registration_id = r.id) as steps,
       (select state from registration_steps s where s.registration_id = r.id order by version desc limit 1) as last
-    from registrations r left join organisations o on o.id = r.organisation_id where r.occurrence_id = ${id}`)
+    from registrations r where r.occurrence_id = ${id}`)
   const { body: event } = await worlds[0]!.call(network.convenor, contract.readEvent, params(id))
   const held = rows.filter(({ state }) => state === 'registered' || state === 'offered')
   const count = (state: string) => rows.filter((row) => row.state === state).length

@@ -38,6 +38,8 @@ const open: Record<string, string> = {
   'PUT /workshops/:workshopId/polls/:pollId/words /words/*': 'words that were answered, and read then',
   'POST /sign-offs/:signOffId/decision /name': 'the name of whoever signs',
   'PUT /cases/:caseId/draft /text/contributors/*/name': 'somebody credited, who agreed to be named',
+  'POST /guests/events/:occurrenceId/places /name': 'the name of whoever asks for a place',
+  'PUT /events/:occurrenceId/handover /name': 'the name of the colleague who is sent',
   'POST /sign-in /name': 'the name of whoever signs in',
   'PATCH /me /name': 'the name of whoever signs in',
   'POST /networks/:networkId/events /timeZone': 'a name from a list',

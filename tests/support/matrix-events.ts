@@ -10,8 +10,10 @@ import * as places from '@waymark/contracts/event-places'
 import * as series from '@waymark/contracts/event-series'
 import * as video from '@waymark/contracts/event-video'
 import * as events from '@waymark/contracts/events'
+import { readNetwork } from '@waymark/contracts/networks'
 import { newEvent } from './cast.ts'
 import type { Cast } from './cast.ts'
+import { forGuests } from './guesting.ts'
 import type { Row } from './matrix.ts'
 import { doorCode } from '../../apps/api/src/features/events/joining/codes.ts'
 import { event } from './scenes.ts'
@@ -50,6 +52,11 @@ async function planned(world: World, { author, network }: Cast) {
   const { seriesId } = body
   const { dates } = (await world.call(author, series.readSeries, { params: { seriesId } })).body
   return { seriesId, dates: dates.map(({ id }) => id) }
+}
+/** Open to guests, in a network that may have them. */
+async function opened(world: World, { network }: Cast) {
+  const { body } = await world.call(network.convenor, readNetwork, { params: { networkId: network.id } })
+  return body.visibility === 'open' ? { guests: forGuests } : {}
 }
 async function taken(world: World, cast: Cast) {
   const { dates } = await planned(world, cast)
@@ -109,13 +116,13 @@ export const eventRows: Row[] = [
     query: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
   })),
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
-  row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
-    params: { spaceId: network.space },
-    body: { ...newEvent(), agenda, repeats: { rule, skips }, questions: [choice()] },
+  row(events.createEvent, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
+    params: { spaceId: c.network.space },
+    body: { ...newEvent(), agenda, repeats: { rule, skips }, questions: [choice()], ...(await opened(w, c)) },
   })),
   row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),
-    body: { title: 'T', agenda, repeats: { rule, skips }, scope: 'later' },
+    body: { title: 'T', agenda, repeats: { rule, skips }, scope: 'later', ...(await opened(w, c)) },
   })),
   row(events.register, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),

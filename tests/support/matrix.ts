@@ -62,6 +62,7 @@ import {
 import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
 import { aroundRows } from './matrix-around.ts'
 import { eventRows } from './matrix-events.ts'
+import { guestRows } from './matrix-guests.ts'
 import { cpdRows } from './matrix-cpd.ts'
 import { moderationRows } from './matrix-moderation.ts'
 import { threadRows } from './matrix-threads.ts'
@@ -480,6 +481,7 @@ export const rows: Row[] = [
   ...eventRows,
   ...workshopRows,
   ...aroundRows,
+  ...guestRows,
   row(search.countHits, everybody, () => ({ query: { q: 'words' } })),
   row(search.listSavedSearches, everybody),
   row(search.saveSearch, '401 201 201 201 201 201 201 201 201', () => ({

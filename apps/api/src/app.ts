@@ -18,6 +18,8 @@ import { reactions as directoryReactions } from './features/directory/reactions.
 import { jobs as eventJobs } from './features/events/jobs.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
 import verifyingRoutes from './features/events/certificates/verifying/routes.ts'
+import guestRoutes from './features/events/guests/routes.ts'
+import mailedHandoverRoutes from './features/events/handovers/mailed/routes.ts'
 import feedReadingRoutes from './features/events/feeds/reading/routes.ts'
 import identityRoutes from './features/identity/routes.ts'
 import signInRoutes from './features/identity/sign-in/routes.ts'
@@ -123,6 +125,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(unsubscribingRoutes, { prefix: '/api' })
   await app.register(feedReadingRoutes, { prefix: '/api' })
   await app.register(verifyingRoutes, { prefix: '/api' })
+  await app.register(guestRoutes, { prefix: '/api' })
+  await app.register(mailedHandoverRoutes, { prefix: '/api' })
   await app.register(
     async (signedIn) => {
       signedIn.addHook('onRequest', app.signedIn)

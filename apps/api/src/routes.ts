@@ -46,6 +46,8 @@ import inboundRoutes from './features/inbound/routes.ts'
 import archiveRoutes from './features/inbound/archives/routes.ts'
 import eventRoutes from './features/events/routes.ts'
 import placeRoutes from './features/events/registrations/routes.ts'
+import needsRoutes from './features/events/needs/routes.ts'
+import handoverRoutes from './features/events/handovers/routes.ts'
 import joiningEventRoutes from './features/events/joining/routes.ts'
 import peopleExportRoutes from './features/events/exports/routes.ts'
 import eventQuestionRoutes from './features/events/questions/routes.ts'
@@ -134,6 +136,8 @@ export default (async (app) => {
     feedRoutes,
     calendarFileRoutes,
     placeRoutes,
+    needsRoutes,
+    handoverRoutes,
     joiningEventRoutes,
     eventQuestionRoutes,
     peopleExportRoutes,

@@ -264,7 +264,29 @@ export const routes: RouteRecordRaw[] = [
     name: 'join',
     component: () => import('./features/events/joining/JoinPage.vue'),
     props: true,
-    meta: { title: 'events.join' },
+    // Guests come in by a code from a letter; a member who is signed out is sent to sign in from there.
+    meta: { title: 'events.join', open: true },
+  },
+  {
+    path: '/guests/:occurrenceId',
+    name: 'guest-event',
+    component: () => import('./features/events/guests/GuestEventPage.vue'),
+    props: true,
+    meta: { title: 'events.event', open: true },
+  },
+  {
+    path: '/guest/handover/:token',
+    name: 'mailed-handover',
+    component: () => import('./features/events/handovers/HandoverMailedPage.vue'),
+    props: true,
+    meta: { title: 'events.yourPlace', open: true },
+  },
+  {
+    path: '/guest/:token',
+    name: 'guest-place',
+    component: () => import('./features/events/guests/GuestPlacePage.vue'),
+    props: true,
+    meta: { title: 'events.yourPlace', open: true },
   },
   {
     path: '/events/:occurrenceId',

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Id, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Answers } from './event-answers.ts'
+import { ForGuests } from './event-for-guests.ts'
 import { Written } from './guard.ts'
 
 /** Where a person stands with one date. `offered` and `registered` hold a place; `offered` until a moment. */
@@ -40,6 +41,8 @@ export const placeRules = {
   kept: Type.Array(Kept, { maxItems: 3 }),
   /** Whether those who run it look at each wish before a place is given. */
   approves: Type.Boolean(),
+  /** People without an account may ask for a place. */
+  guests: Nullable(ForGuests),
 }
 
 /** What somebody says with their wish for a place; all of it can be left out. */
@@ -61,7 +64,14 @@ const wish = {
 export const PlaceWish = Written(wish)
 export type PlaceWish = Static<typeof PlaceWish>
 
-export const declineReasons = ['full', 'not-for-you', 'other-date', 'one-each', 'lapsed'] as const
+export const declineReasons = [
+  'full',
+  'not-for-you',
+  'other-date',
+  'one-each',
+  'lapsed',
+  'colleague',
+] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
 /** My standing with one date. */
@@ -129,6 +139,11 @@ export const Place = Type.Object({
   personId: Nullable(Id),
   name: Type.String(),
   organisation: Nullable(Type.String()),
+  /** Came without an account; the organisation is what they wrote. */
+  guest: Type.Boolean(),
+  /** The colleague who sent them in their stead, and whom they ask to come in theirs. */
+  sentBy: Nullable(Type.String()),
+  passingTo: Nullable(Type.String()),
   state: OneOf(registrationStates),
   way: Nullable(OneOf(ways)),
   keptFor: Nullable(OneOf(keptGroups)),

@@ -3,6 +3,7 @@ import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './c
 import type { Endpoint } from './endpoint.ts'
 import { Questions } from './event-questions.ts'
 import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
+import { ForGuests } from './event-for-guests.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
 
@@ -31,6 +32,7 @@ export const Occurrence = Type.Object({
   perOrganisation: Nullable(Type.Integer()),
   kept: Type.Array(Kept),
   approves: Type.Boolean(),
+  guests: Nullable(ForGuests),
   agenda: Type.Array(Type.Object({ title: Type.String(), minutes: Type.Integer() })),
   registered: Type.Integer(),
   /** Places held for people who were offered one, and people in line. */

@@ -7,6 +7,7 @@ import { uuidv7 } from '../platform/ids.ts'
 import { events } from './content/events.ts'
 import type { DemoEvent } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
+import { sowGuests } from './sow-guests.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -38,11 +39,13 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
         capacity: event.capacity,
         perOrganisation: event.perOrganisation ?? null,
         recurrenceId: isSeries ? times.startsAt : null,
-        registered: event.registered.length,
+        guests: event.guests ?? null,
+        registered: event.registered.length + (event.guestsComing?.length ?? 0),
         offered: event.offered ? 1 : 0,
         waiting: event.waiting?.length ?? 0,
       })
       await sowPlaces(tx, ids, event, id)
+      await sowGuests(tx, ids, event, id)
       if (Date.parse(times.endsAt) < ids.now) await sowMinutes(tx, ids, event, { id, ...times })
     }
     const first = ids.id('occurrence', event.key)

@@ -239,6 +239,15 @@ export const events: DemoEvent[] = [
     minutes: 60,
     capacity: 120,
     place: 'Online',
+    guests: {
+      place: 'Online',
+      words:
+        'A practice example from a school culture survey, and an account from a place where it went badly. Half the time is for questions. Schools, charities and anybody who works with young people are welcome.',
+    },
+    guestsComing: [
+      { name: 'Wren Hallam', organisation: 'Saltmarsh Academy' },
+      { name: 'Gideon Frost', organisation: 'The Lantern Youth Club' },
+    ],
     registered: [
       'dafydd',
       'farah',

@@ -176,6 +176,10 @@ export interface DemoEvent {
   /** A rule that makes further dates; whoever has a place has it at each of them. */
   rule?: string
   perOrganisation?: number
+  /** What people without an account read, who may ask for a place. */
+  guests?: { place: string; words: string }
+  /** Who came that way, with the organisation as they wrote it. */
+  guestsComing?: { name: string; organisation: string }[]
   registered: string[]
   /** The one a place is held for, and those in line, first come first. */
   offered?: string

@@ -57,6 +57,9 @@ export const may = {
   /** A host who has not accepted the current agreement looks on, as everybody does. */
   change: (viewer: { id: string }, subject: Subject) => subject.agreed && runs(viewer, subject),
   seePeople: runs,
+  /** What people need to take part is for the named host alone. */
+  readNeeds: (viewer: { id: string }, subject: Pick<Subject, 'hostId' | 'agreed'>) =>
+    subject.agreed && subject.hostId === viewer.id,
   checkIn: (subject: Subject, now: Date) =>
     isMine(subject) && givesPlaces(subject, now) && now.getTime() >= letsInAt(subject),
   /** Says how long they were there: whoever had a place, once it has begun. */

@@ -5,6 +5,7 @@ import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { guestsMayCome } from '../networks/access.ts'
 import { hatToWear } from '../organisations/queries.ts'
 import { noteChange } from './changes/commands.ts'
 import type { Changer } from './changes/commands.ts'
@@ -31,6 +32,7 @@ export async function planEvent(
 ): Promise<void> {
   checkTimes(facts)
   checkKept(facts)
+  await checkGuests(tx, place.spaceId, facts)
   const hat = await hatToWear(tx, viewer, hatId)
   const [added] = await tx
     .insert(eventSeries)
@@ -109,6 +111,7 @@ export async function changeEvent(
   const after = { ...held, ...change }
   checkTimes(after)
   checkKept(after)
+  await checkGuests(tx, held.spaceId, change)
   await checkLimits(tx, held, after)
   const [series] = await tx
     .update(eventSeries)
@@ -154,6 +157,18 @@ function checkKept({ capacity, kept = [] }: Pick<NewEvent, 'capacity' | 'kept'>)
     throw new Refusal(422, 'too_many_kept', 'More places are kept than there are.', [
       { pointer: '/kept', detail: 'are more than all places' },
     ])
+}
+
+/** Events are opened to people without an account only where the space and the network allow it. */
+async function checkGuests(tx: Transaction, spaceId: string, { guests }: Pick<OccurrenceChange, 'guests'>) {
+  if (!guests) return
+  const { rows } = await tx.execute<{ may: boolean }>(
+    sql`select ${guestsMayCome(sql`${spaceId}::uuid`)} as may`,
+  )
+  if (rows[0]!.may) return
+  const sentence =
+    'Guests cannot come here: either this space is closed or Chatham House, or its network is not listed.'
+  throw new Refusal(422, 'no_guests_here', sentence, [{ pointer: '/guests', detail: 'cannot come here' }])
 }
 
 /** Nobody loses a place because a date was made smaller. */

@@ -2,6 +2,10 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { tellChanges } from './changes/telling.ts'
 import { listUnheld } from './materials/queries.ts'
 import { forgetAnswers } from './questions/commands.ts'
+import { answerGuest } from './guests/asking.ts'
+import { forgetGuests } from './guests/forgetting.ts'
+import { lapseHandovers } from './handovers/commands.ts'
+import { forgetNeeds } from './needs/commands.ts'
 import { settleLate } from './registrations/commands.ts'
 import { listUnsettled } from './registrations/queries.ts'
 
@@ -17,6 +21,10 @@ export const jobs: Jobs = {
     },
   },
   'events.forget-answers': { every: '47 3 * * *', run: ({ database }) => forgetAnswers(database) },
+  'events.answer-guest': { run: (app, payload) => answerGuest(app, (payload as { id: string }).id) },
+  'events.lapse-handovers': { every: '* * * * *', run: ({ database }) => lapseHandovers(database) },
+  'events.forget-needs': { every: '51 4 * * *', run: ({ database }) => forgetNeeds(database) },
+  'events.forget-guests': { every: '41 4 * * *', run: (app) => forgetGuests(app.database) },
   /** Offers end, and kept places open to all, by the clock. */
   'events.settle': {
     every: '* * * * *',

@@ -2,10 +2,11 @@ import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Occurrence } from '@waymark/contracts/events'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { openTo, spaceAccess } from '../networks/access.ts'
+import { guestsMayCome, openTo, spaceAccess } from '../networks/access.ts'
 import { authorJson } from '../networks/queries.ts'
 import { spaces } from '../networks/tables.ts'
 import { may } from './access.ts'
+import { guestPlaces } from './guests/tables.ts'
 import { eventSeries, occurrences, registrations } from './tables.ts'
 
 const eventsShown = 200
@@ -35,6 +36,7 @@ const facts = {
   perOrganisation: occurrences.perOrganisation,
   kept: occurrences.kept,
   approves: occurrences.approves,
+  guests: occurrences.guests,
   agenda: occurrences.agenda,
   registered: occurrences.registered,
   offered: occurrences.offered,
@@ -94,13 +96,32 @@ const present = (viewer: Pick<Viewer, 'id'>, row: Row): Occurrence => {
  * its own: one that waits for it would go on with registrations as they were before the wait.
  */
 export async function findEvent(db: Reader, viewer: Pick<Viewer, 'id'>, occurrenceId: string, lock?: 'lock') {
-  if (lock)
-    await db
-      .select({ id: occurrences.id })
-      .from(occurrences)
-      .where(eq(occurrences.id, occurrenceId))
-      .for('update')
+  if (lock) await hold(db, occurrenceId)
   const [row] = await seen(db, viewer).where(eq(occurrences.id, occurrenceId))
+  return row
+}
+const hold = (db: Reader, occurrenceId: string) =>
+  db.select({ id: occurrences.id }).from(occurrences).where(eq(occurrences.id, occurrenceId)).for('update')
+
+/** The same for a guest with a place or a wish there, who has no part in the network and no way around this. */
+export async function findEventForGuest(db: Reader, personId: string, occurrenceId: string, lock?: 'lock') {
+  if (lock) await hold(db, occurrenceId)
+  const [row] = await db
+    .select({
+      ...facts,
+      level: sql<number>`0`,
+      role: sql<Row['role']>`null`,
+      agreed: sql<boolean>`true`,
+    })
+    .from(occurrences)
+    .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
+    .innerJoin(spaces, eq(spaces.id, occurrences.spaceId))
+    .innerJoin(
+      registrations,
+      and(eq(registrations.occurrenceId, occurrences.id), eq(registrations.personId, personId)),
+    )
+    .innerJoin(guestPlaces, eq(guestPlaces.registrationId, registrations.id))
+    .where(and(eq(occurrences.id, occurrenceId), guestsMayCome(occurrences.spaceId)))
   return row
 }
 

@@ -11,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { ForGuests } from '@waymark/contracts/event-for-guests'
 import type { DeclineReason, Kept, KeptGroup, RegistrationState, Way } from '@waymark/contracts/event-places'
 import type { Skips } from '@waymark/contracts/event-series'
 import type { eventKinds } from '@waymark/contracts/events'
@@ -75,6 +76,8 @@ export const occurrences = snakeCase.table(
     perOrganisation: integer(),
     kept: jsonb().$type<Kept[]>().notNull().default([]),
     approves: boolean().notNull().default(false),
+    /** What people without an account read, who may ask for a place then. */
+    guests: jsonb().$type<ForGuests>(),
     agenda: jsonb().$type<AgendaStep[]>().notNull().default([]),
     /** Counted anew from the registrations under a lock on this row, whenever one of them changes. */
     registered: integer().notNull().default(0),
@@ -113,6 +116,8 @@ export const registrations = snakeCase.table(
     hatId: uuid().references(() => hats.id),
     /** Of the hat when the wish was made: what counts towards the most of one organisation. */
     organisationId: uuid().references(() => organisations.id),
+    /** The same for a guest of an organisation the hub does not know, or cannot be sure of. */
+    organisationKey: text(),
     state: text().$type<RegistrationState>().notNull(),
     /** Rises with each change of state; a letter is about one of them. */
     version: integer().notNull().default(1),
@@ -132,6 +137,8 @@ export const registrations = snakeCase.table(
     checkedInAt: moment(),
     /** The start they said “I have it” to: a date that is moved is another one. */
     hasItFor: moment(),
+    /** The colleague who gave them this place. */
+    sentById: uuid().references(() => persons.id, { onDelete: 'set null' }),
     registeredAt: moment().notNull().default(now),
     changedAt: moment().notNull().default(now),
   },

@@ -89,13 +89,22 @@ export async function enter(
 ): Promise<{ personId: string; isNew: boolean }> {
   if (!code) throw wrongCode()
   const known = await findPersonByEmail(tx, email)
-  if (!known && !name) {
+  const isNew = !known || known.isGuest
+  if (isNew && !name) {
     throw new Refusal(422, 'name_needed', 'Welcome. What is your name?', [
       { pointer: '/name', detail: 'is needed the first time' },
     ])
   }
   await tx.update(signInCodes).set({ usedAt: new Date().toISOString() }).where(eq(signInCodes.id, code.id))
-  if (known) return { personId: known.id, isNew: false }
+  if (known && !isNew) return { personId: known.id, isNew }
+  if (known) {
+    // What they came to as a guest is theirs by that: their places hang on the same row.
+    await tx
+      .update(persons)
+      .set({ isGuest: false, name: name!, createdAt: sql`now()` })
+      .where(eq(persons.id, known.id))
+    return { personId: known.id, isNew }
+  }
   const id = uuidv7()
   await tx.insert(persons).values({ id, email, name: name! })
   return { personId: id, isNew: true }
@@ -189,7 +198,7 @@ export async function makeAdministrator(tx: Transaction, email: string, name: st
   await tx
     .insert(persons)
     .values({ id: uuidv7(), email: email.toLowerCase(), name, isAdministrator: true })
-    .onConflictDoUpdate({ target: persons.email, set: { isAdministrator: true } })
+    .onConflictDoUpdate({ target: persons.email, set: { isAdministrator: true, isGuest: false } })
 }
 
 /** Codes and ended sessions are kept no longer than they are of use. */

@@ -15,6 +15,8 @@ export const persons = snakeCase.table(
     /** Key of the picture in file storage. */
     photo: text(),
     isAdministrator: boolean().notNull().default(false),
+    /** Has no account: came to an event by a code from a letter. Signing in with the address makes it one. */
+    isGuest: boolean().notNull().default(false),
     /** One-click choice on the demo's sign-in page. */
     demoOffer: text(),
     /** When this visit began, and the one before it: a visit ends after four quiet hours. */

@@ -73,3 +73,15 @@ export const mustWait = (
 ): SQL<boolean> => sql<boolean>`exists (
   select from memberships w join networks n on n.id = w.network_id and n.holds_first_posts
   where w.network_id = ${networkId} and w.person_id = ${id} and w.state = 'active' and w.role = 'member' and w.welcomed_at is null)`
+
+/**
+ * Whether people without an account may come to what is held in a space: where nothing is said in confidence, and in a
+ * network that anybody may know of. The host of an event opens it to them within this, and never beyond.
+ */
+export const guestsMayCome = (spaceId: SQLWrapper): SQL<boolean> => sql<boolean>`exists (
+  select from spaces z join networks y on y.id = z.network_id
+  where z.id = ${spaceId} and z.sensitivity in ('open', 'network') and y.visibility in ('open', 'request'))`
+
+/** Whether a space is open to somebody, as an expression: for rows of several people, each asked by themselves. */
+export const isOpenTo = (personId: SQLWrapper, spaceId: SQLWrapper): SQL<boolean> =>
+  sql<boolean>`exists (select from space_access x where x.person_id = ${personId} and x.space_id = ${spaceId})`

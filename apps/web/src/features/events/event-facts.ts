@@ -1,3 +1,4 @@
+import type { ForGuests } from '@waymark/contracts/event-for-guests'
 import type { Kept } from '@waymark/contracts/event-places'
 import type { Occurrence, OccurrenceChange } from '@waymark/contracts/events'
 import type { AgendaStep } from '@waymark/contracts/session-formats'
@@ -18,14 +19,23 @@ export interface EventFacts {
   perOrganisation: string
   kept: Kept[]
   approves: boolean
+  guests: ForGuests | null
   agenda: AgendaStep[]
   description: string
 }
 
 export const noRules = (): Pick<
   EventFacts,
-  'onlineCapacity' | 'roomCapacity' | 'perOrganisation' | 'kept' | 'approves' | 'agenda'
-> => ({ onlineCapacity: '', roomCapacity: '', perOrganisation: '', kept: [], approves: false, agenda: [] })
+  'onlineCapacity' | 'roomCapacity' | 'perOrganisation' | 'kept' | 'approves' | 'guests' | 'agenda'
+> => ({
+  onlineCapacity: '',
+  roomCapacity: '',
+  perOrganisation: '',
+  kept: [],
+  approves: false,
+  guests: null,
+  agenda: [],
+})
 
 const day = 86_400_000
 /** A day that many days from now, or the Monday after where that is a weekend: a first guess that is rarely wrong. */
@@ -50,6 +60,7 @@ export const toFacts = (event: Occurrence): EventFacts => ({
   perOrganisation: shown(event.perOrganisation),
   kept: (event.kept ?? []).map((each) => ({ ...each })),
   approves: event.approves ?? false,
+  guests: event.guests && { ...event.guests },
   agenda: (event.agenda ?? []).map((step) => ({ ...step })),
   description: event.description,
 })

@@ -19,4 +19,5 @@ export const eventsMessages = {
   change: 'Change the event',
   organise: 'Organise',
   join: 'Join an event',
+  yourPlace: 'Your place',
 }

@@ -4,6 +4,8 @@ import { persons } from '../../identity/tables.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
 import { spaces } from '../../networks/tables.ts'
 import { openStates } from '../registrations/places.ts'
+import { asGuest, hearsOfIt } from '../guests/access.ts'
+import { guestPlaces } from '../guests/tables.ts'
 import { registrationSteps } from '../registrations/tables.ts'
 import { eventSeries, occurrences, registrations } from '../tables.ts'
 import { occurrenceChanges } from './tables.ts'
@@ -41,6 +43,11 @@ export const listChanged = (db: Reader, occurrenceIds: string[]) =>
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
 export type Changed = Awaited<ReturnType<typeof listChanged>>[number]
 
+const holder = {
+  personId: registrations.personId,
+  spaceId: occurrences.spaceId,
+  addressVersion: guestPlaces.addressVersion,
+}
 /**
  * Who has a place, is offered one or waits for one, and may still see the date; of a cancelled date those who lost it by
  * that, with what they had before.
@@ -49,6 +56,9 @@ export const listConcerned = (db: Reader, occurrenceIds: string[]) =>
   db
     .select({
       occurrenceId: registrations.occurrenceId,
+      registrationId: registrations.id,
+      /** Not null for somebody who comes without a way into the space. */
+      guest: asGuest(holder),
       personId: persons.id,
       name: persons.name,
       email: persons.email,
@@ -68,9 +78,10 @@ export const listConcerned = (db: Reader, occurrenceIds: string[]) =>
       ),
     )
     .innerJoin(persons, eq(persons.id, registrations.personId))
-    .innerJoin(spaceAccess, openTo({ id: registrations.personId as unknown as string }, occurrences.spaceId))
+    .leftJoin(guestPlaces, eq(guestPlaces.registrationId, registrations.id))
     .where(
       and(
+        hearsOfIt(holder),
         inArray(registrations.occurrenceId, occurrenceIds),
         inArray(registrationSteps.state, ['registered', 'offered', 'waitlisted', 'pending_approval']),
       ),

@@ -10,6 +10,8 @@ import {
 } from '../calendar/invitations.ts'
 import type { Invited } from '../calendar/invitations.ts'
 import type { CalendarDate } from '../calendar/components.ts'
+import { guestUrl, wayOut } from '../guests/addresses.ts'
+import type { Addressed } from '../guests/addresses.ts'
 import { ukTime } from '../words.ts'
 import { findNextDate, listChanged, listConcerned, listDatesOf, lockUntold, markTold } from './queries.ts'
 import type { Changed } from './queries.ts'
@@ -22,6 +24,8 @@ interface News extends Changed {
   before: Told
   parts: string[]
   had: Concerned['had']
+  /** Theirs alone, where they come as a guest. */
+  guest: Addressed | null
 }
 
 /**
@@ -29,7 +33,7 @@ interface News extends Changed {
  * told yet. What was undone meanwhile is not told. Written once however often this runs.
  */
 export async function tellChanges(app: FastifyInstance, batchId: string): Promise<void> {
-  const { database, publicUrl } = app
+  const { database } = app
   await database.transaction(async (tx) => {
     const untold = await lockUntold(tx, await listDatesOf(tx, batchId))
     if (untold.length === 0) return
@@ -59,14 +63,23 @@ export async function tellChanges(app: FastifyInstance, batchId: string): Promis
     for (const [personId, own] of Map.groupBy(told, (each) => each.personId)) {
       const news = changed.flatMap((each) => {
         const mine = own.find(({ occurrenceId }) => occurrenceId === each.date.id)
-        return mine ? [{ ...each, had: mine.had }] : []
+        if (!mine) return []
+        const { had, guest: addressVersion, registrationId } = mine
+        return [{ ...each, had, guest: addressVersion === null ? null : { registrationId, addressVersion } }]
       })
       const person = { ...own[0]!, id: personId }
-      const letter = await write(tx, publicUrl, person, news)
+      const letter = await write(tx, app, person, news)
+      const asGuest = news.find(({ guest }) => guest)?.guest
+      const out = asGuest && wayOut(app, asGuest)
       const calendar = await calendarFor(app, person, news)
       await post(
         tx,
-        { to: person.email, ...letter, ...(calendar && { calendar }) },
+        {
+          to: person.email,
+          ...letter,
+          ...(out && { body: letter.body + out.words, headers: out.headers }),
+          ...(calendar && { calendar }),
+        },
         `change ${batchId} ${personId}`,
       )
     }
@@ -81,11 +94,14 @@ const isCancelled = ({ date }: News) => date.state === 'cancelled'
 
 async function write(
   tx: Transaction,
-  publicUrl: string,
+  app: FastifyInstance,
   person: Invited,
   news: News[],
 ): Promise<{ subject: string; body: string }> {
-  const link = (id: string) => `${publicUrl}/events/${id}`
+  const link = (id: string) => {
+    const guest = news.find(({ date }) => date.id === id)?.guest
+    return guest ? guestUrl(app, guest) : `${app.publicUrl}/events/${id}`
+  }
   const only = news.length === 1 ? news[0]! : undefined
   const names = new Set(news.map(nameOf))
   const name = names.size === 1 ? [...names][0]! : 'several events'
@@ -169,12 +185,13 @@ const hasOtherKey = ({ date, before }: News) =>
 const asDate = (
   app: FastifyInstance,
   person: Invited,
-  { date, series, sensitivity, had }: News,
+  { date, series, sensitivity, had, guest }: News,
 ): CalendarDate => ({
   ...calendarDate({ ...date, sensitivity }, calendarSeries(series), {
     publicUrl: app.publicUrl,
     status: 'CONFIRMED',
   }),
+  ...(guest && { url: guestUrl(app, guest) }),
   attendee: attendee(app, person, had),
 })
 /** As the calendar knows it: by the series and the day it had then. */

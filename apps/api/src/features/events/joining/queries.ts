@@ -61,7 +61,7 @@ export async function findJoin(
   }
 }
 
-function standingOf(
+export function standingOf(
   event: { state: string; startsAt: string; endsAt: string },
   holds: boolean,
   now: number,

@@ -21,11 +21,12 @@ export async function takePlace(
   date: HeldDate,
   wish: PlaceWish,
   now = new Date(),
+  guest?: { organisationId: string | null; organisationKey: string | null },
 ): Promise<void> {
   await settleLapsed(tx, date, now)
   const mine = await findRegistration(tx, date.id, { personId: viewer.id })
   const said = details(wish)
-  if (mine && isOpen(mine.state)) {
+  if (mine && isOpen(mine.state) && mine.state !== 'pending_code') {
     if (wish.way && wish.way !== mine.way) await checkOtherWay(tx, date, mine, wish.way, now)
     if (mine.state === 'offered')
       return settle(tx, date, [await moveOn(tx, mine, 'registered', viewer.id, said)], now)
@@ -33,14 +34,14 @@ export async function takePlace(
       await tx.update(registrations).set(said).where(eq(registrations.id, mine.id))
     return settle(tx, date, [], now)
   }
-  const hatId = await hatToWear(tx, viewer, wish.hatId)
-  const organisationId = await findHatOrganisation(tx, hatId)
-  const { state, keptFor } = await judge(tx, date, { ...wish, personId: viewer.id, organisationId }, now)
+  const hatId = guest ? null : await hatToWear(tx, viewer, wish.hatId)
+  const from = guest ?? { organisationId: await findHatOrganisation(tx, hatId), organisationKey: null }
+  const { state, keptFor } = await judge(tx, date, { ...wish, personId: viewer.id, ...from }, now)
   const fresh = {
     ...blank,
     ...said,
     hatId,
-    organisationId,
+    ...from,
     keptFor,
     queuedAt: state === 'registered' ? null : now.toISOString(),
     registeredAt: now.toISOString(),
@@ -58,25 +59,26 @@ export async function settleLapsed(tx: Transaction, date: HeldDate, now: Date): 
 }
 
 /** What a wish says anew each time: nothing of an earlier one is left. */
-const blank = { way: null, livedExperience: false, joinsLate: false, listensOnly: false, note: '' }
+const said = { way: null, livedExperience: false, joinsLate: false, listensOnly: false, note: '' }
+const blank = { ...said, sentById: null }
 const details = ({ way, livedExperience, joinsLate, listensOnly, note }: PlaceWish) =>
   Object.fromEntries(
     Object.entries({ way, livedExperience, joinsLate, listensOnly, note }).filter(
       ([, value]) => value !== undefined,
     ),
-  ) as Partial<typeof blank>
+  ) as Partial<typeof said>
 
+interface Wisher {
+  personId: string
+  organisationId: string | null
+  organisationKey: string | null
+}
 interface Judged {
   state: RegistrationState
   keptFor: Registration['keptFor']
 }
 
-async function judge(
-  tx: Transaction,
-  date: HeldDate,
-  wish: PlaceWish & { personId: string; organisationId: string | null },
-  now: Date,
-): Promise<Judged> {
+async function judge(tx: Transaction, date: HeldDate, wish: PlaceWish & Wisher, now: Date): Promise<Judged> {
   if (!wish.way && (date.onlineCapacity !== null || date.roomCapacity !== null))
     throw new Refusal(422, 'way_needed', 'Please say whether you come to the room or join online.', [
       { pointer: '/way', detail: 'is needed' },
@@ -92,7 +94,7 @@ async function judge(
 export async function tryFit(
   tx: Transaction,
   date: HeldDate,
-  wish: Pick<PlaceWish, 'way' | 'livedExperience'> & { personId: string; organisationId: string | null },
+  wish: Pick<PlaceWish, 'way' | 'livedExperience'> & Wisher,
   now: Date,
 ) {
   const { held } = await listSeats(tx, date)
@@ -102,7 +104,8 @@ export async function tryFit(
       ? []
       : await findGroups(tx, date.networkId, { ...who, livedExperience: wish.livedExperience ?? false })
   const others = held.filter(({ personId }) => personId !== wish.personId)
-  const hopeful = { ...who, id: '', state: 'waitlisted' as const, keptFor: null, queuedAt: null }
+  const counted = { organisationId: wish.organisationId ?? wish.organisationKey }
+  const hopeful = { ...counted, id: '', state: 'waitlisted' as const, keptFor: null, queuedAt: null }
   return fit(date, others, { ...hopeful, way: wish.way ?? null, groups }, now.getTime())
 }
 

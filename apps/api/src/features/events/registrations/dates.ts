@@ -1,4 +1,5 @@
-import { asc, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
 import type { SeriesOutcome } from '@waymark/contracts/event-places'
 import type { registerForDates } from '@waymark/contracts/event-places'
 import type { Static } from 'typebox'
@@ -10,6 +11,8 @@ import { hatToWear } from '../../organisations/queries.ts'
 import { givesPlaces, may } from '../access.ts'
 import { answerWith, carryAnswers } from '../questions/commands.ts'
 import { findEvent } from '../queries.ts'
+import { keepGuestPlace } from '../guests/commands.ts'
+import { guestPlaces } from '../guests/tables.ts'
 import { occurrences } from '../tables.ts'
 import { bundleSteps } from './bundles.ts'
 import { takePlace } from './commands.ts'
@@ -71,6 +74,7 @@ async function take(tx: Transaction, viewer: Viewer, event: Event, wish: Paramet
 /** Somebody’s place here for one at another date of the same series, all or nothing. */
 export async function movePlace(
   tx: Transaction,
+  app: Pick<FastifyInstance, 'seal'>,
   viewer: Viewer,
   { occurrenceId, registrationId }: { occurrenceId: string; registrationId: string },
   to: string,
@@ -86,14 +90,19 @@ export async function movePlace(
     throw new Refusal(409, 'moved_on', 'This has changed meanwhile. Please look again.')
   const { held, line } = await listSeats(tx, target)
   const theirs = line.find(({ personId }) => personId === mine.personId)
-  const place = fit(target, held, { ...mine, groups: theirs?.groups ?? [] }, Date.now())
+  const place = fit(
+    target,
+    held,
+    { ...mine, organisationId: mine.organisationId ?? mine.organisationKey, groups: theirs?.groups ?? [] },
+    Date.now(),
+  )
   if (held.some(({ personId }) => personId === mine.personId))
     throw new Refusal(409, 'has_place', 'They have a place at that date already.')
   if (!place.fits) throw new Refusal(409, 'full', 'There is no place left at that date.')
   await settle(tx, from, [
     await moveOn(tx, mine, 'cancelled_by_host', viewer.id, { reason: 'other-date', keptFor: null }),
   ])
-  const moved = await placeAt(tx, viewer, target.id, mine, place.keptFor)
+  const moved = await placeAt(tx, app, viewer, target.id, mine, place.keptFor)
   await settle(tx, target, [moved])
   await carryAnswers(tx, mine.id, { registrationId: moved.id, occurrenceId: target.id })
   return from
@@ -101,14 +110,39 @@ export async function movePlace(
 
 async function placeAt(
   tx: Transaction,
+  app: Pick<FastifyInstance, 'seal'>,
   viewer: Viewer,
   occurrenceId: string,
-  { personId, hatId, organisationId, way, livedExperience, joinsLate, listensOnly, note }: Registration,
+  {
+    id,
+    personId,
+    hatId,
+    organisationId,
+    organisationKey,
+    way,
+    livedExperience,
+    joinsLate,
+    listensOnly,
+    note,
+  }: Registration,
   keptFor: Registration['keptFor'],
 ) {
-  const said = { hatId, organisationId, way, livedExperience, joinsLate, listensOnly, note, keptFor }
+  const said = {
+    hatId,
+    organisationId,
+    organisationKey,
+    way,
+    livedExperience,
+    joinsLate,
+    listensOnly,
+    note,
+    keptFor,
+  }
   const before = await findRegistration(tx, occurrenceId, { personId })
-  return before
-    ? moveOn(tx, before, 'registered', viewer.id, said)
-    : begin(tx, { ...said, occurrenceId, personId, state: 'registered' })
+  const placed = before
+    ? await moveOn(tx, before, 'registered', viewer.id, said)
+    : await begin(tx, { ...said, occurrenceId, personId, state: 'registered' })
+  const [guest] = await tx.select().from(guestPlaces).where(eq(guestPlaces.registrationId, id))
+  if (guest) await keepGuestPlace(tx, app, placed.id, guest.organisation)
+  return placed
 }

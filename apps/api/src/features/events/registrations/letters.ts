@@ -4,7 +4,6 @@ import type { DeclineReason, RegistrationState } from '@waymark/contracts/event-
 import type { Reader, Transaction } from '../../../platform/database.ts'
 import { post } from '../../../platform/mail.ts'
 import { persons } from '../../identity/tables.ts'
-import { openTo, spaceAccess } from '../../networks/access.ts'
 import { spaces } from '../../networks/tables.ts'
 import {
   attendee,
@@ -14,9 +13,18 @@ import {
   wasInvited,
 } from '../calendar/invitations.ts'
 import { findNextDate } from '../changes/queries.ts'
+import { asGuest, hearsOfIt } from '../guests/access.ts'
+import { guestUrl, wayOut } from '../guests/addresses.ts'
+import { guestPlaces } from '../guests/tables.ts'
 import { eventSeries, occurrences, registrations } from '../tables.ts'
 import { ukTime } from '../words.ts'
 import { registrationSteps } from './tables.ts'
+
+const holder = {
+  personId: registrations.personId,
+  spaceId: spaces.id,
+  addressVersion: guestPlaces.addressVersion,
+}
 
 /** A registration as it is now, with who brought it there; nothing when it has moved on since or is not open to them any more. */
 async function findNews(db: Reader, registrationId: string, version: number) {
@@ -32,12 +40,17 @@ async function findNews(db: Reader, registrationId: string, version: number) {
       byId: registrationSteps.byId,
       byCalendar: registrationSteps.byCalendar,
       batchId: registrationSteps.batchId,
+      /** Who has it now, and who sent them; where a place went from one hand to another. */
+      sentBy: sql<string | null>`(select b.name from persons b where b.id = ${registrations.sentById})`,
+      sent: sql<string | null>`(select b.name from persons b where b.id = ${registrationSteps.byId})`,
       was: sql<RegistrationState | null>`(select b.state from registration_steps b
         where b.registration_id = ${registrations.id} and b.version = ${registrations.version} - 1)`,
       changedAt: registrations.changedAt,
       sensitivity: spaces.sensitivity,
       occurrence: occurrences,
       series: eventSeries,
+      /** Not null for somebody who comes without a way into the space. */
+      guest: asGuest(holder),
     })
     .from(registrations)
     .innerJoin(
@@ -48,8 +61,8 @@ async function findNews(db: Reader, registrationId: string, version: number) {
     .innerJoin(occurrences, eq(occurrences.id, registrations.occurrenceId))
     .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
     .innerJoin(spaces, eq(spaces.id, occurrences.spaceId))
-    .innerJoin(spaceAccess, openTo({ id: registrations.personId as unknown as string }, spaces.id))
-    .where(and(eq(registrations.id, registrationId), eq(registrations.version, version)))
+    .leftJoin(guestPlaces, eq(guestPlaces.registrationId, registrations.id))
+    .where(and(eq(registrations.id, registrationId), eq(registrations.version, version), hearsOfIt(holder)))
   return row
 }
 type News = NonNullable<Awaited<ReturnType<typeof findNews>>>
@@ -59,6 +72,7 @@ const whyNot: Record<DeclineReason, string> = {
   'not-for-you': 'It is meant for other people this time.',
   'other-date': 'Another date was found for you.',
   'one-each': 'Each organisation has one place first.',
+  colleague: 'A colleague has it now.',
   lapsed: 'Nobody answered in time, so the place went to the next in line.',
 }
 
@@ -76,15 +90,25 @@ function wordsFor(
   const why = [reason ? whyNot[reason] : '', answer].filter(Boolean).join('\n')
   const because = why ? `${why}\n\n` : ''
   const byThemselves = byId === personId
+  if (reason === 'colleague')
+    return {
+      subject: `${news.sent} has your place now: ${name}`,
+      body: `${news.sent} comes in your stead to ${when}. The attached file takes it out of your calendar.\n`,
+    }
   if (state === 'registered')
     return {
       subject: `You have a place: ${name}`,
-      body: `You have a place at ${when}.\n\nThe attached file puts it into your calendar. If you cannot come, give the place to the next person here:\n${link}\n`,
+      body: `You have a place at ${when}.${news.sentBy ? ` You come in the stead of ${news.sentBy}.` : ''}\n\nThe attached file puts it into your calendar. If you cannot come, give the place to the next person here:\n${link}\n`,
     }
   if (state === 'offered')
     return {
       subject: `A place is free for you: ${name}`,
       body: `A place at ${when} is held for you until ${ukTime(offeredUntil!)}.\n\nTake it, or let the next person have it:\n${link}\n`,
+    }
+  if (news.guest !== null && (state === 'waitlisted' || state === 'pending_approval'))
+    return {
+      subject: `${state === 'waitlisted' ? 'You are in line' : 'Your wish is with the host'}: ${name}`,
+      body: `You asked for a place at ${when}. ${state === 'waitlisted' ? 'All places you could have are taken, so you are in line. A letter comes when one is free.' : 'The host looks at each wish. A letter tells you.'}\n\nWhere you stand:\n${link}\n`,
     }
   if (byThemselves) return isGivenBack(news) ? goodbye(news, when, name, { link, goesOn }) : undefined
   if (state === 'waitlisted')
@@ -144,21 +168,26 @@ export async function tellPlace(
   if (!news || news.batchId) return
   const { occurrence, sensitivity } = news
   const name = isConfidential(sensitivity) ? 'an event in confidence' : `“${occurrence.title}”`
-  const words = wordsFor(news, name, {
-    link: `${app.publicUrl}/events/${occurrence.id}`,
-    goesOn: await nextOf(tx, news, app.publicUrl),
-  })
+  const guest = news.guest === null ? null : { registrationId, addressVersion: news.guest }
+  const link = guest ? guestUrl(app, guest) : `${app.publicUrl}/events/${occurrence.id}`
+  const words = wordsFor(news, name, { link, goesOn: await nextOf(tx, news, app.publicUrl) })
   if (!words) return
-  const calendar = await calendarFor(app, news)
+  const out = guest && wayOut(app, guest)
+  const calendar = await calendarFor(app, news, link)
   await post(
     tx,
-    { to: news.email, ...words, ...(calendar && { calendar }) },
+    {
+      to: news.email,
+      ...words,
+      ...(out && { body: words.body + out.words, headers: out.headers }),
+      ...(calendar && { calendar }),
+    },
     `place ${registrationId} ${version}`,
   )
 }
 
 /** A place and an offer of one are an invitation; when they had that and have it no more, it is taken out again. */
-async function calendarFor(app: FastifyInstance, news: News): Promise<string | undefined> {
+async function calendarFor(app: FastifyInstance, news: News, link: string): Promise<string | undefined> {
   const { state, was, occurrence, series, sensitivity, personId, name, email } = news
   const method = wasInvited(state) ? 'REQUEST' : wasInvited(was ?? undefined) ? 'CANCEL' : undefined
   if (!method) return undefined
@@ -174,6 +203,9 @@ async function calendarFor(app: FastifyInstance, news: News): Promise<string | u
   const stamp = [occurrence.changedAt, news.changedAt].toSorted().at(-1)!
   const person = { id: personId, name, email }
   return writeEntries(method, [
-    dateEntry({ ...date, stamp, attendee: attendee(app, person, state) }, app.publicUrl),
+    dateEntry(
+      { ...date, url: date.url && link, stamp, attendee: attendee(app, person, state) },
+      app.publicUrl,
+    ),
   ])
 }

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { KeptGroup, MyPlace, Place } from '@waymark/contracts/event-places'
 import type { Reader } from '../../../platform/database.ts'
 import { persons } from '../../identity/tables.ts'
 import { hats, organisations } from '../../organisations/tables.ts'
 import { hasComeIn } from '../access.ts'
+import { guestPlaces } from '../guests/tables.ts'
 import { registrations } from '../tables.ts'
 import { inFairOrder } from './places.ts'
 import type { Hopeful } from './places.ts'
@@ -32,7 +33,10 @@ const seat = {
   personId: registrations.personId,
   version: registrations.version,
   state: registrations.state,
-  organisationId: registrations.organisationId,
+  /** What counts as one organisation. */
+  organisationId: sql<
+    string | null
+  >`coalesce(${registrations.organisationId}::text, ${registrations.organisationKey})`,
   way: registrations.way,
   keptFor: registrations.keptFor,
   queuedAt: registrations.queuedAt,
@@ -151,7 +155,13 @@ export async function listPlaces(
     .select({
       ...seat,
       name: persons.name,
-      organisation: organisations.name,
+      organisation: sql<string | null>`coalesce(${organisations.name}, ${guestPlaces.organisation})`,
+      guest: persons.isGuest,
+      sentBy: sql<string | null>`(select b.name from persons b where b.id = ${registrations.sentById})`,
+      passingTo: sql<
+        string | null
+      >`(select h.to_name from place_handovers h where h.registration_id = ${registrations.id}
+        and h.version = ${registrations.version} and h.expires_at > now())`,
       joinsLate: registrations.joinsLate,
       listensOnly: registrations.listensOnly,
       note: registrations.note,
@@ -163,7 +173,9 @@ export async function listPlaces(
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .leftJoin(hats, eq(hats.id, registrations.hatId))
     .leftJoin(organisations, eq(organisations.id, hats.organisationId))
-    .where(eq(registrations.occurrenceId, date.id))
+    .leftJoin(guestPlaces, eq(guestPlaces.registrationId, registrations.id))
+    // Of somebody who has not shown that the address is theirs nothing is shown.
+    .where(and(eq(registrations.occurrenceId, date.id), ne(registrations.state, 'pending_code')))
     .orderBy(asc(registrations.registeredAt), asc(registrations.id))
   const { held, line } = await listSeats(db, date)
   const order = new Map(inFairOrder(held, line).map(({ id }, index) => [id, index]))

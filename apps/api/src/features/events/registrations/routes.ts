@@ -52,7 +52,7 @@ export default (async (app) => {
   app.route({
     ...contract.movePlace,
     handler: async ({ viewer, params, body }) => {
-      const event = await db.transaction((tx) => movePlace(tx, viewer, params, body.to))
+      const event = await db.transaction((tx) => movePlace(tx, app, viewer, params, body.to))
       return listPlaces(db, event)
     },
   })

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { givesPlaces, may } from '../access.ts'
-import { findEvent } from '../queries.ts'
+import { findEvent, findEventForGuest } from '../queries.ts'
 import { giveBack, takePlace } from '../registrations/commands.ts'
 import { isOpen } from '../registrations/places.ts'
 import { eventSeries, occurrences, registrations } from '../tables.ts'
@@ -88,7 +88,8 @@ async function answerOne(
   occurrenceId: string,
   answer: 'ACCEPTED' | 'DECLINED',
 ): Promise<string | undefined> {
-  const event = await findEvent(tx, person, occurrenceId, 'lock')
+  const asMember = await findEvent(tx, person, occurrenceId, 'lock')
+  const event = asMember ?? (await findEventForGuest(tx, person.id, occurrenceId))
   if (!event) return 'The event is not open to you any more.'
   if (answer === 'DECLINED') {
     if (isOpen(event.myRegistration))
@@ -99,7 +100,9 @@ async function answerOne(
   if (!givesPlaces(event, new Date())) return 'The event is over or was cancelled, so no places are given.'
   if (!event.agreed)
     return 'Please accept the agreement of the network first, and then take a place on the page.'
-  if (!may.takePart(event)) return 'You may look at this event, but taking part is for others.'
+  // A guest answers an offer, or comes after all, where guests are still asked.
+  const isGuest = !asMember && (event.guests !== null || event.myRegistration === 'offered')
+  if (!isGuest && !may.takePart(event)) return 'You may look at this event, but taking part is for others.'
   try {
     await takePlace(tx, person, event, {})
     return undefined

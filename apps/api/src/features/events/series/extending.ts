@@ -28,8 +28,8 @@ export async function addDates(
   const added: string[] = []
   for (const { startsAt, endsAt } of days) {
     const { title, description, timeZone, place, capacity, seriesId, spaceId } = like
-    const { onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda } = like
-    const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves, agenda }
+    const { onlineCapacity, roomCapacity, perOrganisation, kept, approves, guests, agenda } = like
+    const rules = { capacity, onlineCapacity, roomCapacity, perOrganisation, kept, approves, guests, agenda }
     const facts = { title, description, timeZone, place, seriesId, spaceId, ...rules, ...series! }
     const id = uuidv7()
     added.push(id)

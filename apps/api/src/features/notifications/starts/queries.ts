@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { LetterSettings } from '@waymark/contracts/letters'
 import type { Sensitivity } from '@waymark/contracts/networks'
 import type { Reader, Transaction } from '../../../platform/database.ts'
+import { asGuest, hearsOfIt } from '../../events/guests/access.ts'
 import { settingsJson } from '../queries.ts'
 import type { ReminderKind } from './when.ts'
 
@@ -25,6 +26,8 @@ export interface Reminded {
   email: string
   name: string
   hasIt: boolean
+  /** Not null for somebody who comes without a way into the space. */
+  guest: number | null
   /** Came in, or was in the room a moment ago. */
   isHere: boolean
   /** Asked to read something first, and has not ticked it. */
@@ -35,6 +38,11 @@ export interface Reminded {
   sensitivity: Sensitivity
 }
 
+const holder = {
+  personId: sql`r.person_id`,
+  spaceId: sql`o.space_id`,
+  addressVersion: sql`g.address_version`,
+}
 /**
  * Whose reminder of a start is not decided yet, as far as the date still starts then; those who got their place after it
  * was due know. Held until the transaction ends; what another worker holds is left to it.
@@ -51,14 +59,15 @@ export async function claimReminded(
           and i.left_at > now() - interval '3 minutes') as "isHere",
       exists (select from event_materials m where m.occurrence_id = o.id and m.kind = 'reading' and m.phase = 'before'
         and not exists (select from material_ticks t where t.material_id = m.id and t.person_id = r.person_id)) as "hasToRead",
-      ${settingsJson} as settings, o.title, o.place, s.sensitivity
+      ${asGuest(holder)} as guest, ${settingsJson} as settings, o.title, o.place, s.sensitivity
     from registrations r
     join occurrences o on o.id = r.occurrence_id
     join spaces s on s.id = o.space_id
     join persons p on p.id = r.person_id
-    join space_access a on a.space_id = o.space_id and a.person_id = r.person_id
+    left join guest_places g on g.registration_id = r.id
     left join letter_settings w on w.person_id = r.person_id
     where o.id = ${id} and o.state = 'planned' and o.starts_at = ${startsAt}::timestamptz
+      and ${hearsOfIt(holder)}
       and r.state = 'registered' and r.changed_at <= ${dueAt.toISOString()}::timestamptz
       and not exists (select from event_reminders m
         where m.registration_id = r.id and m.kind = ${kind} and m.starts_at = o.starts_at)

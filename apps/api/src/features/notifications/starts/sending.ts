@@ -4,6 +4,7 @@ import type { SkipReason } from '@waymark/contracts/letters'
 import type { Transaction } from '../../../platform/database.ts'
 import { listSuspended } from '../../../platform/mail-standing.ts'
 import { post } from '../../../platform/mail.ts'
+import { guestUrl, wayOut } from '../../events/guests/addresses.ts'
 import { placeCode, showCode } from '../../events/joining/codes.ts'
 import { nextOpen } from '../letters/when.ts'
 import { claimReminded, listAhead } from './queries.ts'
@@ -80,13 +81,20 @@ async function write(app: FastifyInstance, tx: Transaction, person: Reminded, du
   const toRead = person.hasToRead ? `To read first: ${app.publicUrl}/events/${due.id}#materials\n` : ''
   const code = placeCode(app.seal, person.registrationId, person.version)
   const when = inWords(new Date(due.startsAt), now)
-  const event = `${app.publicUrl}/events/${due.id}`
+  const { registrationId, guest: addressVersion } = person
+  const guest = addressVersion === null ? null : { registrationId, addressVersion }
+  const out = guest && wayOut(app, guest)
+  const event = guest ? guestUrl(app, guest) : `${app.publicUrl}/events/${due.id}`
+  const ifNot = guest
+    ? 'If you cannot come, give your place to the next person there:'
+    : 'Do you have all you need? Press “I have it” and no more reminders come. If you cannot come, give your place to the next person there:'
   await post(
     tx,
     {
       to: person.email,
       subject: `${when}: ${name}`,
-      body: `Hello ${person.name.split(' ')[0]}, you have a place at ${name}.\n\n${when} (UK time)\n${where}${toRead}\nJoin with your own link. It checks you in, and works for you alone:\n${app.publicUrl}/join/${code}\n\nOn another device, go to ${app.publicUrl}/join and type: ${showCode(code)}\n\nDo you have all you need? Press “I have it” and no more reminders come. If you cannot come, give your place to the next person there:\n${event}\n`,
+      body: `Hello ${person.name.split(' ')[0]}, you have a place at ${name}.\n\n${when} (UK time)\n${where}${guest ? '' : toRead}\nJoin with your own link. It checks you in, and works for you alone:\n${app.publicUrl}/join/${code}\n\nOn another device, go to ${app.publicUrl}/join and type: ${showCode(code)}\n\n${ifNot}\n${event}\n${out ? out.words : ''}`,
+      ...(out && { headers: out.headers }),
     },
     `reminder ${person.registrationId} ${due.kind} ${due.startsAt}`,
   )

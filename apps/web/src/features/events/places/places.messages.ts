@@ -53,6 +53,7 @@ addMessages({
       'not-for-you': 'It is meant for other people this time.',
       'other-date': 'Another date was found for you.',
       'one-each': 'Each organisation has one place first.',
+      colleague: 'A colleague has it now.',
       lapsed: 'Nobody answered in time, so the place went to the next person.',
     },
     states: {
