@@ -57,6 +57,8 @@ import speakerRoutes from './features/events/speakers/routes.ts'
 import eventThreadRoutes from './features/events/threads/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
+import dateFindingRoutes from './features/events/date-finding/routes.ts'
+import holidayRoutes from './features/events/holidays/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
 import workshopPollRoutes from './features/workshops/polls/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
@@ -130,6 +132,8 @@ export default (async (app) => {
     seriesRoutes,
     feedRoutes,
     calendarFileRoutes,
+    dateFindingRoutes,
+    holidayRoutes,
     placeRoutes,
     joiningEventRoutes,
     videoRoutes,

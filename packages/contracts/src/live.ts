@@ -60,6 +60,8 @@ export interface Activity {
   /** People were told of news; who they are is asked of the database. */
   'notice.told': { kind: string; subjectId: string; seq: number }
   'notice.seen': { personId: string }
+  /** A date finding: begun, answered, changed, and what became of it. */
+  'dates.changed': { spaceId: string; findingId: string; state: 'open' | 'chosen' | 'withdrawn' }
   'event.changed': { spaceId: string; occurrenceId: string }
   'registration.changed': {
     occurrenceId: string

@@ -1,9 +1,13 @@
 import type { Reactions } from '../../platform/jobs.ts'
+import { tellChosen } from './date-finding/telling.ts'
 import { returnPlaces } from './registrations/commands.ts'
 import { tellSpeaker } from './speakers/letters.ts'
 import { tellPlace } from './registrations/letters.ts'
 
 export const reactions: Reactions = {
+  'dates.changed': async ({ findingId, state }, app) => {
+    if (state === 'chosen') await app.database.transaction((tx) => tellChosen(tx, app, findingId))
+  },
   'membership.ended': ({ networkId, personId }, { database }) =>
     database.transaction((tx) => returnPlaces(tx, networkId, personId)),
   'speaker.named': ({ speakerId }, app) => app.database.transaction((tx) => tellSpeaker(tx, app, speakerId)),
