@@ -6,6 +6,8 @@ import * as dateFinding from '@waymark/contracts/event-dates'
 import * as holidays from '@waymark/contracts/event-holidays'
 import * as joining from '@waymark/contracts/event-joining'
 import * as places from '@waymark/contracts/event-places'
+import * as roles from '@waymark/contracts/event-roles'
+import * as templates from '@waymark/contracts/event-templates'
 import * as series from '@waymark/contracts/event-series'
 import * as video from '@waymark/contracts/event-video'
 import * as events from '@waymark/contracts/events'
@@ -29,10 +31,11 @@ const skips = {
 }
 const agenda = [{ title: 'Arrive', minutes: 10 }]
 const rule = 'FREQ=WEEKLY;COUNT=3'
+const way = { groundRules: 'Questions, not advice.', roles: ['Facilitator'] }
 
 /** Three dates from next week on; the second is the one to move to. */
 async function planned(world: World, { author, network }: Cast) {
-  const body = { ...newEvent(7 * 24 * 60), repeats: { rule, skips } }
+  const body = { ...newEvent(7 * 24 * 60), repeats: { rule, skips }, way }
   await world.call(author, events.createEvent, { params: { spaceId: network.space }, body })
   const { seriesId } = body
   const { dates } = (await world.call(author, series.readSeries, { params: { seriesId } })).body
@@ -129,6 +132,38 @@ export const eventRows: Row[] = [
       body: { dateId, event, place: '', capacity: null, repeats: { rule: 'FREQ=DAILY;COUNT=2', skips } },
     }
   }),
+  row(templates.listTemplates, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(templates.saveTemplate, '401 404 403 403 200 200 403 404 404', async (w, c) => ({
+    params: { networkId: c.network.id, templateId: randomUUID() },
+    body: { name: 'Our circle', about: 'A', from: (await event(w, c)).params.occurrenceId },
+  })),
+  row(templates.dropTemplate, '401 404 403 403 200 200 403 404 404', (_w, { network }) => ({
+    params: { networkId: network.id, templateId: randomUUID() },
+  })),
+  row(roles.readRoles, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
+    params: { seriesId: (await planned(w, c)).seriesId },
+  })),
+  row(roles.changeWay, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    params: { seriesId: (await planned(w, c)).seriesId },
+    body: way,
+  })),
+  row(roles.shareRoles, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    params: { seriesId: (await planned(w, c)).seriesId },
+  })),
+  row(roles.setRole, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
+    params: { occurrenceId: (await planned(w, c)).dates[0]! },
+    body: { role: 'Facilitator', personId: null },
+  })),
+  // Nobody has a turn to give.
+  row(roles.askSwap, '401 404 409 409 409 409 409 404 404', async (w, c) => {
+    const [one, two] = (await planned(w, c)).dates
+    const turn = (occurrenceId: string) => ({ occurrenceId, role: 'Facilitator' })
+    return { body: { id: randomUUID(), gives: turn(one!), takes: turn(two!) } }
+  }),
+  row(roles.decideSwap, '401 404 404 404 404 404 404 404 404', () => ({
+    params: { swapId: randomUUID() },
+    body: { decision: 'taken' },
+  })),
   row(holidays.listHolidayLists, '401 404 200 200 200 200 200 404 404', inNetwork),
   row(holidays.keepHolidayList, '401 404 403 403 200 200 403 404 404', (_w, { network }) => ({
     params: { networkId: network.id, listId: randomUUID() },
@@ -161,7 +196,7 @@ export const eventRows: Row[] = [
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
   row(events.createEvent, '401 404 403 201 201 201 201 404 404', (_w, { network }) => ({
     params: { spaceId: network.space },
-    body: { ...newEvent(), agenda, repeats: { rule, skips } },
+    body: { ...newEvent(), agenda, repeats: { rule, skips }, way },
   })),
   row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),

@@ -58,6 +58,8 @@ import eventThreadRoutes from './features/events/threads/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
 import dateFindingRoutes from './features/events/date-finding/routes.ts'
+import roleRoutes from './features/events/roles/routes.ts'
+import templateRoutes from './features/events/templates/routes.ts'
 import holidayRoutes from './features/events/holidays/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
 import workshopPollRoutes from './features/workshops/polls/routes.ts'
@@ -134,6 +136,8 @@ export default (async (app) => {
     calendarFileRoutes,
     dateFindingRoutes,
     holidayRoutes,
+    roleRoutes,
+    templateRoutes,
     placeRoutes,
     joiningEventRoutes,
     videoRoutes,

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Author, Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
+import { WayOfMeeting } from './event-roles.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
 
@@ -79,6 +80,7 @@ export const NewEvent = Written({
   seriesId: Id,
   hatId: Type.Optional(Id),
   repeats: Type.Optional(NewRepetition),
+  way: Type.Optional(WayOfMeeting),
   ...facts,
   ...places,
 })

@@ -62,6 +62,9 @@ export interface Activity {
   'notice.seen': { personId: string }
   /** A date finding: begun, answered, changed, and what became of it. */
   'dates.changed': { spaceId: string; findingId: string; state: 'open' | 'chosen' | 'withdrawn' }
+  /** Who has which role at the dates of a series. */
+  'roles.changed': { seriesId: string }
+  'swap.changed': { swapId: string }
   'event.changed': { spaceId: string; occurrenceId: string }
   'registration.changed': {
     occurrenceId: string

@@ -7,6 +7,7 @@ import { sowAround } from './sow-around.ts'
 import { sowCases } from './sow-cases.ts'
 import { sowDirectory, sowIntroductions } from './sow-directory.ts'
 import { sowDiscussions, sowMentions } from './sow-discussions.ts'
+import { sowEventDates } from './sow-event-dates.ts'
 import { sowEvents } from './sow-events.ts'
 import { sowLearning } from './sow-learning.ts'
 import { sowModeration } from './sow-moderation.ts'
@@ -33,6 +34,7 @@ export async function sowDemo({ database, files, publicUrl }: FastifyInstance): 
     await sowModeration(tx, ids)
     await sowEvents(tx, ids)
     await sowAround(tx, ids, files)
+    await sowEventDates(tx, ids)
     await sowMentions(tx, ids, publicUrl)
     await sowLearning(tx, ids)
     await sowNotifications(tx)

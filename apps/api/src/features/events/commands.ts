@@ -11,6 +11,7 @@ import type { Changer } from './changes/commands.ts'
 import { cancelAll, offerWhatIsFree } from './registrations/commands.ts'
 import { exceeded } from './registrations/places.ts'
 import { listSeats } from './registrations/queries.ts'
+import { keepWay } from './roles/commands.ts'
 import { planDates } from './series/planning.ts'
 import { eventSeries, occurrences } from './tables.ts'
 
@@ -26,7 +27,7 @@ export async function planEvent(
   tx: Transaction,
   viewer: Viewer,
   place: Place,
-  { id, seriesId, kind, hatId, repeats, ...facts }: NewEvent,
+  { id, seriesId, kind, hatId, repeats, way, ...facts }: NewEvent,
 ): Promise<void> {
   checkTimes(facts)
   checkKept(facts)
@@ -55,6 +56,7 @@ export async function planEvent(
   const first = { ...facts, id, seriesId, spaceId: place.spaceId }
   const ids = repeats ? await planDates(tx, first, repeats) : [id]
   if (!repeats) await tx.insert(occurrences).values(first)
+  if (way) await keepWay(tx, seriesId, way)
   for (const each of ids)
     await record(tx, 'event.changed', { spaceId: place.spaceId, occurrenceId: each }, rooms(place, each))
 }

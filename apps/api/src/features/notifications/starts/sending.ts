@@ -78,6 +78,7 @@ async function write(app: FastifyInstance, tx: Transaction, person: Reminded, du
   const name = isConfidential ? 'an event in confidence' : `“${person.title}”`
   const where = !isConfidential && person.place ? `Where: ${person.place}\n` : ''
   const toRead = person.hasToRead ? `To read first: ${app.publicUrl}/events/${due.id}#materials\n` : ''
+  const role = !isConfidential && person.roles ? `Your role: ${person.roles}\n` : ''
   const code = placeCode(app.seal, person.registrationId, person.version)
   const when = inWords(new Date(due.startsAt), now)
   const event = `${app.publicUrl}/events/${due.id}`
@@ -86,7 +87,7 @@ async function write(app: FastifyInstance, tx: Transaction, person: Reminded, du
     {
       to: person.email,
       subject: `${when}: ${name}`,
-      body: `Hello ${person.name.split(' ')[0]}, you have a place at ${name}.\n\n${when} (UK time)\n${where}${toRead}\nJoin with your own link. It checks you in, and works for you alone:\n${app.publicUrl}/join/${code}\n\nOn another device, go to ${app.publicUrl}/join and type: ${showCode(code)}\n\nDo you have all you need? Press “I have it” and no more reminders come. If you cannot come, give your place to the next person there:\n${event}\n`,
+      body: `Hello ${person.name.split(' ')[0]}, you have a place at ${name}.\n\n${when} (UK time)\n${where}${role}${toRead}\nJoin with your own link. It checks you in, and works for you alone:\n${app.publicUrl}/join/${code}\n\nOn another device, go to ${app.publicUrl}/join and type: ${showCode(code)}\n\nDo you have all you need? Press “I have it” and no more reminders come. If you cannot come, give your place to the next person there:\n${event}\n`,
     },
     `reminder ${person.registrationId} ${due.kind} ${due.startsAt}`,
   )
