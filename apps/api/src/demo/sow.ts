@@ -15,6 +15,7 @@ import { sowNetworks } from './sow-networks.ts'
 import { sowReviews } from './sow-reviews.ts'
 import { sowNotifications } from './sow-notifications.ts'
 import { sowPeople } from './sow-people.ts'
+import { sowRoles } from './sow-roles.ts'
 
 /** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
 export async function sowDemo({ database, files, publicUrl }: FastifyInstance): Promise<void> {
@@ -35,6 +36,7 @@ export async function sowDemo({ database, files, publicUrl }: FastifyInstance): 
     await sowEvents(tx, ids)
     await sowAround(tx, ids, files)
     await sowEventDates(tx, ids)
+    await sowRoles(tx, ids)
     await sowMentions(tx, ids, publicUrl)
     await sowLearning(tx, ids)
     await sowNotifications(tx)
