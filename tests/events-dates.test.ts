@@ -105,7 +105,7 @@ describe('answering', () => {
     expect([mine.answered, mine.best, mine.dates[0]!.mine]).toEqual([null, null, 'yes'])
     expect(
       mine.dates.map(({ answers, organisations, missing }) => [answers, organisations, missing]),
-    ).toEqual(Array(3).fill([null, null, null]))
+    ).toEqual(Array.from({ length: 3 }, () => [null, null, null]))
     expect(JSON.stringify(mine)).not.toContain(cy.name)
     expect(names((await read(ada, id)).body.dates[0]!)).toEqual(['Ben', '', 'Cy'])
     // Nobody is shown afterwards what was promised to the host alone.

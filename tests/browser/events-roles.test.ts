@@ -51,7 +51,10 @@ test('a set is planned from a format, its roles are shared out and swapped, and 
     await press(page, 'Take places at several dates')
     await page.getByRole('checkbox', { name: 'All that are to come' }).press('Space')
     await press(page, 'Take these places')
-    await page.getByText(/You have a place at \d dates\./).first().waitFor()
+    await page
+      .getByText(/You have a place at \d dates\./)
+      .first()
+      .waitFor()
     pages.push(page)
   }
   const [one, two] = pages as [Page, Page]

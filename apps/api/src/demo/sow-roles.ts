@@ -15,7 +15,9 @@ const meets = 'steady-learning-set'
 export async function sowRoles(tx: Transaction, ids: DemoIds): Promise<void> {
   const event = events.find(({ key }) => key === meets)!
   const seriesId = ids.id('series', meets)
-  const { groundRules, roles, steps, kind, capacity } = set
+  const { groundRules, roles, kind, capacity } = set
+  // The format is five minutes longer than their meetings.
+  const steps = set.steps.map((step, index) => (index === 0 ? { ...step, minutes: step.minutes - 5 } : step))
   await tx.insert(seriesWays).values({ seriesId, groundRules, roles })
   await tx.update(occurrences).set({ agenda: steps }).where(eq(occurrences.seriesId, seriesId))
   const dates = await tx

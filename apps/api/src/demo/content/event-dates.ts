@@ -88,6 +88,17 @@ export const holidayLists = [
     ],
   },
   {
+    key: 'eastvale',
+    network: 'places',
+    by: 'leonie',
+    name: 'Schools of Eastvale (made up)',
+    source: 'Invented for this demo',
+    breaks: [
+      { name: 'Half term', inDays: 76, days: 5 },
+      { name: 'Spring holidays', inDays: 125, days: 12 },
+    ],
+  },
+  {
     key: 'cwmaberwen',
     network: 'steady',
     by: 'verity',

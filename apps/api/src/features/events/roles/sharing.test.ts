@@ -62,3 +62,26 @@ test('roles go round: nobody has the same one twice while others have not had it
   const turns = shareOut(['Facilitator'], at(six, people), [])
   expect(new Set(turns.map(({ personId }) => personId)).size).toBe(6)
 })
+
+test('as many roles as people: each has each of them once before anybody has one again', () => {
+  const people = ['ada', 'ben', 'cy', 'dee', 'eve']
+  const five = ['one', 'two', 'three', 'four', 'five']
+  const turns = shareOut(five, at(['d1', 'd2', 'd3', 'd4', 'd5'], people), [])
+  for (const person of people)
+    expect(
+      turns
+        .filter(({ personId }) => personId === person)
+        .map(({ role }) => role)
+        .toSorted(),
+    ).toEqual(five.toSorted())
+})
+
+test('eight roles and two years of weeks are shared out at once', () => {
+  const people = Array.from({ length: 12 }, (_, index) => `p${index}`)
+  const eight = Array.from({ length: 8 }, (_, index) => `role ${index}`)
+  const dates = Array.from({ length: 104 }, (_, index) => `d${index}`)
+  const begun = Date.now()
+  const each = totals(shareOut(eight, at(dates, people), []), people)
+  expect(Math.max(...each) - Math.min(...each)).toBeLessThanOrEqual(1)
+  expect(Date.now() - begun).toBeLessThan(3000)
+})

@@ -3,6 +3,7 @@ import { addMessages } from '../../../platform/messages.ts'
 addMessages({
   roles: {
     title: 'How we meet',
+    begin: 'Add what we agree on, and roles',
     rules: 'What we agree on',
     rulesHint: 'One line each. People read it on the page of the event.',
     roles: 'Roles that go round',
