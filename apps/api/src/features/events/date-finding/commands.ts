@@ -1,34 +1,27 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type {
-  answerDates,
-  changeDateFinding,
-  chooseDate,
-  startDateFinding,
-} from '@waymark/contracts/event-dates'
+import type { answerDates, changeDateFinding, startDateFinding } from '@waymark/contracts/event-dates'
 import type { Static } from 'typebox'
 import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
-import { found, Refusal } from '../../../platform/errors.ts'
+import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { findHatOrganisation, hatToWear } from '../../organisations/queries.ts'
-import { checkTimes, planEvent } from '../commands.ts'
+import { checkTimes } from '../commands.ts'
 import type { Place } from '../commands.ts'
-import { listAnswers, listMustAttend, listOfSpace, listProposed } from './queries.ts'
+import { listOfSpace, listProposed } from './queries.ts'
 import type { FindingRow } from './queries.ts'
 import { dateFindings, dateMustAttend, proposedDateAnswers, proposedDates } from './tables.ts'
-import { weigh } from './weighing.ts'
 
 type NewFinding = Static<(typeof startDateFinding)['schema']['body']>
 type Change = Static<(typeof changeDateFinding)['schema']['body']>
 type Answers = Static<(typeof answerDates)['schema']['body']>
-type Choice = Static<(typeof chooseDate)['schema']['body']>
 type Proposed = NewFinding['dates'][number]
 
-const timeZone = 'Europe/London'
+export const timeZone = 'Europe/London'
 /** Dates lie within a year: whoever proposes later ones cannot know their own calendar. */
 const furthest = 366 * 86_400_000
 
-const say = (
+export const say = (
   tx: Transaction,
   { spaceId, networkId }: Place,
   findingId: string,
@@ -108,7 +101,7 @@ async function setMustAttend(
     await tx.insert(dateMustAttend).values(people.map((personId) => ({ findingId: id, personId })))
 }
 
-function checkOpen({ state }: FindingRow): void {
+export function checkOpen({ state }: FindingRow): void {
   if (state === 'chosen') throw new Refusal(409, 'chosen', 'A date was chosen already.')
   if (state === 'withdrawn') throw new Refusal(409, 'withdrawn', 'The host has withdrawn this.')
 }
@@ -173,50 +166,4 @@ export async function answer(
   )
   if (said.length > 0) await tx.insert(proposedDateAnswers).values(said)
   await say(tx, held, held.id, 'open')
-}
-
-/** Makes the event of a date that the caller has locked, and remembers which. */
-export async function choose(
-  tx: Transaction,
-  viewer: Viewer,
-  held: FindingRow,
-  { dateId, event, place, capacity, repeats }: Choice,
-): Promise<void> {
-  if (held.state === 'chosen' && held.occurrenceId === event.id && held.chosenDateId === dateId) return
-  checkOpen(held)
-  const dates = await listProposed(tx, held.id)
-  const date = found(dates.find(({ id }) => id === dateId))
-  if (Date.parse(date.startsAt) <= Date.now())
-    throw new Refusal(409, 'over', 'This date has passed. Please choose another one.')
-  const mustAttend = await listMustAttend(tx, held)
-  const { missing } = weigh(
-    [date],
-    await listAnswers(tx, held),
-    mustAttend.map(({ id }) => id),
-  )[0]!
-  if (missing.length > 0) {
-    const names = missing.map(({ personId }) => mustAttend.find(({ id }) => id === personId)!.name)
-    throw new Refusal(
-      409,
-      'missing',
-      `${new Intl.ListFormat('en-GB').format(names)} must be there and cannot, or has not answered. Choose another date, or say that they need not be there.`,
-    )
-  }
-  await planEvent(tx, viewer, held, {
-    ...event,
-    title: held.title,
-    description: held.description,
-    kind: held.kind,
-    startsAt: date.startsAt,
-    endsAt: date.endsAt,
-    timeZone,
-    place,
-    capacity,
-    ...(repeats && { repeats }),
-  })
-  await tx
-    .update(dateFindings)
-    .set({ state: 'chosen', chosenDateId: dateId, occurrenceId: event.id })
-    .where(eq(dateFindings.id, held.id))
-  await say(tx, held, held.id, 'chosen')
 }

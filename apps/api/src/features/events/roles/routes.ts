@@ -8,8 +8,9 @@ import { allowIn } from '../../networks/access.ts'
 import { may } from '../access.ts'
 import { listEventsOfSeries } from '../queries.ts'
 import { lockDates } from '../series/queries.ts'
-import { askForSwap, endSwap, keepWay, saySo, setTurn, shareFree } from './commands.ts'
+import { keepWay, saySo, setTurn, shareFree } from './commands.ts'
 import { findSeriesOf, findSwap, readRoles } from './queries.ts'
+import { askForSwap, endSwap } from './swapping.ts'
 
 export default (async (app) => {
   const db = app.database
