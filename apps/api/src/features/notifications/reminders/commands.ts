@@ -70,9 +70,9 @@ async function decide(
     ? cpdLetter(due, progress, frame)
     : due.feedback
       ? feedbackLetter(due, frame)
-    : due.dates
-      ? datesLetter(due, due.dates, frame)
-      : commitmentLetter(due, frame)
+      : due.dates
+        ? datesLetter(due, due.dates, frame)
+        : commitmentLetter(due, frame)
   const headers = {
     'List-Unsubscribe': `<${frame.unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
