@@ -47,6 +47,8 @@ const open: Record<string, string> = {
   'PATCH /events/:occurrenceId /timeZone': 'a name from a list',
   'POST /event-dates /timeZone': 'a name from a list',
   'POST /calendar-file /text': 'a file that fills a form, which is read when it is sent',
+  'POST /holiday-file /text': 'a list that fills a form, which is read when it is sent',
+  'PUT /date-findings/:findingId/choice /repeats/rule': 'a rule of RFC 5545, in capitals and digits',
   'POST /event-dates /rule': 'a rule of RFC 5545, in capitals and digits',
   'POST /spaces/:spaceId/events /repeats/rule': 'a rule of RFC 5545, in capitals and digits',
   'PATCH /events/:occurrenceId /repeats/rule': 'a rule of RFC 5545, in capitals and digits',

@@ -26,12 +26,13 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => (
   given,
 })
 const inNetwork = (_world: World, { network }: Cast) => ({ params: { networkId: network.id } })
-const skips = {
+export const skips = {
   bankHolidays: [],
   breaks: [{ name: 'Half term', from: '2030-02-18', to: '2030-02-22' }],
 }
 const agenda = [{ title: 'Arrive', minutes: 10 }]
 const rule = 'FREQ=WEEKLY;COUNT=3'
+export const way = { groundRules: 'Questions, not advice.', roles: ['Facilitator'] }
 
 /** A question with options; and an answer to one that is not asked. */
 const choice = () => ({
@@ -46,8 +47,8 @@ const choice = () => ({
 const answers = () => [{ questionId: randomUUID(), words: 'W', chosen: [] }]
 
 /** Three dates from next week on; the second is the one to move to. */
-async function planned(world: World, { author, network }: Cast) {
-  const body = { ...newEvent(7 * 24 * 60), repeats: { rule, skips } }
+export async function planned(world: World, { author, network }: Cast) {
+  const body = { ...newEvent(7 * 24 * 60), repeats: { rule, skips }, way }
   await world.call(author, events.createEvent, { params: { spaceId: network.space }, body })
   const { seriesId } = body
   const { dates } = (await world.call(author, series.readSeries, { params: { seriesId } })).body
@@ -118,7 +119,14 @@ export const eventRows: Row[] = [
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),
   row(events.createEvent, '401 404 403 201 201 201 201 404 404', async (w, c) => ({
     params: { spaceId: c.network.space },
-    body: { ...newEvent(), agenda, repeats: { rule, skips }, questions: [choice()], ...(await opened(w, c)) },
+    body: {
+      ...newEvent(),
+      agenda,
+      repeats: { rule, skips },
+      questions: [choice()],
+      way,
+      ...(await opened(w, c)),
+    },
   })),
   row(events.changeEvent, '401 404 403 403 200 200 200 404 404', async (w, c) => ({
     ...(await event(w, c)),

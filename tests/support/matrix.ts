@@ -61,6 +61,7 @@ import {
 } from './scenes.ts'
 import { newProposal, newTerm, someTerm, wordsOf } from './vocabulary.ts'
 import { aroundRows } from './matrix-around.ts'
+import { dateRows } from './matrix-dates.ts'
 import { eventRows } from './matrix-events.ts'
 import { guestRows } from './matrix-guests.ts'
 import { cpdRows } from './matrix-cpd.ts'
@@ -482,6 +483,7 @@ export const rows: Row[] = [
   ...workshopRows,
   ...aroundRows,
   ...guestRows,
+  ...dateRows,
   row(search.countHits, everybody, () => ({ query: { q: 'words' } })),
   row(search.listSavedSearches, everybody),
   row(search.saveSearch, '401 201 201 201 201 201 201 201 201', () => ({

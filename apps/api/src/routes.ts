@@ -61,6 +61,10 @@ import speakerRoutes from './features/events/speakers/routes.ts'
 import eventThreadRoutes from './features/events/threads/routes.ts'
 import seriesRoutes from './features/events/series/routes.ts'
 import feedRoutes from './features/events/feeds/routes.ts'
+import dateFindingRoutes from './features/events/date-finding/routes.ts'
+import roleRoutes from './features/events/roles/routes.ts'
+import templateRoutes from './features/events/templates/routes.ts'
+import holidayRoutes from './features/events/holidays/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
 import workshopPollRoutes from './features/workshops/polls/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
@@ -135,6 +139,10 @@ export default (async (app) => {
     seriesRoutes,
     feedRoutes,
     calendarFileRoutes,
+    dateFindingRoutes,
+    holidayRoutes,
+    roleRoutes,
+    templateRoutes,
     placeRoutes,
     needsRoutes,
     handoverRoutes,

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts'
 import { Questions } from './event-questions.ts'
 import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
 import { ForGuests } from './event-for-guests.ts'
+import { WayOfMeeting } from './event-roles.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
 
@@ -84,6 +85,7 @@ export const NewEvent = Written({
   repeats: Type.Optional(NewRepetition),
   /** Asked at each of its dates. */
   questions: Type.Optional(Questions),
+  way: Type.Optional(WayOfMeeting),
   ...facts,
   ...places,
 })

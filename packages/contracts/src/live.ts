@@ -60,6 +60,11 @@ export interface Activity {
   /** People were told of news; who they are is asked of the database. */
   'notice.told': { kind: string; subjectId: string; seq: number }
   'notice.seen': { personId: string }
+  /** A date finding: begun, answered, changed, and what became of it. */
+  'dates.changed': { spaceId: string; findingId: string; state: 'open' | 'chosen' | 'withdrawn' }
+  /** Who has which role at the dates of a series. */
+  'roles.changed': { seriesId: string }
+  'swap.changed': { swapId: string }
   'event.changed': { spaceId: string; occurrenceId: string }
   'registration.changed': {
     occurrenceId: string

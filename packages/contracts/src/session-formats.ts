@@ -1,4 +1,5 @@
 import type { eventKinds } from './events.ts'
+import { agreements } from './session-agreements.ts'
 
 export interface AgendaStep {
   title: string
@@ -16,6 +17,10 @@ export interface SessionFormat {
   steps: AgendaStep[]
   /** Where it lives from meeting again. */
   repeats?: { weeks: number; count: number }
+  /** What people agree on, to be read out and changed. */
+  groundRules: string
+  /** Roles that go round. */
+  roles: string[]
 }
 
 const step = (title: string, minutes: number): AgendaStep => ({ title, minutes })
@@ -29,6 +34,14 @@ export const sessionFormats: SessionFormat[] = [
       'Four to eight people who meet six times. Two bring something each time; the others ask questions and do not advise. Roles go round.',
     kind: 'action-learning',
     capacity: 8,
+    groundRules: agreements.set,
+    roles: [
+      'Facilitator',
+      'Brings a question (first)',
+      'Brings a question (second)',
+      'Note-taker',
+      'Timekeeper',
+    ],
     steps: [
       step('Arrive and check in', 10),
       step('What came of last time', 10),
@@ -50,6 +63,8 @@ export const sessionFormats: SessionFormat[] = [
     about: 'Six to twelve people think aloud about a dilemma, while whoever brought it listens.',
     kind: 'case-consultation',
     capacity: 12,
+    groundRules: agreements.consult,
+    roles: ['Facilitator', 'Brings a dilemma', 'Note-taker'],
     steps: [
       step('The dilemma', 10),
       step('The question', 5),
@@ -65,6 +80,8 @@ export const sessionFormats: SessionFormat[] = [
     about: 'Everybody thinks, in any number: alone, in pairs, in fours, together.',
     kind: 'workshop',
     capacity: null,
+    groundRules: agreements.short,
+    roles: ['Facilitator'],
     steps: [step('Alone', 1), step('In pairs', 2), step('In fours', 4), step('All together', 5)],
   },
   {
@@ -73,6 +90,8 @@ export const sessionFormats: SessionFormat[] = [
     about: 'Twelve to sixty people talk at small tables in rounds; a host stays at each table.',
     kind: 'workshop',
     capacity: 60,
+    groundRules: agreements.short,
+    roles: ['Facilitator', 'Table host', 'Harvester'],
     steps: [
       step('Welcome, and how it works', 10),
       step('First round', 20),
@@ -87,6 +106,8 @@ export const sessionFormats: SessionFormat[] = [
     about: 'Ten to forty people: a few talk in the middle, with one empty chair for whoever wants to join.',
     kind: 'workshop',
     capacity: 40,
+    groundRules: agreements.short,
+    roles: ['Facilitator', 'Note-taker'],
     steps: [
       step('How it works', 5),
       step('The inner circle talks; people swap', 25),
@@ -99,6 +120,8 @@ export const sessionFormats: SessionFormat[] = [
     about: 'Threes: one asks, two talk about it while the first one listens.',
     kind: 'case-consultation',
     capacity: 30,
+    groundRules: agreements.consult,
+    roles: ['Facilitator', 'Timekeeper'],
     steps: [
       step('How it works, and find your three', 5),
       step('First person asks, two consult, thanks', 10),
@@ -113,6 +136,8 @@ export const sessionFormats: SessionFormat[] = [
       'Thirty to three hundred people: input, an example from practice, questions, and one thing to try.',
     kind: 'webinar',
     capacity: 300,
+    groundRules: agreements.short,
+    roles: ['Chair', 'Brings an example', 'Reads the questions'],
     steps: [
       step('Welcome', 5),
       step('Input', 15),
@@ -127,6 +152,8 @@ export const sessionFormats: SessionFormat[] = [
     about: 'Six to ten people read one case alone, pause, and talk.',
     kind: 'workshop',
     capacity: 10,
+    groundRules: agreements.consult,
+    roles: ['Facilitator', 'Chooses the case', 'Note-taker'],
     steps: [
       step('Read alone', 10),
       step('Pause and reflect', 5),
@@ -140,6 +167,8 @@ export const sessionFormats: SessionFormat[] = [
     about: 'Everybody says what moved, what is stuck and what they need.',
     kind: 'check-in',
     capacity: null,
+    groundRules: agreements.short,
+    roles: ['Facilitator', 'Note-taker'],
     steps: [step('What moved', 15), step('What is stuck', 15), step('What we need', 15)],
   },
   {
@@ -149,6 +178,8 @@ export const sessionFormats: SessionFormat[] = [
       'Four to ten people draw the journey of something they tried: stages, turning points, what helped and hindered.',
     kind: 'workshop',
     capacity: 10,
+    groundRules: agreements.short,
+    roles: ['Facilitator', 'Draws the map', 'Note-taker'],
     steps: [
       step('The stages so far', 25),
       step('Turning points', 20),

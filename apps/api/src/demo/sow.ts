@@ -7,6 +7,7 @@ import { sowAround } from './sow-around.ts'
 import { sowCases } from './sow-cases.ts'
 import { sowDirectory, sowIntroductions } from './sow-directory.ts'
 import { sowDiscussions, sowMentions } from './sow-discussions.ts'
+import { sowEventDates } from './sow-event-dates.ts'
 import { sowEvents } from './sow-events.ts'
 import { sowLearning } from './sow-learning.ts'
 import { sowModeration } from './sow-moderation.ts'
@@ -15,6 +16,7 @@ import { sowOrganising } from './sow-organising.ts'
 import { sowReviews } from './sow-reviews.ts'
 import { sowNotifications } from './sow-notifications.ts'
 import { sowPeople } from './sow-people.ts'
+import { sowRoles } from './sow-roles.ts'
 
 /** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
 export async function sowDemo({ database, files, publicUrl }: FastifyInstance): Promise<void> {
@@ -35,6 +37,8 @@ export async function sowDemo({ database, files, publicUrl }: FastifyInstance): 
     await sowEvents(tx, ids)
     await sowAround(tx, ids, files)
     await sowOrganising(tx, ids)
+    await sowEventDates(tx, ids)
+    await sowRoles(tx, ids)
     await sowMentions(tx, ids, publicUrl)
     await sowLearning(tx, ids)
     await sowNotifications(tx)

@@ -29,6 +29,25 @@ export async function bankHolidayOn(day: string, nations: readonly Nation[]): Pr
   return undefined
 }
 
+/** Bank holidays in a stretch of days, each once, with the nations that have it. */
+export async function bankHolidaysBetween(
+  from: string,
+  to: string,
+  nations: readonly Nation[],
+): Promise<{ day: string; name: string; nations: Nation[] }[]> {
+  const found = new Map<string, { day: string; name: string; nations: Nation[] }>()
+  for (const nation of nations)
+    for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
+      for (const { date, name } of (await calendarOf(nation)).getHolidays(year)) {
+        const day = date.slice(0, 10)
+        if (day < from || day > to) continue
+        const held = found.get(`${day} ${name}`) ?? { day, name, nations: [] }
+        if (!held.nations.includes(nation)) held.nations.push(nation)
+        found.set(`${day} ${name}`, held)
+      }
+  return [...found.values()].toSorted((one, other) => one.day.localeCompare(other.day))
+}
+
 /** Midday of a day in UK time, which no clock change moves to another day. */
 const middayOf = (day: string) => new Date(`${day}T12:00:00Z`)
 const ukDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })

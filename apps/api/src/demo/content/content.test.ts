@@ -7,6 +7,7 @@ import { adoptions, episodes } from './adoptions.ts'
 import { around, feedback } from './around.ts'
 import { cases } from './cases.ts'
 import { entries, introductions, talks } from './directory.ts'
+import { eventDates } from './event-dates.ts'
 import { events } from './events.ts'
 import { notes, takeaways } from './learning.ts'
 import { networks } from './networks.ts'
@@ -104,7 +105,7 @@ test('the demo says nothing that the guard would not let a member say', () => {
   expect(findings(files, 'prose')).toEqual([])
   expect(
     findings(
-      events.map(({ title, description }) => [title, description]),
+      [...events, ...eventDates].map(({ title, description }) => [title, description]),
       'event',
     ),
   ).toEqual([])

@@ -13,6 +13,7 @@ import { cancelAll, offerWhatIsFree } from './registrations/commands.ts'
 import { setQuestions } from './questions/commands.ts'
 import { exceeded } from './registrations/places.ts'
 import { listSeats } from './registrations/queries.ts'
+import { keepWay } from './roles/commands.ts'
 import { planDates } from './series/planning.ts'
 import { eventSeries, occurrences } from './tables.ts'
 
@@ -28,7 +29,7 @@ export async function planEvent(
   tx: Transaction,
   viewer: Viewer,
   place: Place,
-  { id, seriesId, kind, hatId, repeats, questions, ...facts }: NewEvent,
+  { id, seriesId, kind, hatId, repeats, questions, way, ...facts }: NewEvent,
 ): Promise<void> {
   checkTimes(facts)
   checkKept(facts)
@@ -59,6 +60,7 @@ export async function planEvent(
   const ids = repeats ? await planDates(tx, first, repeats) : [id]
   if (!repeats) await tx.insert(occurrences).values(first)
   if (questions) await setQuestions(tx, ids, questions)
+  if (way) await keepWay(tx, seriesId, way)
   for (const each of ids)
     await record(tx, 'event.changed', { spaceId: place.spaceId, occurrenceId: each }, rooms(place, each))
 }

@@ -2,6 +2,8 @@
 export const eventsMessages = {
   event: 'Event',
   plan: 'Plan an event',
+  findDate: 'Find a date',
+  holidayLists: 'School holidays',
   kinds: {
     workshop: 'Workshop',
     'action-learning': 'Action learning set',

@@ -117,6 +117,7 @@ addMessages({
         cpd: 'Reminder: your CPD record',
         commitment: 'Reminder: something you want to try',
         feedback: 'Questions about an event you were at',
+        dates: 'Reminder: dates that wait for your answer',
       },
       outcomes: {
         mail: { sent: 'Mailed', skipped: 'Not mailed', later: 'Mail put off' },

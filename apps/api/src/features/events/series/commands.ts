@@ -94,6 +94,9 @@ async function splitBefore(
       ),
     )
   await tx.execute(sql`
+    insert into series_ways (series_id, ground_rules, roles)
+    select ${id}, ground_rules, roles from series_ways where series_id = ${series.id}`)
+  await tx.execute(sql`
     insert into series_passes (series_id, person_id, hat_id, created_at)
     select ${id}, person_id, hat_id, created_at from series_passes where series_id = ${series.id}`)
   return goesOn

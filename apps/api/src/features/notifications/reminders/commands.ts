@@ -10,7 +10,7 @@ import { listDue, listSettings } from './queries.ts'
 import type { DueReminder } from './queries.ts'
 import { reminders } from './tables.ts'
 import { mayRemind } from './when.ts'
-import { commitmentLetter, cpdLetter, feedbackLetter } from './words.ts'
+import { commitmentLetter, cpdLetter, datesLetter, feedbackLetter } from './words.ts'
 
 /**
  * Reminds of what is due, each once. Whether it is still needed is asked in the transaction that decides; a second run, or a
@@ -70,7 +70,9 @@ async function decide(
     ? cpdLetter(due, progress, frame)
     : due.feedback
       ? feedbackLetter(due, frame)
-      : commitmentLetter(due, frame)
+      : due.dates
+        ? datesLetter(due, due.dates, frame)
+        : commitmentLetter(due, frame)
   const headers = {
     'List-Unsubscribe': `<${frame.unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -11,6 +11,7 @@ import { findTakeaway, listToLookAt } from '../../cpd/takeaways/queries.ts'
 import { listToAsk, readMine } from '../../events/feedback/queries.ts'
 import type { ToAsk } from '../../events/feedback/queries.ts'
 import { findEvent } from '../../events/queries.ts'
+import { isUnanswered, listUnanswered } from '../../events/date-finding/reminding.ts'
 import { settingsJson } from '../queries.ts'
 import { reminders } from './tables.ts'
 
@@ -27,6 +28,8 @@ export interface DueReminder {
   /** Of questions about an event: which, and what it is. */
   feedback?: Pick<ToAsk, 'round' | 'title' | 'sensitivity'>
   /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
+  /** Of dates that wait for an answer. */
+  dates?: { title: string | null; closesAt: string }
   cpd?: { scheme: string; yearEnd: string; progress: (db: Reader) => Promise<CpdProgress> }
 }
 
@@ -34,7 +37,12 @@ const keyOf = ({ personId, day }: Pick<DueReminder, 'personId' | 'day'>) => `${p
 
 /** Everything that is due now and was not decided about. */
 export async function listDue(db: Reader, now: Date): Promise<DueReminder[]> {
-  return [...(await listCpd(db, now)), ...(await listCommitments(db, now)), ...(await listQuestions(db, now))]
+  return [
+    ...(await listCpd(db, now)),
+    ...(await listCommitments(db, now)),
+    ...(await listQuestions(db, now)),
+    ...(await listDates(db, now)),
+  ]
 }
 
 async function listCpd(db: Reader, now: Date): Promise<DueReminder[]> {
@@ -88,6 +96,23 @@ async function listQuestions(db: Reader, now: Date): Promise<DueReminder[]> {
       return event !== undefined && (await readMine(reader, viewer, event, now)).asked === round
     },
   }))
+}
+
+/** Dates somebody has not answered about and that close soon; once for each, however its closing is moved. */
+async function listDates(db: Reader, now: Date): Promise<DueReminder[]> {
+  const open = await listUnanswered(db, now)
+  const ids = [...new Set(open.map(({ findingId }) => findingId))]
+  const decided = new Map<string, Set<string>>()
+  for (const id of ids) decided.set(id, await listDecided(db, 'dates', [id]))
+  return open
+    .filter((each) => !decided.get(each.findingId)!.has(keyOf(each)))
+    .map(({ findingId, title, closesAt, ...person }) => ({
+      ...person,
+      kind: 'dates' as const,
+      subjectId: findingId,
+      dates: { title, closesAt },
+      isOpen: (reader: Reader) => isUnanswered(reader, findingId, person.personId, now),
+    }))
 }
 
 async function listDecided(db: Reader, kind: ReminderKind, subjects: string[]): Promise<Set<string>> {

@@ -1,5 +1,6 @@
 import type { CpdProgress } from '@waymark/contracts/cpd'
 import { isConfidential } from '../../events/calendar/invitations.ts'
+import { ukTime } from '../../events/words.ts'
 import type { DueReminder } from './queries.ts'
 
 interface Frame {
@@ -46,3 +47,13 @@ export function feedbackLetter(due: DueReminder, frame: Frame) {
     body: `${hello(due)}\n\nsix weeks ago you were at ${name}. Did anything change? One question:\n\n${page}\n\n“Nothing yet” is an answer, too. ${promise}\n${foot(frame)}`,
   }
 }
+
+/** `title` is null where it says too much outside the hub. */
+export const datesLetter = (
+  due: DueReminder,
+  { title, closesAt }: { title: string | null; closesAt: string },
+  frame: Frame,
+) => ({
+  subject: `When can you come? ${title === null ? 'An event in confidence' : `“${title}”`}`,
+  body: `${hello(due)}\n\ndates are being looked for, and you have not said when you can come. Answers are taken until ${ukTime(closesAt)}. It takes a minute.\n\n${frame.publicUrl}/dates/${due.subjectId}\n\nYou are reminded of this once.\n${foot(frame)}`,
+})

@@ -36,6 +36,8 @@ export interface Reminded {
   title: string
   place: string
   sensitivity: Sensitivity
+  /** Their roles at that date. */
+  roles: string | null
 }
 
 const holder = {
@@ -59,7 +61,9 @@ export async function claimReminded(
           and i.left_at > now() - interval '3 minutes') as "isHere",
       exists (select from event_materials m where m.occurrence_id = o.id and m.kind = 'reading' and m.phase = 'before'
         and not exists (select from material_ticks t where t.material_id = m.id and t.person_id = r.person_id)) as "hasToRead",
-      ${asGuest(holder)} as guest, ${settingsJson} as settings, o.title, o.place, s.sensitivity
+      ${asGuest(holder)} as guest, ${settingsJson} as settings, o.title, o.place, s.sensitivity,
+      (select string_agg(t.role, ', ' order by t.role) from role_turns t
+        where t.occurrence_id = o.id and t.person_id = r.person_id) as roles
     from registrations r
     join occurrences o on o.id = r.occurrence_id
     join spaces s on s.id = o.space_id

@@ -79,6 +79,7 @@ async function write(app: FastifyInstance, tx: Transaction, person: Reminded, du
   const name = isConfidential ? 'an event in confidence' : `“${person.title}”`
   const where = !isConfidential && person.place ? `Where: ${person.place}\n` : ''
   const toRead = person.hasToRead ? `To read first: ${app.publicUrl}/events/${due.id}#materials\n` : ''
+  const role = !isConfidential && person.roles ? `Your role: ${person.roles}\n` : ''
   const code = placeCode(app.seal, person.registrationId, person.version)
   const when = inWords(new Date(due.startsAt), now)
   const { registrationId, guest: addressVersion } = person
@@ -93,7 +94,7 @@ async function write(app: FastifyInstance, tx: Transaction, person: Reminded, du
     {
       to: person.email,
       subject: `${when}: ${name}`,
-      body: `Hello ${person.name.split(' ')[0]}, you have a place at ${name}.\n\n${when} (UK time)\n${where}${guest ? '' : toRead}\nJoin with your own link. It checks you in, and works for you alone:\n${app.publicUrl}/join/${code}\n\nOn another device, go to ${app.publicUrl}/join and type: ${showCode(code)}\n\n${ifNot}\n${event}\n${out ? out.words : ''}`,
+      body: `Hello ${person.name.split(' ')[0]}, you have a place at ${name}.\n\n${when} (UK time)\n${where}${role}${guest ? '' : toRead}\nJoin with your own link. It checks you in, and works for you alone:\n${app.publicUrl}/join/${code}\n\nOn another device, go to ${app.publicUrl}/join and type: ${showCode(code)}\n\n${ifNot}\n${event}\n${out ? out.words : ''}`,
       ...(out && { headers: out.headers }),
     },
     `reminder ${person.registrationId} ${due.kind} ${due.startsAt}`,

@@ -1,0 +1,86 @@
+import {
+  dateFindings,
+  dateMustAttend,
+  proposedDateAnswers,
+  proposedDates,
+} from '../features/events/date-finding/tables.ts'
+import { holidayLists } from '../features/events/holidays/tables.ts'
+import { nations } from '@waymark/contracts/organisations'
+import type { Transaction } from '../platform/database.ts'
+import { bankHolidayOn } from '../platform/working-days.ts'
+import { addDays, ukDay, ukMoment, weekdayOf } from '../platform/uk-time.ts'
+import { eventDates, holidayLists as lists } from './content/event-dates.ts'
+import type { DemoIds } from './ids.ts'
+
+/** The day that many days on, or the next one on which people work: no weekend, no bank holiday, no Christmas. */
+async function workingDay(now: number, inDays: number): Promise<string> {
+  let day = addDays(ukDay(new Date(now)), inDays)
+  const isOff = async () =>
+    weekdayOf(day) > 5 || /-12-(2[2-9]|3\d)/.test(day) || (await bankHolidayOn(day, nations)) !== undefined
+  while (await isOff()) day = addDays(day, 1)
+  return day
+}
+const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
+
+/** Events that look for their date, with answers so far, and holidays that a network keeps. */
+export async function sowEventDates(tx: Transaction, ids: DemoIds): Promise<void> {
+  for (const each of eventDates) {
+    const id = ids.id('dates', each.key)
+    await tx.insert(dateFindings).values({
+      id,
+      spaceId: ids.space(each.space).id,
+      hostId: ids.person(each.host),
+      hatId: ids.hat(each.host),
+      title: each.title,
+      description: each.description,
+      kind: each.kind,
+      closesAt: ukMoment(addDays(ukDay(new Date(ids.now)), each.closesInDays), 17 * 60).toISOString(),
+      createdAt: ids.daysAgo(4),
+    })
+    const dates: (typeof proposedDates.$inferInsert)[] = []
+    for (const [index, { inDays, at }] of each.days.entries()) {
+      const start = ukMoment(await workingDay(ids.now, inDays), minutesOf(at))
+      dates.push({
+        id: ids.id('proposed date', `${each.key} ${index}`),
+        findingId: id,
+        startsAt: start.toISOString(),
+        endsAt: new Date(start.getTime() + each.minutes * 60_000).toISOString(),
+      })
+    }
+    await tx.insert(proposedDates).values(dates)
+    if (each.mustAttend.length > 0)
+      await tx
+        .insert(dateMustAttend)
+        .values(each.mustAttend.map((person) => ({ findingId: id, personId: ids.person(person) })))
+    await tx.insert(proposedDateAnswers).values(
+      Object.entries(each.said).flatMap(([person, answers]) =>
+        answers.flatMap((answer, index) =>
+          answer
+            ? [
+                {
+                  dateId: dates[index]!.id,
+                  personId: ids.person(person),
+                  organisationId: ids.organisationOf(person),
+                  answer,
+                },
+              ]
+            : [],
+        ),
+      ),
+    )
+  }
+  const today = ukDay(new Date(ids.now))
+  for (const { key, network, by, breaks, name, source } of lists)
+    await tx.insert(holidayLists).values({
+      id: ids.id('holidays', key),
+      networkId: ids.id('network', network),
+      name,
+      source,
+      enteredBy: ids.person(by),
+      enteredAt: ids.daysAgo(30),
+      breaks: breaks.map(({ name: what, inDays, days }) => {
+        const from = addDays(today, inDays + 1 - weekdayOf(addDays(today, inDays)))
+        return { name: what, from, to: addDays(from, days - 1) }
+      }),
+    })
+}

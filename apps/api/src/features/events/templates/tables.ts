@@ -1,0 +1,29 @@
+import { index, integer, jsonb, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
+import type { eventKinds } from '@waymark/contracts/events'
+import type { AgendaStep } from '@waymark/contracts/session-formats'
+import { moment, now } from '../../../platform/columns.ts'
+import { persons } from '../../identity/tables.ts'
+import { networks } from '../../networks/tables.ts'
+
+/** Ways to meet that networks have saved from their events: a copy, which nothing that happens to the event changes. */
+export const eventTemplates = snakeCase.table(
+  'event_templates',
+  {
+    id: uuid().primaryKey(),
+    networkId: uuid()
+      .notNull()
+      .references(() => networks.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    about: text().notNull().default(''),
+    kind: text().$type<(typeof eventKinds)[number]>().notNull(),
+    minutes: integer().notNull(),
+    capacity: integer(),
+    steps: jsonb().$type<AgendaStep[]>().notNull(),
+    repeats: jsonb().$type<{ weeks: number; count: number }>(),
+    groundRules: text().notNull().default(''),
+    roles: jsonb().$type<string[]>().notNull().default([]),
+    savedById: uuid().references(() => persons.id, { onDelete: 'set null' }),
+    savedAt: moment().notNull().default(now),
+  },
+  (t) => [index().on(t.networkId)],
+)

@@ -1,0 +1,37 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  holidays: {
+    lead: 'Lists of days off that this network keeps, such as the school holidays of a county. When a series is planned, they are picked from here. Nobody has checked them: who entered them, and when, stands beside each.',
+    none: 'No list yet',
+    noneWords: 'Bank holidays are known without a list. School holidays differ from place to place.',
+    enteredBy: 'Entered by {name} on {day}.',
+    enteredOn: 'Entered on {day}.',
+    source: 'From: {source}',
+    add: 'Add a list',
+    change: 'Change',
+    changeAbout: 'Change {name}',
+    drop: 'Take away',
+    dropSure: 'Series that were planned with it keep their dates.',
+    name: 'Name of the list',
+    nameHint: 'Such as “Kent schools 2026/27”.',
+    from: 'Where the dates are from',
+    fromHint: 'Such as the web page of the council.',
+    paste: 'Paste the dates',
+    pasteHint:
+      'One holiday on each line, with its first and last day: “Half term, 15/02/2027, 19/02/2027”. Rows from a website, a sheet or a calendar file (.ics) work, too.',
+    file: 'Or open a file (.ics or .csv)',
+    read: 'Read the dates',
+    keep: 'Keep the list',
+    days: 'What will be kept',
+    dayName: 'Name',
+    first: 'First day',
+    last: 'Last day',
+    dropDay: 'Take out {name}',
+    addDay: 'Add a holiday',
+    pick: 'Pick from the network’s lists',
+    pickNote: 'As members entered them; please check them with the schools’ own pages.',
+    picked: 'No holiday is added yet. | {count} holiday is added. | {count} holidays are added.',
+    keepOwn: 'Lists of this network',
+  },
+})

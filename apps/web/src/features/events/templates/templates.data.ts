@@ -1,0 +1,29 @@
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import * as contract from '@waymark/contracts/event-templates'
+import type { Static } from 'typebox'
+import { call } from '../../../platform/http.ts'
+
+const key = (networkId: string) => ['event-templates', networkId]
+export const useTemplates = (networkId: () => string) =>
+  useQuery({
+    key: () => key(networkId()),
+    query: () => call(contract.listTemplates, { params: { networkId: networkId() } }),
+  })
+
+type Saved = Static<(typeof contract.saveTemplate)['schema']['body']>
+export function useSaveTemplate(networkId: () => string) {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: ({ templateId, ...body }: Saved & { templateId: string }) =>
+      call(contract.saveTemplate, { params: { networkId: networkId(), templateId }, body }),
+    onSettled: () => cache.invalidateQueries({ key: key(networkId()) }),
+  })
+}
+export function useDropTemplate(networkId: () => string) {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: (templateId: string) =>
+      call(contract.dropTemplate, { params: { networkId: networkId(), templateId } }),
+    onSettled: () => cache.invalidateQueries({ key: key(networkId()) }),
+  })
+}
