@@ -110,6 +110,9 @@ test('answers count once, and are seen by the host alone from the fifth on', asy
   expect(learnt).toMatchObject({ question: 'potential', words: [], quotes: [] })
   expect(worth!.quotes).toMatchObject([{ words: 'Too long for me', author: { name: 'Eve' } }])
   expect(worth!.words.length).toBeLessThanOrEqual(1)
+  // What one more answer adds is seen by nobody, until there are as many again.
+  await answer(people[5]!, { immediate: 'very' })
+  expect((await results())[0]).toEqual(after)
 })
 
 test('of words without a name nothing in the database tells whose they are', async () => {

@@ -1,4 +1,5 @@
 import { documentTypes } from '@waymark/contracts/documents'
+import { enoughAnswers } from '@waymark/contracts/event-feedback'
 import type { FeedbackQuestion, FeedbackRound } from '@waymark/contracts/event-feedback'
 import { refer } from '@waymark/contracts/mentions'
 import type { FastifyInstance } from 'fastify'
@@ -37,13 +38,14 @@ async function sowFeedback(tx: Transaction, ids: DemoIds): Promise<void> {
     const occurrenceId = ids.id('occurrence', event)
     const questions = Object.keys(counts) as FeedbackQuestion[]
     await tx.insert(eventFeedback).values(
-      questions.map((question) => ({
-        occurrenceId,
-        question,
-        answers: question === 'later' ? later.length : after.length,
-        counts: counts[question] ?? {},
-        words: (words[question] ?? []).toSorted(),
-      })),
+      questions.map((question) => {
+        const sums = {
+          answers: question === 'later' ? later.length : after.length,
+          counts: counts[question] ?? {},
+          words: (words[question] ?? []).toSorted(),
+        }
+        return { occurrenceId, question, ...sums, shown: sums.answers >= enoughAnswers ? sums : null }
+      }),
     )
     await tx.insert(feedbackGiven).values(
       Object.entries({ after, later }).flatMap(([round, people]) =>

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { enoughAnswers } from '@waymark/contracts/event-feedback'
 import type { Change, Degree, FeedbackQuestion, FeedbackRound } from '@waymark/contracts/event-feedback'
 import type { Transaction } from '../../../platform/database.ts'
 import { findRegistration } from '../registrations/queries.ts'
@@ -55,12 +56,14 @@ async function count(
   const counts = { ...sum!.counts }
   for (const choice of choices) counts[choice] = (counts[choice] ?? 0) + 1
   const unnamed = !mayQuote && words?.trim() ? [words.trim()] : []
+  const now = {
+    answers: sum!.answers + 1,
+    counts,
+    words: [...sum!.words, ...unnamed].toSorted((one, other) => one.localeCompare(other, 'en')),
+  }
+  const isWhole = now.answers % enoughAnswers === 0
   await tx
     .update(eventFeedback)
-    .set({
-      answers: sum!.answers + 1,
-      counts,
-      words: [...sum!.words, ...unnamed].toSorted((one, other) => one.localeCompare(other, 'en')),
-    })
+    .set({ ...now, ...(isWhole && { shown: now }) })
     .where(one)
 }

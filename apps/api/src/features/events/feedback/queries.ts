@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { choicesOf, enoughAnswers, feedbackRounds } from '@waymark/contracts/event-feedback'
+import { choicesOf, feedbackRounds } from '@waymark/contracts/event-feedback'
 import type {
   CycleValue,
   FeedbackQuestion,
@@ -56,7 +56,7 @@ export async function readMine(
   return { asked: isAsked ? round : null, given }
 }
 
-/** What people answered, each round once there are enough answers to hide in. */
+/** What people answered, each round in whole handfuls, so that there are always enough answers to hide in. */
 export async function readResults(db: Reader, event: Event): Promise<FeedbackResult[]> {
   const sums = await db.select().from(eventFeedback).where(eq(eventFeedback.occurrenceId, event.id))
   const quotes = await db
@@ -70,7 +70,7 @@ export async function readResults(db: Reader, event: Event): Promise<FeedbackRes
     .where(eq(feedbackQuotes.occurrenceId, event.id))
     .orderBy(asc(feedbackQuotes.words))
   const resultOf = (question: FeedbackQuestion): QuestionResult => {
-    const sum = sums.find((each) => each.question === question)
+    const sum = sums.find((each) => each.question === question)?.shown
     return {
       question,
       counts: choicesOf[question].map((choice) => ({ choice, count: sum?.counts[choice] ?? 0 })),
@@ -80,14 +80,15 @@ export async function readResults(db: Reader, event: Event): Promise<FeedbackRes
   }
   return feedbackRounds.map((round) => {
     const questions = questionsOf[round]
-    const answers = sums.find(({ question }) => question === questions[0])?.answers ?? 0
-    return { round, answers, questions: answers >= enoughAnswers ? questions.map(resultOf) : null }
+    const sum = sums.find(({ question }) => question === questions[0])
+    const answers = sum?.shown?.answers ?? sum?.answers ?? 0
+    return { round, answers, questions: sum?.shown ? questions.map(resultOf) : null }
   })
 }
 
 const said = (question: FeedbackQuestion, ...choices: string[]): SQL =>
   sql`sum(case when f.question = ${question} then ${sql.join(
-    choices.map((choice) => sql`coalesce((f.counts->>${choice}::text)::int, 0)`),
+    choices.map((choice) => sql`coalesce((f.shown->'counts'->>${choice}::text)::int, 0)`),
     sql` + `,
   )} else 0 end)::int`
 const cycles: [cycle: CycleValue['cycle'], question: FeedbackQuestion, choices: string[]][] = [
@@ -108,7 +109,7 @@ export async function readValue(
     select ${sql.join(
       cycles.flatMap(([cycle, question, choices]) => [
         sql`${said(question, ...choices)} as ${sql.identifier(cycle)}`,
-        sql`coalesce(sum(f.answers) filter (where f.question = ${question}), 0)::int as ${sql.identifier(`${cycle}-answers`)}`,
+        sql`coalesce(sum((f.shown->>'answers')::int) filter (where f.question = ${question}), 0)::int as ${sql.identifier(`${cycle}-answers`)}`,
         sql`count(*) filter (where f.question = ${question})::int as ${sql.identifier(`${cycle}-events`)}`,
       ]),
       sql`, `,
@@ -117,7 +118,7 @@ export async function readValue(
     join occurrences o on o.id = f.occurrence_id
     join spaces s on s.id = o.space_id
     join space_access a on a.space_id = s.id and a.person_id = ${viewer.id}
-    where s.network_id = ${networkId} and f.answers >= ${enoughAnswers} and o.ends_at > now() - interval '1 year'`)
+    where s.network_id = ${networkId} and f.shown is not null and o.ends_at > now() - interval '1 year'`)
   const sums = rows[0]!
   return cycles.map(([cycle]) => ({
     cycle,

@@ -13,6 +13,11 @@ const personId = () =>
     .notNull()
     .references(() => persons.id, { onDelete: 'cascade' })
 
+export interface ShownSums {
+  answers: number
+  counts: Partial<Record<Degree | Change, number>>
+  words: string[]
+}
 /** Answers as sums: of one person’s no row is kept that could be laid beside who answered. */
 export const eventFeedback = snakeCase.table(
   'event_feedback',
@@ -23,6 +28,8 @@ export const eventFeedback = snakeCase.table(
     counts: jsonb().$type<Partial<Record<Degree | Change, number>>>().notNull().default({}),
     /** Unnamed words in the order of the alphabet. */
     words: text().array().notNull().default([]),
+    /** The sums as they were at the last whole handful of answers: nobody sees what one more answer added. */
+    shown: jsonb().$type<ShownSums>(),
   },
   (t) => [primaryKey({ columns: [t.occurrenceId, t.question] })],
 )

@@ -5,7 +5,7 @@ addMessages({
     title: { after: 'Two questions', later: 'Did anything change?' },
     lead: { after: 'A minute or two about “{title}”.', later: 'One question, six weeks after “{title}”.' },
     promise:
-      'Your answers are kept without your name, unless you say so below. Those who run the event see them from {enough} answers on.',
+      'Your answers are kept without your name, unless you say so below. Those who run the event see them from {enough} answers on, and always {enough} more at once.',
     immediate: 'Was it worth your time?',
     potential: 'Do you now know something, or somebody, that will help you?',
     later: 'Did anything change because of it?',

@@ -1,0 +1,1 @@
+ALTER TABLE "event_feedback" ADD COLUMN "shown" jsonb;
