@@ -86,8 +86,8 @@ export async function findReadableFile(db: Reader, viewer: Pick<Viewer, 'id'>, c
   const [row] = await db
     .select({ ...file, storageKey: caseAttachments.storageKey, sensitivity: spaces.sensitivity })
     .from(caseAttachments)
-    .innerJoin(practiceCases, eq(practiceCases.id, caseAttachments.caseId))
-    .innerJoin(spaces, eq(spaces.id, practiceCases.spaceId))
+    .leftJoin(practiceCases, eq(practiceCases.id, caseAttachments.caseId))
+    .leftJoin(spaces, eq(spaces.id, practiceCases.spaceId))
     .where(
       and(
         eq(caseAttachments.id, id),

@@ -80,7 +80,9 @@ export default (async (app) => {
     ...contract.downloadCaseFile,
     handler: async ({ viewer, params }, reply) => {
       const file = found(await findReadableFile(db, viewer, params.caseId, params.attachmentId))
-      await noteOpening(db, viewer, { ...file, id: params.caseId, kind: 'case' })
+      // A draft stands in no space.
+      const { sensitivity } = file
+      if (sensitivity) await noteOpening(db, viewer, { sensitivity, id: params.caseId, kind: 'case' })
       return sendFile(reply, file, await app.files.getStream(file.storageKey))
     },
   })
