@@ -153,9 +153,10 @@ describe('running it', () => {
       [ada!.id]: { role: 'co-facilitator', name: 'Ada' },
       [zoe!.id]: { role: 'facilitator', name: zoe!.name },
     })
-    expect([await status(act(ada!, 'step', { index: 0 })), await status(act(zoe!, 'step', { index: 1 }))]).toEqual(
-      [201, 201],
-    )
+    expect([
+      await status(act(ada!, 'step', { index: 0 })),
+      await status(act(zoe!, 'step', { index: 1 })),
+    ]).toEqual([201, 201])
     // What is kept beside the log says the same: who led before is taken off as what they became.
     await hand(zoe!, ada!, null)
     expect(await status(act(ada!, 'step', { index: 0 }))).toBe(403)

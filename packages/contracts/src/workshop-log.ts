@@ -44,7 +44,7 @@ export function takeEarlier(log: Log, earlier: readonly Entry[]): Log {
   if (before.length === 0) return log
   return {
     ...log,
-    entries: [...before.reverse(), ...log.entries],
+    entries: [...before.toReversed(), ...log.entries],
     firstSeq: log.firstSeq - before.length,
   }
 }

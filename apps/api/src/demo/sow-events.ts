@@ -2,7 +2,6 @@ import { eventSeries, occurrences, registrations } from '../features/events/tabl
 import { attendanceIntervals } from '../features/events/attendance/tables.ts'
 import { registrationSteps } from '../features/events/registrations/tables.ts'
 import type { Transaction } from '../platform/database.ts'
-import { uuidv7 } from '../platform/ids.ts'
 import { liveRoom } from './content/event-room.ts'
 import { events } from './content/events.ts'
 import type { DemoEvent } from './content/shape.ts'

@@ -1,9 +1,10 @@
-import { nextTick, ref } from 'vue'
+import { nextTick } from 'vue'
 import type { Ref } from 'vue'
 
 interface List {
   total: () => number
-  keyAt: (index: number) => string
+  /** Of the row somebody is in; -1 before they were in any. */
+  current: () => number
   scrollTo: (index: number, align: 'auto' | 'center') => void
   /** Where an entry stands, after earlier ones were fetched where it was not there yet; -1 where it is nowhere. */
   indexOf: (id: string) => Promise<number>
@@ -14,7 +15,6 @@ interface List {
  * done with a row.
  */
 export function useWalk(scroller: Readonly<Ref<HTMLElement | null>>, list: List) {
-  const current = ref<string>()
   const rowAt = (index: number) => scroller.value?.querySelector<HTMLElement>(`[data-index="${index}"]`)
 
   async function focusAt(index: number, align: 'auto' | 'center' = 'auto') {
@@ -24,15 +24,11 @@ export function useWalk(scroller: Readonly<Ref<HTMLElement | null>>, list: List)
     if (!rowAt(index)) await new Promise((resolve) => requestAnimationFrame(resolve))
     rowAt(index)?.focus({ preventScroll: true })
   }
-  const currentIndex = () => {
-    for (let index = list.total() - 1; index >= 0; index--) if (list.keyAt(index) === current.value) return index
-    return -1
-  }
   /** To the row so many further on; the first time to the newest. */
   async function walk(by: number) {
     const total = list.total()
     if (total === 0) return
-    const at = currentIndex()
+    const at = list.current()
     await focusAt(at < 0 ? total - 1 : Math.min(Math.max(at + by, 0), total - 1))
   }
   async function goTo(id: string) {
@@ -57,5 +53,5 @@ export function useWalk(scroller: Readonly<Ref<HTMLElement | null>>, list: List)
     event.preventDefault()
     void run()
   }
-  return { current, walk, goTo, press, focusCurrent }
+  return { walk, goTo, press, focusCurrent }
 }

@@ -31,25 +31,27 @@ export const useRoomHere = (): RoomHere => inject(key)!
 
 /** Gives the components below the room they are in; `plan`: the steps of the event. */
 export function provideRoom(
-  { state, entries, outgoing, act }: Room,
+  room: Room,
   me: Author,
   workshop: ComputedRef<RoomFacts>,
   plan: () => RunStep[],
 ): RoomHere {
+  const { state, entries, outgoing } = room
   const here: RoomHere = {
     me,
     workshop,
     state,
     entries,
     outgoing,
-    act,
+    act: room.act,
     steps: computed(() => (state.value.steps.length > 0 ? state.value.steps : plan())),
     leader: computed(() => {
       const led = Object.entries(state.value.roles).find(([, { role }]) => role === 'facilitator')
       return led ? { id: led[0], name: led[1].name } : workshop.value.host
     }),
     names: computed(
-      () => new Map([me, ...entries.value.flatMap(({ actor }) => actor ?? [])].map(({ id, name }) => [id, name])),
+      () =>
+        new Map([me, ...entries.value.flatMap(({ actor }) => actor ?? [])].map(({ id, name }) => [id, name])),
     ),
     serverNow: () => Date.now() + workshop.value.clockAhead,
   }

@@ -177,7 +177,7 @@ export function useRoom(
     ready,
     trouble,
     ask,
-    act(type: Outgoing['type'], payload: Payload = {}, doing: Doing = {}): string {
+    act: (type: Outgoing['type'], payload: Payload = {}, doing: Doing = {}): string => {
       const since = room.value.now?.since
       const step = ofStep.has(type) && since ? { step: since } : {}
       return act(type, payload, { ...doing, ...step }, Date.now() + facts().clockAhead)

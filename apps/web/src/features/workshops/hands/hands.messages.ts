@@ -10,7 +10,7 @@ addMessages({
     you: 'you',
     notYet: 'has not spoken yet',
     spoke: 'spoke once | spoke {count} times',
-    call: 'Give {name} the floor',
+    call: 'Give the floor: {name}',
     callShort: 'Give the floor',
     lowerOf: 'Lower the hand of {name}',
     up: 'Move {name} up',
@@ -33,12 +33,13 @@ addMessages({
     breakWho:
       'Heard by {names}, and by anybody here who looks after this space. Nobody else sees it, now or later.',
     breakDo: 'Tell them',
+    breakClose: 'Back to the room',
     breakOnWay: 'On its way …',
     breakTold: 'They know. Take the time you need; nobody else has heard.',
     breaks: 'Asked for a break',
     breakAt: '{name}, at {time}',
     breakSeen: 'I am looking after it',
-    breakSeenOf: 'I am looking after {name}',
+    breakSeenOf: 'I am looking after it: {name}',
     buddyIs: '{name} (wellbeing buddy)',
   },
 })
