@@ -279,3 +279,20 @@ test('who goes back in what was said finds it page by page, and what they read s
   await member.getByRole('button', { name: 'To the newest' }).press('Enter')
   await log.getByText('Said while somebody reads').waitFor()
 })
+
+test('a question to all is put in the room, said as a line, and stands beside the words', async () => {
+  const questions = beside(host, 'Questions to all')
+  await questions.getByRole('button', { name: 'Prepare a question' }).press('Enter')
+  await questions.getByLabel('The question').fill('Shall we go on?')
+  await questions.getByLabel('What can be chosen, one on each line').fill('Yes\nNo')
+  await questions.getByRole('button', { name: 'Keep it' }).press('Enter')
+  await questions.getByRole('button', { name: 'Put it to all' }).press('Enter')
+  await beside(member, 'Questions to all').getByText('Shall we go on?').waitFor()
+  await phone.getByRole('button', { name: 'A question is open' }).press('Enter')
+  await beside(phone, 'Questions to all').getByText('Shall we go on?').waitFor()
+  await phone
+    .getByRole('log')
+    .getByText(/^A question is put to all/)
+    .waitFor()
+  await inspect(phone)
+})

@@ -56,6 +56,7 @@ addMessages({
       nothing: 'Read nothing aloud',
     },
     aloudHold: 'Hold it for now',
+    question: 'A question is open',
     walkHint: 'Arrows go from message to message, Enter opens what you can do with it.',
     beside: 'Steps, hands and what was decided',
     keys: {

@@ -26,6 +26,8 @@ addMessages({
     earlier: 'Earlier messages',
     earlierComing: 'Earlier messages are coming …',
     step: 'Now: {title}',
+    pollOpen: 'A question is put to all. You find it beside the words.',
+    pollClosed: 'The question is closed.',
     decided: '{name} kept as decided: {text}',
     role: {
       facilitator: '{name} leads now',
