@@ -240,6 +240,21 @@ test('what is done while a window is cut off is kept and sent once, and what was
   await beside(host, 'Hands up (2)').locator('strong', { hasText: 'Ben' }).waitFor({ timeout: 60_000 })
 })
 
+test('a step that was pressed without a connection is not sent once somebody else has moved on', async () => {
+  await host.context().setOffline(true)
+  await host.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await host.locator('h1').focus()
+  await host.keyboard.press('n')
+  await beside(host, 'Where we are').getByText('Step 3 of 3').waitFor()
+  await act(ada!, 'step', { index: 0 })
+  await host.context().setOffline(false)
+  await host
+    .getByText('The meeting has moved on meanwhile, so this was not sent.')
+    .first()
+    .waitFor({ timeout: 60_000 })
+  for (const page of [host, member]) await beside(page, 'Where we are').getByText('Step 1 of 3').waitFor()
+})
+
 test('who goes back in what was said finds it page by page, and what they read stays where it is', async () => {
   for (let nth = 1; nth <= 130; nth++) await act(ada!, 'chat', { text: `Line ${nth}` })
   await member.reload()
