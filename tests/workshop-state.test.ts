@@ -138,3 +138,15 @@ test('the clock of a step runs from when it began, with what was added; what is 
   expect(trimmed(room, 60)).toEqual(steps)
   expect(secondsLeft(happen(['sheet', { steps }], ['step', { index: 7 }]), since)).toBeUndefined()
 })
+
+test('one leads at a time: whoever it is handed to, and whoever led before stays at their side', () => {
+  const give = (to: (typeof people)[number], role: Payload['role']): [Entry['type'], Payload] => [
+    'role',
+    { personId: to.id, role: role!, text: to.name },
+  ]
+  const room = happen(give(ada, 'co-facilitator'), give(ada, 'facilitator'), give(ben, 'facilitator'))
+  expect(Object.values(room.roles)).toEqual([
+    { role: 'co-facilitator', name: 'Ada' },
+    { role: 'facilitator', name: 'Ben' },
+  ])
+})

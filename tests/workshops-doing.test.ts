@@ -141,6 +141,27 @@ describe('running it', () => {
     ])
   })
 
+  test('it is handed over to a co-facilitator and back: one leads, and both may run it', async () => {
+    const hand = (by: Person, to: Person, role: Payload['role']) =>
+      act(by, 'role', { personId: to.id, role: role! })
+    await hand(zoe!, ada!, 'co-facilitator')
+    expect(await status(hand(ben!, ben!, 'facilitator'))).toBe(403)
+    await hand(zoe!, ada!, 'facilitator')
+    expect((await join(ben!)).state.roles).toEqual({ [ada!.id]: { role: 'facilitator', name: 'Ada' } })
+    expect(await status(hand(ada!, zoe!, 'facilitator'))).toBe(201)
+    expect((await join(ben!)).state.roles).toEqual({
+      [ada!.id]: { role: 'co-facilitator', name: 'Ada' },
+      [zoe!.id]: { role: 'facilitator', name: zoe!.name },
+    })
+    expect([
+      await status(act(ada!, 'step', { index: 0 })),
+      await status(act(zoe!, 'step', { index: 1 })),
+    ]).toEqual([201, 201])
+    // What is kept beside the log says the same: who led before is taken off as what they became.
+    await hand(zoe!, ada!, null)
+    expect(await status(act(ada!, 'step', { index: 0 }))).toBe(403)
+  })
+
   test('who asks for a break is heard by those who run it and by the buddy, live and later, and by nobody else', async () => {
     const windows = await Promise.all([zoe!, ada!, ben!].map((person) => world.connect(person)))
     const heard: string[][] = windows.map(() => [])

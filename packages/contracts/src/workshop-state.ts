@@ -120,7 +120,11 @@ const readings: Partial<Record<EntryType, Reading>> = {
   role(room, { payload: { personId, role, text } }) {
     if (personId === undefined) return {}
     const { [personId]: _, ...others } = room.roles
-    return { roles: role ? { ...others, [personId]: { role, name: text ?? '' } } : others }
+    if (!role) return { roles: others }
+    // One leads at a time; whoever led until now stays at their side.
+    for (const [id, other] of Object.entries(others))
+      if (role === 'facilitator' && other.role === role) others[id] = { ...other, role: 'co-facilitator' }
+    return { roles: { ...others, [personId]: { role, name: text ?? '' } } }
   },
   poll: (room, { payload: { pollId, on = false } }) =>
     pollId === undefined ? {} : { polls: { ...room.polls, [pollId]: on } },

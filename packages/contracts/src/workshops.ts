@@ -48,7 +48,8 @@ export type EntryType = (typeof entryTypes)[number]
 export const roomWords = ['same-here', 'trying-this', 'thank-you', 'say-more'] as const
 export type RoomWord = (typeof roomWords)[number]
 export const paces = ['slow-down', 'same-here'] as const
-export const roomRoles = ['co-facilitator', 'note-taker', 'chat-host', 'buddy'] as const
+/** `facilitator`: leads just now, one at a time; before anybody was given it, the host does. */
+export const roomRoles = ['facilitator', 'co-facilitator', 'note-taker', 'chat-host', 'buddy'] as const
 export type RoomRole = (typeof roomRoles)[number]
 export const mostSteps = 40
 

@@ -1,13 +1,13 @@
 import { eventSeries, occurrences, registrations } from '../features/events/tables.ts'
 import { attendanceIntervals } from '../features/events/attendance/tables.ts'
 import { registrationSteps } from '../features/events/registrations/tables.ts'
-import { workshopEntries, workshops } from '../features/workshops/tables.ts'
 import type { Transaction } from '../platform/database.ts'
-import { uuidv7 } from '../platform/ids.ts'
+import { liveRoom } from './content/event-room.ts'
 import { events } from './content/events.ts'
 import type { DemoEvent } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
 import { sowGuests } from './sow-guests.ts'
+import { sowRoom } from './sow-rooms.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -35,6 +35,7 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
         title: event.title,
         description: event.description,
         timeZone,
+        ...(event.key === liveRoom.event && { agenda: liveRoom.agenda }),
         place: event.place,
         capacity: event.capacity,
         perOrganisation: event.perOrganisation ?? null,
@@ -49,7 +50,7 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
       if (Date.parse(times.endsAt) < ids.now) await sowMinutes(tx, ids, event, { id, ...times })
     }
     const first = ids.id('occurrence', event.key)
-    if (event.chat.length > 0) await sowChat(tx, ids, event, first, startsAt)
+    if (event.chat.length > 0) await sowRoom(tx, ids, event, first, startsAt)
   }
 }
 
@@ -145,40 +146,5 @@ async function sowMinutes(
         joinedAt: late(startsAt, person === first ? 12 : 0),
         leftAt: late(endsAt, person === second ? -20 : 0),
       })),
-  )
-}
-
-async function sowChat(
-  tx: Transaction,
-  ids: DemoIds,
-  { starts, host, chat }: DemoEvent,
-  workshopId: string,
-  startsAt: number,
-) {
-  const isLive = starts === 'now'
-  const said = chat.map(({ author, body }) => ({
-    person: author,
-    type: 'chat' as const,
-    payload: { text: body },
-  }))
-  const entries = [
-    { person: host, type: 'opened' as const, payload: {} },
-    ...said,
-    ...(isLive ? [] : [{ person: host, type: 'closed' as const, payload: {} }]),
-  ]
-  await tx
-    .insert(workshops)
-    .values({ id: workshopId, state: isLive ? 'open' : 'closed', lastSeq: entries.length })
-  await tx.insert(workshopEntries).values(
-    entries.map(({ person, type, payload }, index) => ({
-      workshopId,
-      seq: index + 1,
-      id: uuidv7(),
-      at: new Date(startsAt + index * 1.3 * minute).toISOString(),
-      actorId: ids.person(person),
-      hatId: ids.hat(person),
-      type,
-      payload,
-    })),
   )
 }

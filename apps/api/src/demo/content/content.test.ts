@@ -8,6 +8,7 @@ import { around, feedback } from './around.ts'
 import { cases } from './cases.ts'
 import { entries, introductions, talks } from './directory.ts'
 import { eventDates } from './event-dates.ts'
+import { liveRoom } from './event-room.ts'
 import { events } from './events.ts'
 import { notes, takeaways } from './learning.ts'
 import { networks } from './networks.ts'
@@ -109,6 +110,12 @@ test('the demo says nothing that the guard would not let a member say', () => {
       'event',
     ),
   ).toEqual([])
+  const inRooms = [
+    events.map(({ chat }) => chat.map(({ body }) => body)),
+    liveRoom.agenda.map(({ title }) => title),
+    [...liveRoom.deeds.values()].flat().map((deed) => ('decide' in deed ? deed.decide : '')),
+  ]
+  expect(findings(inRooms, 'conversation')).toEqual([])
   expect(
     findings(
       [...entries.map(({ helps }) => helps), ...talks.map(({ about, answer }) => [about, answer])],

@@ -195,6 +195,7 @@ export const events: DemoEvent[] = [
         author: 'esme',
         body: 'That is our next step. Back into your groups for twelve minutes: three questions that a young person would not roll their eyes at.',
       },
+      { author: 'tomasz', body: '' },
     ],
   },
   {

@@ -184,6 +184,6 @@ export interface DemoEvent {
   /** The one a place is held for, and those in line, first come first. */
   offered?: string
   waiting?: string[]
-  /** What was said in its workshop so far, in order; only for past and live events. */
+  /** What was said in its workshop so far, in order; only for past and live events. Nothing is left of what was taken away. */
   chat: { author: string; body: string }[]
 }

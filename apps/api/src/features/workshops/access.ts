@@ -21,9 +21,12 @@ const closesAfter = 60 * minute
 
 /** Doing, about the room of an event the viewer already sees. */
 export const may = {
-  /** The host, those who look after the space, and whoever they took in to help as co-facilitator. */
+  /** The host, those who look after the space, and whoever they took in to help as co-facilitator or handed it over to. */
   run: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId' | 'myRole'>) =>
-    subject.hostId === viewer.id || inSpace.moderate(subject) || subject.myRole === 'co-facilitator',
+    subject.hostId === viewer.id ||
+    inSpace.moderate(subject) ||
+    subject.myRole === 'facilitator' ||
+    subject.myRole === 'co-facilitator',
   enter: (viewer: { id: string }, subject: Subject) =>
     subject.eventState === 'planned' && (may.run(viewer, subject) || subject.myRegistration === 'registered'),
   /** Those who only see the space, such as observers, may be in the room and listen. */

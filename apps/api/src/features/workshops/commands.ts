@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import type { Acceptance } from '@waymark/contracts/guard'
 import type { RoomState } from '@waymark/contracts/workshop-state'
@@ -15,7 +15,8 @@ import { allowType, fitting } from './entries.ts'
 import { append, holdRoom } from './log.ts'
 import { findOwnEntry, findSheet, findWorkshop } from './queries.ts'
 import type { FoundWorkshop } from './queries.ts'
-import { workshopRoles, workshops, workshopSnapshots } from './tables.ts'
+import { giveRole } from './roles/commands.ts'
+import { workshops, workshopSnapshots } from './tables.ts'
 
 /**
  * Does something in a room, by HTTP or by socket: find, allow, add. Safe to repeat, since the client chose the id; a
@@ -97,22 +98,7 @@ async function takeEffect(
   { entryId, text, personId, role }: Payload,
 ): Promise<void> {
   if (type === 'edit' || type === 'remove') await rewrite(tx, workshopId, entryId!, text)
-  if (type === 'role') {
-    const mine = { workshopId, personId: personId! }
-    if (role)
-      await tx
-        .insert(workshopRoles)
-        .values({ ...mine, role })
-        .onConflictDoUpdate({
-          target: [workshopRoles.workshopId, workshopRoles.personId],
-          set: { role },
-        })
-    else
-      await tx
-        .delete(workshopRoles)
-        .where(and(eq(workshopRoles.workshopId, workshopId), eq(workshopRoles.personId, personId!)))
-    await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`])
-  }
+  if (type === 'role') await giveRole(tx, workshopId, personId!, role ?? null)
 }
 
 /** Words that were changed or taken away are nowhere any more as they were: not in the log, and not in what was kept of it. */

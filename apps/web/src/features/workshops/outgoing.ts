@@ -1,27 +1,44 @@
 import { ref } from 'vue'
-import type { Acceptance, Accepted } from '@waymark/contracts/guard'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Acceptance } from '@waymark/contracts/guard'
+import type { Entry, NewEntry, Payload } from '@waymark/contracts/workshops'
 import type { Problem } from '@waymark/contracts/common'
 import { toProblem } from '../../platform/form.ts'
 import { newId } from '../../platform/ids.ts'
 import { say } from './workshops.data.ts'
 
-/** Words on their way: shown at once, sent once, in the order they were said, and kept until they have arrived. */
+/** Something done on its way: shown at once, sent once, in the order it was done, and kept until it has arrived. */
 export interface Outgoing {
   id: string
-  text: string
+  type: NewEntry['type']
+  payload: Payload
+  at: string
+  /** Of which step it was meant: what is for a step that has gone by is not sent any more. */
+  step?: string
   hatId?: string
   accepted?: Acceptance[]
   state: 'sending' | 'waiting' | 'refused'
   reason?: string
 }
+export type Doing = Pick<Outgoing, 'step' | 'hatId' | 'accepted'>
 
 /** A lost connection, a busy server, too much at once: the same may go well a little later. */
 export const isPassing = ({ code, status }: Problem) =>
   code === 'offline' || code === 'broken' || status === 429 || status >= 500
 
-/** What one person has said in one room and the room has not yet. `arrive` takes in the entry that became of it. */
-export function useOutgoing(workshopId: string, personId: string, arrive: (entry: Entry) => void) {
+/** What somebody wrote stays when it is refused; of a press nothing is worth keeping. */
+const isWritten = ({ type }: Outgoing) => type === 'chat' || type === 'edit' || type === 'decide'
+
+interface Hooks {
+  /** Takes in the entry that became of it. */
+  arrive: (entry: Entry) => void
+  /** Whether it still means what it meant when it was done. */
+  isMeant: (each: Outgoing) => boolean
+  /** A press that came to nothing, with the sentence that says why; without one the meeting has moved on meanwhile. */
+  undone: (each: Outgoing, reason?: string) => void
+}
+
+/** What one person has done in one room and the room does not have yet. */
+export function useOutgoing(workshopId: string, personId: string, { arrive, isMeant, undone }: Hooks) {
   // By person: whoever signs in next at this computer must not say the words of the one before.
   const key = `waymark:unsent:room:${workshopId}:${personId}`
   const outgoing = ref<Outgoing[]>(
@@ -29,14 +46,24 @@ export function useOutgoing(workshopId: string, personId: string, arrive: (entry
   )
   let isSending = false
 
-  function speak(text: string, accepted: Accepted, hatId?: string) {
-    const each: Outgoing = { id: newId(), text, state: 'sending', ...accepted, ...(hatId && { hatId }) }
+  /** Answers with the id by which it is known from now on. */
+  function act(type: Outgoing['type'], payload: Payload, doing: Doing = {}, at = Date.now()): string {
+    const id = newId()
+    const each: Outgoing = {
+      id,
+      type,
+      payload,
+      at: new Date(at).toISOString(),
+      state: 'sending',
+      ...doing,
+    }
     outgoing.value = [...outgoing.value, each]
     keep(key, (kept) => [...kept, each])
     void sendAll()
+    return id
   }
 
-  /** One at a time, so that what was said first gets the lower number. Stops at the first that has to wait. */
+  /** One at a time, so that what was done first gets the lower number. Stops at the first that has to wait. */
   async function sendAll(): Promise<void> {
     if (isSending) return
     isSending = true
@@ -46,28 +73,32 @@ export function useOutgoing(workshopId: string, personId: string, arrive: (entry
   const first = () => outgoing.value.find(({ state }) => state !== 'refused')
 
   /** Whether the ones behind it may go. */
-  async function send({ id, text, hatId, accepted }: Outgoing): Promise<boolean> {
+  async function send(each: Outgoing): Promise<boolean> {
+    const { id, type, payload, hatId, accepted } = each
+    if (each.state === 'waiting' && !isMeant(each)) return giveUp(each)
     change(id, { state: 'sending' })
     try {
       arrive(
-        await say(workshopId, {
-          id,
-          type: 'chat',
-          payload: { text },
-          ...(hatId && { hatId }),
-          ...(accepted && { accepted }),
-        }),
+        await say(workshopId, { id, type, payload, ...(hatId && { hatId }), ...(accepted && { accepted }) }),
       )
       // Wherever the answer comes from, this one has arrived.
       drop([id])
       return true
     } catch (error) {
       const problem = toProblem(error)
-      if (!isPassing(problem)) change(id, { state: 'refused', reason: problem.title })
-      else
-        for (const each of outgoing.value) if (each.state === 'sending') change(each.id, { state: 'waiting' })
-      return !isPassing(problem)
+      if (isPassing(problem))
+        for (const other of outgoing.value)
+          if (other.state === 'sending') change(other.id, { state: 'waiting' })
+      if (isPassing(problem)) return false
+      if (!isWritten(each)) return giveUp(each, problem.title)
+      change(id, { state: 'refused', reason: problem.title })
+      return true
     }
+  }
+  function giveUp(each: Outgoing, reason?: string): true {
+    drop([each.id])
+    undone(each, reason)
+    return true
   }
 
   function change(id: string, to: Partial<Outgoing>) {
@@ -91,17 +122,18 @@ export function useOutgoing(workshopId: string, personId: string, arrive: (entry
 
   /** Puts refused words back into the writer's hands. */
   function takeBack(id: string): string {
-    const text = outgoing.value.find((each) => each.id === id)?.text ?? ''
+    const text = outgoing.value.find((each) => each.id === id)?.payload.text ?? ''
     drop([id])
     return text
   }
 
-  return { outgoing, speak, sendAll, drop, again, takeBack }
+  return { outgoing, act, sendAll, drop, again, takeBack }
 }
 
 function readKept(key: string): Outgoing[] {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]') as Outgoing[]
+    const kept = JSON.parse(localStorage.getItem(key) ?? '[]') as Outgoing[]
+    return kept.filter(({ payload }) => payload)
   } catch {
     return []
   }

@@ -71,6 +71,17 @@ export function useRunWorkshop(workshopId: () => string) {
   }
 }
 
+/** The room as it is now, with its newest entries. */
+export const comeIn = (workshopId: string) =>
+  call(contract.joinWorkshop, { params: { workshopId }, signal: AbortSignal.timeout(answerWithin) })
+
+/** The newest of those before a number. */
+export async function listEarlier(workshopId: string, before: number): Promise<Entry[]> {
+  const signal = AbortSignal.timeout(answerWithin)
+  const { entries } = await call(contract.listEntries, { params: { workshopId }, query: { before }, signal })
+  return entries
+}
+
 /** Everything after a number, however many pages it takes. */
 export async function catchUp(workshopId: string, after: number): Promise<Entry[]> {
   const all: Entry[] = []

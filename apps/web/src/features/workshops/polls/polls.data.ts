@@ -27,6 +27,15 @@ export interface Question {
 
 const sendAgainEvery = 6000
 
+/** Asks for the questions again whenever the room has put one to all or closed it. */
+export function usePollTurns(workshopId: () => string, polls: () => Record<string, boolean>): void {
+  const cache = useQueryCache()
+  watch(
+    () => JSON.stringify(polls()),
+    () => void cache.invalidateQueries({ key: ['workshop-polls', workshopId()] }).catch(() => undefined),
+  )
+}
+
 export function usePolls(workshopId: () => string) {
   const cache = useQueryCache()
   const key = () => ['workshop-polls', workshopId()]

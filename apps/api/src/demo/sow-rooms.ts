@@ -1,0 +1,94 @@
+import type { Entry, Payload } from '@waymark/contracts/workshops'
+import { workshopEntries, workshopRoles, workshops } from '../features/workshops/tables.ts'
+import type { Transaction } from '../platform/database.ts'
+import { liveRoom } from './content/event-room.ts'
+import type { DemoDeed } from './content/event-room.ts'
+import type { DemoEvent } from './content/shape.ts'
+import type { DemoIds } from './ids.ts'
+
+const minute = 60_000
+/** How long ago the last thing in the live room happened: nobody sees a clock that has run out. */
+const justNow = 0.5 * minute
+
+interface Deed {
+  person: string
+  type: Entry['type']
+  payload: Payload
+  /** The place of words in the chat. */
+  said?: number
+}
+
+/** What was said in a room, and in the live one what was done besides. */
+export async function sowRoom(
+  tx: Transaction,
+  ids: DemoIds,
+  event: DemoEvent,
+  workshopId: string,
+  startsAt: number,
+): Promise<void> {
+  const { starts, host, key } = event
+  const isLive = starts === 'now'
+  const idOf = (said: number) => ids.id('said', `${key} ${said}`)
+  const deeds: Deed[] = [
+    { person: host, type: 'opened', payload: {} },
+    ...happened(ids, event, idOf),
+    ...(isLive ? [] : [{ person: host, type: 'closed' as const, payload: {} }]),
+  ]
+  const pause = isLive ? (ids.now - justNow - startsAt) / deeds.length : 1.3 * minute
+  await tx
+    .insert(workshops)
+    .values({ id: workshopId, state: isLive ? 'open' : 'closed', lastSeq: deeds.length })
+  await tx.insert(workshopEntries).values(
+    deeds.map(({ person, type, payload, said }, index) => ({
+      workshopId,
+      seq: index + 1,
+      id: said === undefined ? ids.id('deed', `${key} ${index}`) : idOf(said),
+      at: new Date(startsAt + (index + 1) * pause).toISOString(),
+      actorId: ids.person(person),
+      hatId: ids.hat(person),
+      type,
+      payload,
+    })),
+  )
+  const helpers = deeds.filter(({ type }) => type === 'role')
+  if (helpers.length > 0)
+    await tx.insert(workshopRoles).values(
+      helpers.map(({ payload }) => ({
+        workshopId,
+        personId: payload.personId!,
+        role: payload.role!,
+      })),
+    )
+}
+
+function happened(ids: DemoIds, { key, chat }: DemoEvent, idOf: (said: number) => string): Deed[] {
+  const isLive = key === liveRoom.event
+  const after = (said: number) =>
+    (isLive ? (liveRoom.deeds.get(said) ?? []) : []).flatMap((deed) => done(ids, deed, idOf))
+  return [
+    ...after(-1),
+    ...chat.flatMap(({ author, body }, said): Deed[] => {
+      const answered = isLive ? liveRoom.answers.get(said) : undefined
+      const payload = {
+        ...(body && { text: body }),
+        ...(answered !== undefined && { entryId: idOf(answered) }),
+      }
+      return [{ person: author, type: 'chat', payload, said }, ...after(said)]
+    }),
+  ]
+}
+
+function done(ids: DemoIds, deed: DemoDeed, idOf: (said: number) => string): Deed[] {
+  const does = (type: Entry['type'], payload: Payload): Deed => ({ person: deed.by, type, payload })
+  if ('step' in deed) {
+    const sheet = does('sheet', { steps: liveRoom.agenda })
+    return [...(deed.step === 0 ? [sheet] : []), does('step', { index: deed.step })]
+  }
+  if ('hand' in deed) return [does('hand', { on: true })]
+  if ('call' in deed) return [does('call', { personId: ids.person(deed.call) })]
+  if ('decide' in deed) return [does('decide', { text: deed.decide })]
+  if ('word' in deed) return [does('react', { entryId: idOf(deed.on), word: deed.word, on: true })]
+  if ('role' in deed) return [does('role', { personId: ids.person(deed.to), role: deed.role })]
+  if ('pace' in deed) return [does('pace', { pace: deed.pace })]
+  return [does('remove', { entryId: idOf(deed.remove), on: false })]
+}

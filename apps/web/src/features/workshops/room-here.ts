@@ -1,0 +1,60 @@
+import { computed, inject, provide } from 'vue'
+import type { ComputedRef, InjectionKey } from 'vue'
+import type { Author } from '@waymark/contracts/common'
+import type { RoomState, RunStep } from '@waymark/contracts/workshop-state'
+import type { Entry } from '@waymark/contracts/workshops'
+import type { useRoom } from './room.ts'
+import type { RoomFacts } from './workshops.data.ts'
+
+type Room = ReturnType<typeof useRoom>
+
+/** The room around a component, as the person in it sees it. */
+export interface RoomHere {
+  me: Author
+  workshop: ComputedRef<RoomFacts>
+  state: ComputedRef<RoomState>
+  entries: ComputedRef<readonly Entry[]>
+  outgoing: Room['outgoing']
+  act: Room['act']
+  /** The steps as they are, or as they were planned where none has begun. */
+  steps: ComputedRef<RunStep[]>
+  /** Who leads just now, and under which name. */
+  leader: ComputedRef<{ id: string; name: string }>
+  /** What people who did something here are called, by their ids. */
+  names: ComputedRef<Map<string, string>>
+  /** Now, by the clock of the server. */
+  serverNow: () => number
+}
+
+const key: InjectionKey<RoomHere> = Symbol('room')
+export const useRoomHere = (): RoomHere => inject(key)!
+
+/** Gives the components below the room they are in; `plan`: the steps of the event. */
+export function provideRoom(
+  room: Room,
+  me: Author,
+  workshop: ComputedRef<RoomFacts>,
+  plan: () => RunStep[],
+): RoomHere {
+  const { state, entries, outgoing } = room
+  const here: RoomHere = {
+    me,
+    workshop,
+    state,
+    entries,
+    outgoing,
+    act: room.act,
+    steps: computed(() => (state.value.steps.length > 0 ? state.value.steps : plan())),
+    leader: computed(() => {
+      const led = Object.entries(state.value.roles).find(([, { role }]) => role === 'facilitator')
+      return led ? { id: led[0], name: led[1].name } : workshop.value.host
+    }),
+    names: computed(
+      () =>
+        new Map([me, ...entries.value.flatMap(({ actor }) => actor ?? [])].map(({ id, name }) => [id, name])),
+    ),
+    serverNow: () => Date.now() + workshop.value.clockAhead,
+  }
+  provide(key, here)
+  return here
+}

@@ -1,0 +1,43 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  roomWords: {
+    changed: 'changed',
+    goneWriter: '{name} took these words away.',
+    goneRun: 'These words of {name} were taken away by those who run it.',
+    inAnswer: 'In answer to {name}: {words}',
+    inAnswerGone: 'In answer to words that were taken away',
+    inAnswerEarlier: 'In answer to something earlier',
+    more: 'What you can do with what {name} said at {time}',
+    answer: 'Answer',
+    change: 'Change',
+    remove: 'Take away',
+    said: {
+      'same-here': 'Same here',
+      'trying-this': 'Trying this',
+      'thank-you': 'Thank you',
+      'say-more': 'Say more',
+    },
+    back: 'Take back: {word}',
+    changing: 'Change what you said',
+    save: 'Save the change',
+    answering: 'You answer {name}:',
+    noAnswer: 'Do not answer this',
+    earlier: 'Earlier messages',
+    earlierComing: 'Earlier messages are coming …',
+    step: 'Now: {title}',
+    pollOpen: 'A question is put to all. You find it beside the words.',
+    pollClosed: 'The question is closed.',
+    decided: '{name} kept as decided: {text}',
+    role: {
+      facilitator: '{name} leads now',
+      'co-facilitator': '{name} now helps to run it',
+      'note-taker': '{name} now takes notes',
+      'chat-host': '{name} now looks after the chat',
+      buddy: '{name} is now the wellbeing buddy',
+    },
+    roleOver: '{name} has no special part any more',
+    notChanged: 'Your change was not made: {reason}',
+    notKept: 'Not kept as decided: {reason}',
+  },
+})
