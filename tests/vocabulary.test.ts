@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as lists from '@waymark/contracts/case-lists'
 import * as template from '@waymark/contracts/case-template'
 import { vocabularyRoom } from '@waymark/contracts/live'
 import { organisationKinds, regions } from '@waymark/contracts/organisations'
@@ -84,10 +85,10 @@ describe('the words to start with', () => {
     })
     expect(ids('approach').join(' ')).toBe('cs ts tip roth rel rest ph ytw mst cop other')
     expect(ids('harm').slice(0, 5)).toEqual(['efh', 'cse', 'gcse', 'cce', 'cl'])
-    expect(ids('stage')).toEqual(template.stages)
-    expect(ids('momentum')).toEqual(template.momenta)
-    expect(ids('evidence')).toEqual(template.evidenceStrengths)
-    expect(ids('result')).toEqual(template.results)
+    expect(ids('stage')).toEqual(lists.stages)
+    expect(ids('momentum')).toEqual(lists.momenta)
+    expect(ids('evidence')).toEqual(lists.evidenceStrengths)
+    expect(ids('result')).toEqual(lists.results)
     expect(all.filter(({ facet }) => facet === 'region').map(({ label }) => label)).toEqual(regions)
     const kinds = organisationKinds.map((kind) => kind.replaceAll('_', '-'))
     expect(ids('organisation-type')).toEqual(kinds)

@@ -1,5 +1,6 @@
 import { Type, type Static, type TProperties } from 'typebox'
-import { attributions, emptyText, evidenceStrengths, Period, results } from './case-template.ts'
+import { attributions, evidenceStrengths, results } from './case-lists.ts'
+import { emptyText, Period } from './case-template.ts'
 import type { CaseText } from './case-template.ts'
 import { Author, Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'

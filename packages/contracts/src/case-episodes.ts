@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { momenta, stages } from './case-template.ts'
+import { momenta, stages } from './case-lists.ts'
 import { Author, Id, Nothing, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'

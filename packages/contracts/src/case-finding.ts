@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import { caseKinds, evidenceStrengths, momenta, provenances, results, stages } from './case-template.ts'
+import { caseKinds, evidenceStrengths, momenta, provenances, results, stages } from './case-lists.ts'
 import type { CaseText, facets } from './case-template.ts'
 import { Id, Line, Nullable, OneOf, OptionalWords, TermId, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'

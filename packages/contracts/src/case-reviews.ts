@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { KeptFile } from './documents.ts'
-import { CaseText, attributions } from './case-template.ts'
+import { attributions } from './case-lists.ts'
+import { CaseText } from './case-template.ts'
 import { Author, Id, Line, Nothing, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Acceptance, Written } from './guard.ts'

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { adoptionParts } from './case-adoptions.ts'
-import { attributions, provenances, results, storyParts } from './case-template.ts'
+import { attributions, provenances, results } from './case-lists.ts'
+import { storyParts } from './case-template.ts'
 import { Id, Line, Nullable, OneOf, OptionalWords, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'

@@ -7,20 +7,18 @@ import type { Endpoint } from './endpoint.ts'
 import { KeptReason, Written } from './guard.ts'
 
 /** What a card shows of the facets. It travels twenty at a time, so it holds nothing more. */
-const { kind, approaches, harms, stage, momentum, evidence, result, region, placeTypes, contentNotes } =
-  facets
-export const cardFacets = {
-  kind,
-  approaches,
-  harms,
-  stage,
-  momentum,
-  evidence,
-  result,
-  region,
-  placeTypes,
-  contentNotes,
-}
+export const cardFacets = Type.Object({
+  kind: facets.kind,
+  approaches: facets.approaches,
+  harms: facets.harms,
+  stage: facets.stage,
+  momentum: facets.momentum,
+  evidence: facets.evidence,
+  result: facets.result,
+  region: facets.region,
+  placeTypes: facets.placeTypes,
+  contentNotes: facets.contentNotes,
+}).properties
 
 export const CaseCard = Type.Object({
   id: Id,

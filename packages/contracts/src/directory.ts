@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import { stages } from './case-template.ts'
+import { stages } from './case-lists.ts'
 import { Id, Nullable, OneOf, OptionalWords, TermId } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'

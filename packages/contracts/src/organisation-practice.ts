@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { momenta, results, stages } from './case-template.ts'
+import { momenta, results, stages } from './case-lists.ts'
 import { Id, Nullable, OneOf, Timestamp } from './common.ts'
 import { DirectoryPerson } from './directory.ts'
 import type { Endpoint } from './endpoint.ts'

@@ -11,7 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { incidentOutcomes } from '@waymark/contracts/case-incidents'
-import type { attributions, CaseText } from '@waymark/contracts/case-template'
+import type { attributions } from '@waymark/contracts/case-lists'
+import type { CaseText } from '@waymark/contracts/case-template'
 import type { CaseCard, cardFacets, commentKinds } from '@waymark/contracts/cases'
 import type { DocumentQuestion, Removed } from '@waymark/contracts/documents'
 import type { Acceptance } from '@waymark/contracts/guard'

@@ -1,5 +1,5 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import { stages } from '@waymark/contracts/case-template'
+import { stages } from '@waymark/contracts/case-lists'
 import { directoryFilters, works } from '@waymark/contracts/directory'
 import type { DirectoryFilter } from '@waymark/contracts/directory'
 import { organisationKinds, regions } from '@waymark/contracts/organisations'

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { Adoption, AdoptionCard, AdoptionTree } from '@waymark/contracts/case-adoptions'
-import { results } from '@waymark/contracts/case-template'
+import { results } from '@waymark/contracts/case-lists'
 import type { Author } from '@waymark/contracts/common'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'

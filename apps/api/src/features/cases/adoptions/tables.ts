@@ -1,7 +1,7 @@
 import { index, jsonb, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { AdoptionState } from '@waymark/contracts/case-adoptions'
-import type { attributions, evidenceStrengths, results } from '@waymark/contracts/case-template'
+import type { attributions, evidenceStrengths, results } from '@waymark/contracts/case-lists'
 import { moment, now } from '../../../platform/columns.ts'
 import { threads } from '../../discussions/tables.ts'
 import { persons } from '../../identity/tables.ts'

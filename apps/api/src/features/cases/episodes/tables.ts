@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
-import type { momenta, stages } from '@waymark/contracts/case-template'
+import type { momenta, stages } from '@waymark/contracts/case-lists'
 import { moment, now } from '../../../platform/columns.ts'
 import { persons } from '../../identity/tables.ts'
 import { practiceCases } from '../tables.ts'

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { CasePage } from '@waymark/contracts/cases'
-import type { attributions } from '@waymark/contracts/case-template'
+import type { attributions } from '@waymark/contracts/case-lists'
 import type { Sensitivity } from '@waymark/contracts/networks'
 import type { Database } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'

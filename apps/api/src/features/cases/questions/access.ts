@@ -1,4 +1,5 @@
-import type { attributions, CaseText } from '@waymark/contracts/case-template'
+import type { attributions } from '@waymark/contracts/case-lists'
+import type { CaseText } from '@waymark/contracts/case-template'
 import { may as inSpace } from '../../networks/access.ts'
 
 export interface Asked {

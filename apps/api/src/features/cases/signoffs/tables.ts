@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
-import type { attributions } from '@waymark/contracts/case-template'
+import type { attributions } from '@waymark/contracts/case-lists'
 import { moment } from '../../../platform/columns.ts'
 import { persons } from '../../identity/tables.ts'
 import { organisations } from '../../organisations/tables.ts'

@@ -8,7 +8,7 @@ import {
   provenances,
   results,
   stages,
-} from '@waymark/contracts/case-template'
+} from '@waymark/contracts/case-lists'
 
 /** What the address of a list asks for. It is always there, so that going back from a case finds the same list. */
 export type Asked = Omit<CaseFilter, 'hatId'> & { order?: 'newest' | 'best' }

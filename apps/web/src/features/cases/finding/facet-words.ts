@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { caseKinds, provenances } from '@waymark/contracts/case-template'
+import { caseKinds, provenances } from '@waymark/contracts/case-lists'
 import type { CaseCounts, CaseFacet } from '@waymark/contracts/case-finding'
 import { useVocabulary } from '../../vocabulary/vocabulary.data.ts'
 import './finding.messages.ts'

@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { attributions, caseKinds, provenances, reviewMonths } from '@waymark/contracts/case-template'
+import { attributions, caseKinds, provenances, reviewMonths } from '@waymark/contracts/case-lists'
 import type { TemplateField } from '@waymark/contracts/case-template'
 import { useVocabulary } from '../../vocabulary/vocabulary.data.ts'
 import '../../../design/words/case-page.messages.ts'

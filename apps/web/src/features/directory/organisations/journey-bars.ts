@@ -1,4 +1,4 @@
-import { stages } from '@waymark/contracts/case-template'
+import { stages } from '@waymark/contracts/case-lists'
 import type { JourneyCase } from '@waymark/contracts/organisation-practice'
 
 export interface Piece {
