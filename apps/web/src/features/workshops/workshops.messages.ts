@@ -59,6 +59,13 @@ addMessages({
     question: 'A question is open',
     walkHint: 'Arrows go from message to message, Enter opens what you can do with it.',
     beside: 'Steps, hands and what was decided',
+    parts: {
+      hands: 'Hands',
+      questions: 'Questions',
+      decided: 'Decided',
+      steps: 'Plan',
+      helpers: 'Helpers',
+    },
     keys: {
       title: 'Keys',
       hint: 'They work wherever you are in the room, but not while you type.',

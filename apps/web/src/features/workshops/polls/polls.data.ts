@@ -1,7 +1,7 @@
 import './polls.messages.ts'
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { useIntervalFn } from '@vueuse/core'
-import { ref, watch } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 import type { Acceptance } from '@waymark/contracts/guard'
 import * as contract from '@waymark/contracts/workshop-polls'
 import type { Poll, PollKind } from '@waymark/contracts/workshop-polls'
@@ -24,6 +24,24 @@ export interface Question {
   question: string
   options: string[]
 }
+
+/** A question that is being written: `lines` are its options, one on each. */
+export interface PollDraft {
+  id: string
+  kind: PollKind
+  question: string
+  lines: string
+}
+/** By room: a window that is made narrower or turned draws the panel anew, and what was typed stays. */
+const drafts = reactive(new Map<string, PollDraft>())
+export const usePollDraft = (workshopId: () => string) =>
+  computed({
+    get: () => drafts.get(workshopId()),
+    set(draft) {
+      if (draft) drafts.set(workshopId(), draft)
+      else drafts.delete(workshopId())
+    },
+  })
 
 const sendAgainEvery = 6000
 

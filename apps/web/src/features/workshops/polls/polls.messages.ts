@@ -23,7 +23,7 @@ addMessages({
     question: 'The question',
     options: 'What can be chosen, one on each line',
     optionsHint: 'From two to twelve.',
-    save: 'Keep it',
+    save: 'Keep the question',
     prepared: 'prepared',
     open: 'open',
     closed: 'closed',
