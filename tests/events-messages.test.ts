@@ -11,6 +11,7 @@ import * as notifications from '@waymark/contracts/notifications'
 import { sendMessageLetters } from '../apps/api/src/features/notifications/messages/sending.ts'
 import { readOutbox } from '../apps/api/src/platform/mail.ts'
 import { newEvent } from './support/cast.ts'
+import { comeAsGuest, forGuests, guestAddress } from './support/guesting.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
 
@@ -230,4 +231,19 @@ test('who came and who did not are known when it is over', async () => {
   expect(absent.people.map(({ name }) => name)).toEqual(['Ben'])
   expect((await reach(host, params, 'came', 'registered')).body.people).toHaveLength(2)
   expect((await send(host, params, { groups: ['absent'], key: absent.key })).status).toBe(201)
+})
+
+test('reaches guests by letter, with their own address and a way out', async () => {
+  const params = await plan({ guests: forGuests })
+  const email = guestAddress()
+  const token = await comeAsGuest(world, params.occurrenceId, email)
+  const { body } = await reach(host, params, 'registered')
+  expect([body.people.map(({ name }) => name), body.letters, body.left]).toEqual([['Gus Guest'], 1, []])
+  await send(host, params, { key: body.key, groups: ['registered'] })
+  await sendMessageLetters(world.app, new Date(Date.now() + 86_400_000))
+  const letter = (await readOutbox(world.database, 300)).find(
+    ({ recipient, subject }) => recipient === email && subject.includes('Bring a pen'),
+  )
+  expect(letter!.body).toContain(`/guest/${token}`)
+  expect(letter!.body).not.toContain('/settings/reach')
 })

@@ -7,6 +7,7 @@ import type { EventMessage, MessageGroup, MessageReach, MyMessage } from '@wayma
 import type { Reader } from '../../../platform/database.ts'
 import { listSuspended } from '../../../platform/mail-standing.ts'
 import { isConfidential } from '../../events/calendar/invitations.ts'
+import { hearsOfIt } from '../../events/guests/access.ts'
 import { persons } from '../../identity/tables.ts'
 import { nextOpen } from '../letters/when.ts'
 import { settingsJson } from '../queries.ts'
@@ -30,6 +31,11 @@ export interface Reached extends Meant {
   reason: SkipReason | null
 }
 
+const holder = {
+  personId: sql`m.person_id`,
+  spaceId: sql`m.space_id`,
+  addressVersion: sql`t.address_version`,
+}
 /** Everybody in these groups at a date, once, whether or not the date is still open to them. */
 async function listMeant(db: Reader, occurrenceId: string, groups: MessageGroup[]): Promise<Meant[]> {
   const { rows } = await db.execute<Meant & Record<string, unknown>>(sql`
@@ -43,13 +49,13 @@ async function listMeant(db: Reader, occurrenceId: string, groups: MessageGroup[
     )
     select m.id as "registrationId", m.person_id as "personId", p.name, g.name as organisation, p.email,
       case when 'registered' in ${groups} and m.state = 'registered' then 'registered' else m.standing end as "group",
-      a.person_id is not null as "isOpen", ${settingsJson} as settings,
+      ${hearsOfIt(holder)} as "isOpen", ${settingsJson} as settings,
       exists (select from push_devices d join sessions s on s.id = d.session_id and s.ended_at is null
         where d.person_id = m.person_id) as "hasSign"
     from meant m
     join persons p on p.id = m.person_id
     left join organisations g on g.id = m.organisation_id
-    left join space_access a on a.space_id = m.space_id and a.person_id = m.person_id
+    left join guest_places t on t.registration_id = m.id
     left join letter_settings w on w.person_id = m.person_id
     where m.state in ${groups} or m.standing in ${groups}
     order by p.name, m.id`)

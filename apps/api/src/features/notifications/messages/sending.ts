@@ -5,6 +5,8 @@ import type { Transaction } from '../../../platform/database.ts'
 import { listSuspended } from '../../../platform/mail-standing.ts'
 import { post } from '../../../platform/mail.ts'
 import { isConfidential } from '../../events/calendar/invitations.ts'
+import { asGuest, hearsOfIt } from '../../events/guests/access.ts'
+import { guestUrl, wayOut } from '../../events/guests/addresses.ts'
 import { ukTime } from '../../events/words.ts'
 import type { Sensitivity } from '@waymark/contracts/networks'
 
@@ -23,6 +25,9 @@ interface Due {
   sensitivity: Sensitivity
   isOpen: boolean
   isRead: boolean
+  registrationId: string
+  /** The version of a guest’s own address; null for who has an account. */
+  guest: number | null
 }
 
 /** Sends letters about messages whose moment has come; each is decided and written in one transaction, once. */
@@ -46,12 +51,17 @@ async function sendBatch(app: FastifyInstance, tx: Transaction, now: Date): Prom
   return due.length
 }
 
+const holder = {
+  personId: sql`e.person_id`,
+  spaceId: sql`o.space_id`,
+  addressVersion: sql`g.address_version`,
+}
 /** What holds at the moment of sending; what another worker holds is left to it. */
 async function claimDue(tx: Transaction, now: Date): Promise<Due[]> {
   const { rows } = await tx.execute<Due & Record<string, unknown>>(sql`
     select e.message_id as "messageId", e.person_id as "personId", p.email, coalesce(q.name, 'Somebody') as "from",
       m.subject, m.words, o.id as "occurrenceId", o.title, to_json(o.starts_at)#>>'{}' as "startsAt", s.sensitivity,
-      exists (select from space_access a where a.space_id = o.space_id and a.person_id = e.person_id) as "isOpen",
+      r.id as "registrationId", ${hearsOfIt(holder)} as "isOpen", ${asGuest(holder)} as guest,
       exists (select from notices n where n.kind = 'message' and n.subject_id = o.id and n.person_id = e.person_id
         and n.seen_seq >= m.number) as "isRead"
     from event_message_readers e
@@ -60,6 +70,8 @@ async function claimDue(tx: Transaction, now: Date): Promise<Due[]> {
     join spaces s on s.id = o.space_id
     join persons p on p.id = e.person_id
     left join persons q on q.id = m.sender_id
+    join registrations r on r.occurrence_id = o.id and r.person_id = e.person_id
+    left join guest_places g on g.registration_id = r.id
     where e.letter = 'due' and e.due_at <= ${now.toISOString()}::timestamptz
     order by e.due_at, e.message_id, e.person_id limit ${lettersAtOnce} for update of e skip locked`)
   return rows
@@ -72,17 +84,24 @@ function whyNot({ isOpen, isRead }: Due, isSuspended: boolean): SkipReason | nul
 }
 
 /** Words of confidential spaces never leave the hub: the letter says that there are some. */
-async function write({ publicUrl }: FastifyInstance, tx: Transaction, letter: Due): Promise<void> {
+async function write(app: FastifyInstance, tx: Transaction, letter: Due): Promise<void> {
   const { messageId, personId, from, words, occurrenceId, title, startsAt, email } = letter
   const isSecret = isConfidential(letter.sensitivity)
   const name = isSecret ? 'an event in confidence' : `“${title}”`
-  const link = `${publicUrl}/events/${occurrenceId}`
+  const { registrationId, guest: addressVersion } = letter
+  const guest = addressVersion === null ? null : { registrationId, addressVersion }
+  const link = guest ? guestUrl(app, guest) : `${app.publicUrl}/events/${occurrenceId}`
+  const out = guest && wayOut(app, guest)
+  const why = out
+    ? out.words
+    : `\n-- \nYou get this because you have, had or asked for a place.\nSee why mail reaches you: ${app.publicUrl}/settings/reach\n`
   await post(
     tx,
     {
       to: email,
       subject: isSecret ? `A message about ${name}` : `${letter.subject}: ${name}`,
-      body: `${from} writes to you about ${name}, ${ukTime(startsAt)}.\n\n${isSecret ? 'Read it there' : `${words}\n\nMore about it`}:\n${link}\n\n-- \nYou get this because you have, had or asked for a place.\nSee why mail reaches you: ${publicUrl}/settings/reach\n`,
+      body: `${from} writes to you about ${name}, ${ukTime(startsAt)}.\n\n${isSecret ? 'Read it there' : `${words}\n\nMore about it`}:\n${link}\n${why}`,
+      ...(out && { headers: out.headers }),
     },
     `message ${messageId} ${personId}`,
   )
