@@ -5,21 +5,12 @@ import {
   proposedDates,
 } from '../features/events/date-finding/tables.ts'
 import { holidayLists } from '../features/events/holidays/tables.ts'
-import { nations } from '@waymark/contracts/organisations'
 import type { Transaction } from '../platform/database.ts'
-import { bankHolidayOn } from '../platform/working-days.ts'
 import { addDays, ukDay, ukMoment, weekdayOf } from '../platform/uk-time.ts'
 import { eventDates, holidayLists as lists } from './content/event-dates.ts'
 import type { DemoIds } from './ids.ts'
+import { workingDay } from './working-day.ts'
 
-/** The day that many days on, or the next one on which people work: no weekend, no bank holiday, no Christmas. */
-async function workingDay(now: number, inDays: number): Promise<string> {
-  let day = addDays(ukDay(new Date(now)), inDays)
-  const isOff = async () =>
-    weekdayOf(day) > 5 || /-12-(2[2-9]|3\d)/.test(day) || (await bankHolidayOn(day, nations)) !== undefined
-  while (await isOff()) day = addDays(day, 1)
-  return day
-}
 const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
 
 /** Events that look for their date, with answers so far, and holidays that a network keeps. */

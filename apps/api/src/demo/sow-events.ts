@@ -2,20 +2,21 @@ import { eventSeries, occurrences, registrations } from '../features/events/tabl
 import { attendanceIntervals } from '../features/events/attendance/tables.ts'
 import { registrationSteps } from '../features/events/registrations/tables.ts'
 import type { Transaction } from '../platform/database.ts'
+import { ukMoment } from '../platform/uk-time.ts'
 import { liveRoom } from './content/event-room.ts'
 import { events } from './content/events.ts'
 import type { DemoEvent } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
 import { sowGuests } from './sow-guests.ts'
 import { sowRoom } from './sow-rooms.ts'
+import { workingDay } from './working-day.ts'
 
 const minute = 60_000
-const day = 24 * 60 * minute
 
 /** Events around the day of the sowing, one of them under way, with what was said in their workshops. */
 export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
   for (const event of events) {
-    const startsAt = startOf(event, ids.now)
+    const startsAt = await startOf(event, ids.now)
     const seriesId = ids.id('series', event.key)
     const spaceId = ids.space(event.space).id
     const host = { hostId: ids.person(event.host), hatId: ids.hat(event.host) }
@@ -105,26 +106,12 @@ async function sowPlaces(
     )
 }
 
-/** The live one began a while ago; the others keep to working days, whichever day the demo is sown. */
-function startOf({ starts, minutes }: DemoEvent, now: number): number {
+/** The live one began a while ago; the others keep to working days. */
+async function startOf({ starts, minutes }: DemoEvent, now: number): Promise<number> {
   if (starts === 'now')
     return Math.floor(now / (5 * minute)) * 5 * minute - Math.min(20, minutes / 3) * minute
-  const date = workingDay(new Date(now + starts.inDays * day), starts.inDays < 0)
-  const clock = Date.parse(`${date.toISOString().slice(0, 10)}T${starts.at}:00Z`)
-  const shown = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/London',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(clock)
-  return clock - (Date.parse(`${shown.replace(' ', 'T')}Z`) - clock)
-}
-
-/** The day itself, or the Friday before a weekend in the past and the Monday after one to come. */
-function workingDay(date: Date, isPast: boolean): Date {
-  const weekday = date.getUTCDay()
-  if (weekday !== 0 && weekday !== 6) return date
-  const days = isPast ? (weekday === 6 ? -1 : -2) : weekday === 6 ? 2 : 1
-  return new Date(date.getTime() + days * day)
+  const [hour = 0, past = 0] = starts.at.split(':').map(Number)
+  return ukMoment(await workingDay(now, starts.inDays), hour * 60 + past).getTime()
 }
 
 /** Most stayed to the end, one came late, one left early, and one could not come after all. */
