@@ -53,7 +53,7 @@ test('a case is taken along, cited, asked about, and shared where others see its
   await page.getByRole('textbox', { name: 'Your words' }).getByText('Letters rewritten').waitFor()
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Worth a read' }).waitFor()
-  await page.getByRole('link', { name: 'Letters rewritten' }).waitFor()
+  await page.getByRole('link', { name: 'Letters rewritten', exact: true }).waitFor()
   await inspect(page)
   await page.context().close()
 })
