@@ -60,7 +60,10 @@ test('from a series to the record of one who came: full, in line, another date, 
   await two.getByText('You have a place', { exact: true }).first().waitFor()
 
   await press(host, 'Move to another date: Ben')
-  await host.getByRole('button', { name: /Monday 5 April 2027/ }).first().press('Enter')
+  await host
+    .getByRole('button', { name: /Monday 5 April 2027/ })
+    .first()
+    .press('Enter')
   await two.getByText('Your place was taken back. Another date was found for you.').waitFor()
   const { rows } = await world.database.execute<{ id: string }>(
     sql`select occurrence_id as id from registrations where person_id = ${ben.id} and state = 'registered'`,
