@@ -300,7 +300,7 @@ test('a question to all is put in the room, said as a line, and stands beside th
   await questions.getByRole('button', { name: 'Prepare a question' }).press('Enter')
   await questions.getByLabel('The question').fill('Shall we go on?')
   await questions.getByLabel('What can be chosen, one on each line').fill('Yes\nNo')
-  await questions.getByRole('button', { name: 'Keep it' }).press('Enter')
+  await questions.getByRole('button', { name: 'Keep the question' }).press('Enter')
   await questions.getByRole('button', { name: 'Put it to all' }).press('Enter')
   await beside(member, 'Questions to all').getByText('Shall we go on?').waitFor()
   await phone.getByRole('button', { name: 'A question is open' }).press('Enter')
