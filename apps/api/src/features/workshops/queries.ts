@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getColumns, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getColumns, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Author } from '@waymark/contracts/common'
 import { emptyRoom, foldAll } from '@waymark/contracts/workshop-state'
 import type { RoomState, RunStep } from '@waymark/contracts/workshop-state'
@@ -7,7 +7,8 @@ import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as atEvent } from '../events/access.ts'
 import { findEvent } from '../events/queries.ts'
-import { occurrences } from '../events/tables.ts'
+import { eventSeries, occurrences } from '../events/tables.ts'
+import { spaceAccess } from '../networks/access.ts'
 import { authorJson, findAgreement } from '../networks/queries.ts'
 import { may, nextTurn, standing } from './access.ts'
 import { workshopEntries, workshopRoles, workshops, workshopSnapshots } from './tables.ts'
@@ -144,8 +145,25 @@ export async function findEntry(
 
 /** Of these people, those who hear what is for whoever runs the room. */
 export async function listHearing(db: Reader, workshopId: string, people: string[]): Promise<Set<string>> {
-  const found = await Promise.all(people.map((id) => findWorkshop(db, { id }, workshopId)))
-  return new Set(people.filter((id, index) => found[index] && may.hear({ id }, found[index])))
+  const rows = await db
+    .select({
+      id: spaceAccess.personId,
+      level: spaceAccess.level,
+      hostId: eventSeries.hostId,
+      myRole: workshopRoles.role,
+    })
+    .from(occurrences)
+    .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
+    .innerJoin(
+      spaceAccess,
+      and(eq(spaceAccess.spaceId, occurrences.spaceId), inArray(spaceAccess.personId, people)),
+    )
+    .leftJoin(
+      workshopRoles,
+      and(eq(workshopRoles.workshopId, occurrences.id), eq(workshopRoles.personId, spaceAccess.personId)),
+    )
+    .where(eq(occurrences.id, workshopId))
+  return new Set(rows.filter((row) => may.hear(row, row)).map(({ id }) => id))
 }
 
 /** Words that something is said of: who said them, and whether they were taken away. */
