@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { buildPages, node, plainEnvironment, root, say } from './project.mjs'
 
@@ -16,6 +16,8 @@ const still = [
   ['unused', [bin('knip', 'bin/knip.js'), '--no-config-hints']],
 ]
 const total = { passed: 0, failed: 0 }
+/** What failed, said once more at the end, where whoever reads only the end finds it. */
+const faults = []
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-check-'))
 try {
@@ -31,6 +33,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
+for (const fault of faults) say(`✗ ${fault}`)
 say(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
 
@@ -57,6 +60,7 @@ async function step(name, act) {
     say(`✓ ${name} (${seconds(start)})`)
   } catch (error) {
     total.failed++
+    faults.push(name)
     say(`✗ ${name} (${seconds(start)})\n${error.message}\n`)
   }
 }
@@ -88,20 +92,26 @@ async function test(...projects) {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const code = await new Promise((resolve) => child.on('close', resolve))
-  const { passed, failed } = count(report)
-  total.passed += passed
+  const { passed, failed } = readReport(report)
   // A fault outside any test, as in a file that cannot be read, has failed too.
-  total.failed += failed || (code === 0 ? 0 : 1)
+  if (failed.length === 0 && code !== 0) failed.push(`${projects.join(' and ')} tests, outside any test`)
+  total.passed += passed
+  total.failed += failed.length
+  faults.push(...failed)
 }
 
-function count(report) {
+function readReport(report) {
   try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-    const broken = testResults.filter(({ status, assertionResults }) => {
-      return status === 'failed' && !assertionResults.some((result) => result.status === 'failed')
-    })
-    return { passed: numPassedTests, failed: numFailedTests + broken.length }
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    return { passed: numPassedTests, failed: testResults.flatMap(listFaults) }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: ['the report of the tests'] }
   }
+}
+
+function listFaults({ name, status, message, assertionResults }) {
+  const file = relative(root, name)
+  const failed = assertionResults.filter((result) => result.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [`${file}: ${message}`]
+  return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${failureMessages.join('\n')}`)
 }
