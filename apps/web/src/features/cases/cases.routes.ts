@@ -1,0 +1,81 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const casesRoutes: RouteRecordRaw[] = [
+  {
+    path: '/networks/:networkId/cases/import',
+    name: 'case-import',
+    component: () => import('./importing/ImportingPage.vue'),
+    props: true,
+    meta: { title: 'cases.import' },
+  },
+  {
+    path: '/cases/:caseId',
+    name: 'case',
+    component: () => import('./CasePage.vue'),
+    props: true,
+    meta: { title: 'cases.case' },
+  },
+  {
+    path: '/networks/:networkId/collections/:collectionId',
+    name: 'collection',
+    component: () => import('./collections/CollectionPage.vue'),
+    props: true,
+    meta: { title: 'cases.collection' },
+  },
+  {
+    path: '/reviews/:reviewId',
+    name: 'review',
+    component: () => import('./reviews/ReviewPage.vue'),
+    props: true,
+    meta: { title: 'cases.reviews' },
+  },
+  {
+    path: '/sign-off/:signOffId',
+    name: 'sign-off',
+    component: () => import('./reviews/SignOffPage.vue'),
+    props: true,
+    meta: { title: 'cases.signOff', open: true },
+  },
+  {
+    path: '/cases/:caseId/compare/:from/:to',
+    name: 'case-compare',
+    component: () => import('./CaseComparePage.vue'),
+    props: true,
+    meta: { title: 'cases.versions' },
+  },
+  {
+    path: '/cases/:caseId/hidden/:incidentId',
+    name: 'case-hidden',
+    component: () => import('./CaseHiddenPage.vue'),
+    props: true,
+    meta: { title: 'incidents.done' },
+  },
+  {
+    path: '/cases/:caseId/tried/new',
+    name: 'adoption-new',
+    component: () => import('./adoptions/TellAdoptionPage.vue'),
+    props: true,
+    meta: { title: 'cases.tried' },
+  },
+  {
+    path: '/cases/:caseId/tried/:adoptionId',
+    name: 'adoption',
+    component: () => import('./adoptions/AdoptionPage.vue'),
+    props: true,
+    meta: { title: 'cases.tried' },
+  },
+  {
+    path: '/cases/:caseId/tried/:adoptionId/change',
+    name: 'adoption-change',
+    component: () => import('./adoptions/ChangeAdoptionPage.vue'),
+    props: true,
+    meta: { title: 'cases.tried' },
+  },
+  {
+    path: '/cases/:caseId/edit',
+    name: 'case-draft',
+    component: () => import('./CaseDraftPage.vue'),
+    props: true,
+    meta: { title: 'cases.draft' },
+  },
+]
