@@ -82,21 +82,13 @@ export async function listEarlier(workshopId: string, before: number): Promise<E
   return entries
 }
 
-/** Everything after a number, however many pages it takes. */
-export async function catchUp(workshopId: string, after: number): Promise<Entry[]> {
-  const all: Entry[] = []
-  for (let from = after; ;) {
-    const signal = AbortSignal.timeout(answerWithin)
-    const { entries, lastSeq } = await call(contract.listEntries, {
-      params: { workshopId },
-      query: { after: from },
-      signal,
-    })
-    all.push(...entries)
-    from = entries.at(-1)?.seq ?? from
-    if (entries.length === 0 || from >= lastSeq) return all
-  }
-}
+/** A page of the log after a number. */
+export const listAfter = (workshopId: string, after: number) =>
+  call(contract.listEntries, {
+    params: { workshopId },
+    query: { after },
+    signal: AbortSignal.timeout(answerWithin),
+  })
 
 /** Says something: by the live connection, and by an ordinary request where that gives no answer. The id makes it one. */
 export async function say(workshopId: string, entry: NewEntry): Promise<Entry> {
