@@ -1,10 +1,11 @@
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import * as polls from '@waymark/contracts/workshop-polls'
+import * as wrapUps from '@waymark/contracts/workshop-wrap-ups'
 import * as workshops from '@waymark/contracts/workshops'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
-import { room } from './scenes.ts'
+import { event, room } from './scenes.ts'
 import type { World } from './world.ts'
 
 const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => ({})): Row => ({
@@ -13,6 +14,8 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given'] = () => (
   given,
 })
 const inRoom = '401 404 403 403 200 200 200 404 404'
+/** For those who run it; for whoever takes notes see its own tests. */
+const runs = '401 404 403 403 200 200 200 404 404'
 const question = { kind: 'single' as const, question: 'Shall we go on?', options: ['Yes', 'No'] }
 
 /** A question that its host has prepared. */
@@ -27,6 +30,8 @@ async function put(world: World, cast: Cast) {
   await world.call(cast.author, polls.turnPoll, { params, body: { state: 'open' } })
   return { params }
 }
+
+const nothingYet = { revision: 0, opening: '', items: [] }
 
 /** The rooms of events. */
 export const workshopRows: Row[] = [
@@ -49,5 +54,13 @@ export const workshopRows: Row[] = [
     ...(await put(w, c)),
     body: { receipt: 'a'.repeat(64), chosen: [0] },
   })),
+  row(wrapUps.readWrapUp, runs, room),
+  row(wrapUps.saveWrapUp, runs, async (w, c) => ({ ...(await room(w, c)), body: nothingYet })),
+  // There is nothing in it.
+  row(wrapUps.publishWrapUp, runs.replaceAll('200', '422'), async (w, c) => ({
+    ...(await room(w, c)),
+    body: { ...nothingYet, threadId: randomUUID(), postId: randomUUID() },
+  })),
+  row(wrapUps.readEventWrapUp, '401 404 200 200 200 200 200 404 404', event),
   row(polls.letWordsBeSeen, inRoom, async (w, c) => ({ ...(await put(w, c)), body: { words: [] } })),
 ]

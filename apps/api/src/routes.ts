@@ -67,6 +67,7 @@ import templateRoutes from './features/events/templates/routes.ts'
 import holidayRoutes from './features/events/holidays/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
 import workshopPollRoutes from './features/workshops/polls/routes.ts'
+import wrapUpRoutes from './features/workshops/wrap-ups/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import cpdRoutes from './features/cpd/routes.ts'
 import schemeRoutes from './features/cpd/schemes/routes.ts'
@@ -159,6 +160,7 @@ export default (async (app) => {
     eventThreadRoutes,
     workshopRoutes,
     workshopPollRoutes,
+    wrapUpRoutes,
     cpdRoutes,
     schemeRoutes,
     cpdNoteRoutes,

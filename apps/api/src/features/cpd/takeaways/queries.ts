@@ -126,7 +126,11 @@ const isShared = (viewer: Pick<Viewer, 'id'>) =>
     sql`(${takeaways.audience} = 'network' or (${takeaways.audience} = 'event' and ${wasThere(viewer)}))`,
   )
 
-async function listShared(db: Reader, viewer: Viewer, which: SQL): Promise<SharedTakeaway[]> {
+async function listShared(
+  db: Reader,
+  viewer: Viewer,
+  which: SQL,
+): Promise<(SharedTakeaway & { spaceId: string })[]> {
   const rows = await shared(db, viewer)
     .where(and(isShared(viewer), which))
     .orderBy(desc(takeaways.createdAt), desc(takeaways.id))

@@ -20,7 +20,8 @@ export async function findThreadOf(db: Reader, occurrenceId: string): Promise<st
   return row?.id
 }
 
-export const mayStart = (event: Event): boolean => inSpace.post(event) && may.takePart(event)
+export const mayStart = (event: Pick<Event, 'level' | 'role' | 'agreed' | 'sensitivity'>): boolean =>
+  inSpace.post(event) && may.takePart(event)
 
 /** It may have been moved to where the viewer does not see it; then there is nothing to be told of. */
 export async function readEventThread(

@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm'
+import { keyOf, referencesIn } from '@waymark/contracts/mentions'
+import type { Reference } from '@waymark/contracts/mentions'
+import type { Candidate } from '@waymark/contracts/workshop-wrap-ups'
+import type { Reader } from '../../../platform/database.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { listOfEvent } from '../../cpd/takeaways/queries.ts'
+import { readCollection } from '../../cases/collections/queries.ts'
+import { findOutcome } from '../../discussions/outcomes/queries.ts'
+import { findThread } from '../../discussions/queries.ts'
+import { readTitles } from '../../mentions/queries.ts'
+import { findThreadOf } from '../../events/threads/queries.ts'
+import { listPolls } from '../polls/queries.ts'
+import { readState } from '../queries.ts'
+import type { FoundWorkshop } from '../queries.ts'
+import { workshopEntries } from '../tables.ts'
+import { attributed } from './attribution.ts'
+
+export interface Offer {
+  candidates: Candidate[]
+  triedAmongUs: number
+}
+const longest = 2000
+const candidate = (
+  key: string,
+  part: Candidate['part'],
+  text: string,
+  more: Partial<Pick<Candidate, 'title' | 'by'>> = {},
+): Candidate => ({ key, part, text: text.slice(0, longest), title: null, by: null, ...more })
+
+/** What the room offers for its wrap-up, in the order in which it came up, as the viewer may see it. */
+export async function listCandidates(
+  db: Reader,
+  viewer: Viewer,
+  workshop: FoundWorkshop,
+  publicUrl: string,
+): Promise<Offer> {
+  const { decided } = await readState(db, false, workshop.id)
+  const tries = await offerTries(db, viewer, workshop)
+  return {
+    candidates: [
+      ...decided.map(({ entryId, text }) => candidate(`decide:${entryId}`, 'decision', text)),
+      ...tries.candidates,
+      ...(await offerPolls(db, viewer, workshop)),
+      ...(await offerThings(db, viewer, workshop, publicUrl)),
+    ],
+    triedAmongUs: tries.triedAmongUs,
+  }
+}
+
+/** What was shared with the people of the event alone is not told to others. */
+async function offerTries(db: Reader, viewer: Viewer, workshop: FoundWorkshop): Promise<Offer> {
+  const shared = (await listOfEvent(db, viewer, workshop.id)).filter(
+    ({ kind, willTry, state }) => kind === 'commitment' && willTry.trim() && state !== 'dropped',
+  )
+  const told = shared.filter(
+    ({ audience, spaceId }) => audience === 'network' && spaceId === workshop.spaceId,
+  )
+  return {
+    candidates: told
+      .toReversed()
+      .map(({ id, willTry, author }) =>
+        candidate(`try:${id}`, 'try', willTry, { by: attributed(workshop, author) }),
+      ),
+    triedAmongUs: shared.length - told.length,
+  }
+}
+
+async function offerPolls(db: Reader, viewer: Viewer, { id }: FoundWorkshop): Promise<Candidate[]> {
+  const polls = await listPolls(db, viewer, false, id)
+  return polls.flatMap(({ id: pollId, kind, question, options, results }) => {
+    if (!results) return []
+    const counted = options.map((option, place) => `${option} ${results.counts[place] ?? 0}`)
+    const said = kind === 'words' ? results.words : counted
+    const unit = kind === 'ranking' ? ' (points)' : ''
+    return said.length > 0
+      ? [candidate(`poll:${pollId}`, 'poll', `${question}${unit} ${said.join(', ')}`)]
+      : []
+  })
+}
+
+/** Cases beside the room, and cases and outcome cards that were pointed at in it. */
+async function offerThings(
+  db: Reader,
+  viewer: Viewer,
+  workshop: FoundWorkshop,
+  publicUrl: string,
+): Promise<Candidate[]> {
+  const { rows } = await db.execute<{ text: string }>(sql`
+    select payload->>'text' as text from ${workshopEntries}
+    where workshop_id = ${workshop.id} and type = 'chat' and payload->>'text' like '%/%' order by seq`)
+  const said = rows.flatMap(({ text }) => referencesIn(text, new URL(publicUrl).origin))
+  const beside = workshop.collectionId && (await readCollection(db, viewer, workshop.collectionId))
+  const threadId = await findThreadOf(db, workshop.id)
+  const all: Reference[] = [
+    ...(threadId ? [{ kind: 'outcome' as const, id: threadId }] : []),
+    ...said.map((each) => (each.kind === 'thread' ? { ...each, kind: 'outcome' as const } : each)),
+    ...(beside ? beside.list.map((each) => ({ kind: 'case' as const, id: each.case.id })) : []),
+  ]
+  const wanted = [...new Map(all.map((each) => [keyOf(each), each])).values()].filter(
+    ({ kind }) => kind === 'case' || kind === 'outcome',
+  )
+  const titles = new Map(
+    wanted.length > 0 ? (await readTitles(db, viewer, wanted)).map((each) => [keyOf(each), each.title]) : [],
+  )
+  const offered: Candidate[] = []
+  for (const each of wanted) {
+    const title = titles.get(keyOf(each))
+    if (title === undefined) continue
+    const text = each.kind === 'outcome' ? await concluded(db, viewer, each.id) : ''
+    if (text !== undefined)
+      offered.push(candidate(keyOf(each), each.kind === 'case' ? 'case' : 'outcome', text, { title }))
+  }
+  return offered
+}
+
+async function concluded(db: Reader, viewer: Viewer, threadId: string): Promise<string | undefined> {
+  const thread = await findThread(db, viewer, threadId)
+  return thread && (await findOutcome(db, thread))?.concluded
+}
