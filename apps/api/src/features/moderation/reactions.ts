@@ -68,6 +68,9 @@ export const reactions: Reactions = {
     const { outcome, words, reporter, writers, kind, pageId } = concerned
     const { it, yours, path } = things[concerned.subject]
     const what = outcomes[outcome] ?? ''
+    // Where a case was there is nothing to look at any more; in the place of other words there is a stone.
+    const isGone = concerned.subject === 'case' && outcome === 'taken-away'
+    const page = isGone ? '' : `\n${app.publicUrl}${path}${pageId}\n`
     await app.database.transaction(async (tx) => {
       await post(
         tx,
@@ -86,7 +89,7 @@ export const reactions: Reactions = {
             {
               to,
               subject: `About ${yours}`,
-              body: `Somebody who looks after this place has looked at ${yours}.\n\n${what}\n\n${words}\n\n${app.publicUrl}${path}${pageId}\n`,
+              body: `Somebody who looks after this place has looked at ${yours}.\n\n${what}\n\n${words}\n${page}`,
             },
             `flag:${flagId}:author:${to}`,
           )
