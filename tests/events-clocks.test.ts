@@ -69,7 +69,9 @@ describe.each(changes)('the clocks go %s', (_name, day, hours) => {
     expect(new Set(dates.map(({ startsAt }) => startsAt.slice(11, 16)))).toEqual(new Set(['09:00', '10:00']))
     for (const { id, startsAt, endsAt } of dates) {
       const [entry] = expand(await calendars.download(ada, id))
-      expect([entry!.start, entry!.end]).toEqual([startsAt, endsAt])
+      expect([entry!.start, entry!.end].map((at) => Date.parse(at))).toEqual(
+        [startsAt, endsAt].map((at) => Date.parse(at)),
+      )
     }
   })
 

@@ -309,9 +309,7 @@ describe('a calendar', () => {
     expect(ids(await ask(ben, { spaceId: other.space }))).toEqual([elsewhere])
     expect(ids(await ask(ben, { mine: true }))).toEqual([])
     await register(ben, id)
-    expect((await ask(ben, { mine: true })).body).toMatchObject([
-      { id, myRegistration: 'registered', registered: 1 },
-    ])
+    expect((await ask(ben, { mine: true })).body).toMatchObject([{ id, hasPlace: true, registered: 1 }])
     expect(ids(await ask(ada, { mine: true }))).toEqual([id])
   })
 
@@ -328,6 +326,23 @@ describe('a calendar', () => {
     expect([ids(await ask(eve)), ids(await ask(eve, { networkId: network.id }))]).toEqual([[], [seen]])
     await world.remove(network, ben)
     expect(ids(await ask(ben))).toEqual([])
+  })
+
+  test('has every title as it was written, and mine is what I wait for, too', async () => {
+    const title = `"quoted" \\ back '; -- <img onerror=x> \u2028 🙂 \u05e9\u05dc\u05d5\u05dd`
+    const asked = { networkId: network.id, spaceId: await world.space(network) }
+    const { id } = (await plan({ ...may, title, capacity: 1 }, network.convenor, asked.spaceId)).body
+    const cy = await world.member(network, 'Cy')
+    const dora = await world.member(network, 'Dora')
+    await register(cy, id)
+    await world.call(dora, contract.register, { params: { occurrenceId: id }, body: { orWait: true } })
+    const shown = { id, title, kind: 'workshop', state: 'planned', registered: 1 }
+    expect((await ask(cy, { ...asked, mine: true })).body).toMatchObject([{ ...shown, hasPlace: true }])
+    const [waited] = (await ask(dora, { ...asked, mine: true })).body
+    expect(waited).toMatchObject({ ...shown, hasPlace: false })
+    expect([waited!.startsAt, waited!.endsAt].map((at) => new Date(at).toISOString())).toEqual(
+      [may.startsAt, may.endsAt].map((at) => new Date(at).toISOString()),
+    )
   })
 
   test('of too long a stretch is refused', async () => {

@@ -119,20 +119,12 @@ export const listEvents = {
   },
 } as const satisfies Endpoint
 
-/** What a calendar draws of a date. */
-export const CalendarEntry = Type.Pick(Occurrence, [
-  'id',
-  'networkId',
-  'spaceId',
-  'spaceName',
-  'title',
-  'kind',
-  'startsAt',
-  'endsAt',
-  'state',
-  'registered',
-  'myRegistration',
-])
+/** What a calendar draws of a date, and no more: a month may have hundreds. */
+export const CalendarEntry = Type.Object({
+  ...Type.Pick(Occurrence, ['id', 'title', 'kind', 'startsAt', 'endsAt', 'state', 'registered']).properties,
+  /** I have a place. */
+  hasPlace: Type.Boolean(),
+})
 export type CalendarEntry = Static<typeof CalendarEntry>
 
 /** A year and a half at most, and 1,000 dates. Without a network those of all networks one is in. */

@@ -6,7 +6,7 @@ import { uuidv7 } from '../../platform/ids.ts'
 import { allowIn, may as inSpace } from '../networks/access.ts'
 import { findSpace } from '../networks/queries.ts'
 import { givesPlaces, may } from './access.ts'
-import { readCalendar } from './calendar/entries.ts'
+import { readCalendarText } from './calendar/entries.ts'
 import { calendarDate } from './calendar/invitations.ts'
 import { writeEntries } from './calendar/writing.ts'
 import { changeEvent, planEvent } from './commands.ts'
@@ -35,7 +35,10 @@ export default (async (app) => {
   app.route({ ...contract.listMyEvents, handler: ({ viewer }) => listMyEvents(db, viewer) })
   app.route({
     ...contract.readCalendar,
-    handler: ({ viewer, query }) => readCalendar(db, viewer, query),
+    handler: async ({ viewer, query }, reply) =>
+      reply
+        .type('application/json; charset=utf-8')
+        .send((await readCalendarText(db, viewer, query)) as never),
   })
   app.route({
     ...contract.readEvent,

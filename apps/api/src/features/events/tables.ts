@@ -144,7 +144,8 @@ export const registrations = snakeCase.table(
   },
   (t) => [
     uniqueIndex('one_registration_of_a_person').on(t.occurrenceId, t.personId),
-    index().on(t.personId),
+    /** With all that a calendar says of somebody’s places. */
+    index('places_of_a_person').on(t.personId, t.occurrenceId, t.state),
     index('offers_by_their_end')
       .on(t.offeredUntil)
       .where(sql`state = 'offered'`),

@@ -1,4 +1,6 @@
-import { and, asc, eq, gt, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import type { SQLWrapper } from 'drizzle-orm'
+import type { RegistrationState } from '@waymark/contracts/event-places'
 import type { CalendarEntry } from '@waymark/contracts/events'
 import type { Database } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
@@ -20,55 +22,67 @@ interface Wish {
 }
 
 const someone = { id: given('viewer') }
-const isAsked = (name: string, column: unknown) =>
+
+/** Of all networks one is in. */
+const everywhere = once((db) =>
+  datesIn(
+    db,
+    'calendar_everywhere',
+    db
+      .select({ spaceId: spaceAccess.spaceId })
+      .from(spaceAccess)
+      .where(and(eq(spaceAccess.personId, someone.id), isNotNull(spaceAccess.role))),
+  ),
+)
+const isAsked = (name: string, column: SQLWrapper) =>
   sql`(${given(name)}::uuid is null or ${column} = ${given(name)}::uuid)`
-
-/** More spaces than anybody is in: the limit keeps the rule from being asked for each date anew. */
-const mostSpaces = 2000
-
-/** One statement, put together once: a calendar is turned from month to month. The viewer’s spaces come first, then their dates. */
-const entries = once((db) => {
-  const open = db
-    .select({
-      spaceId: spaces.id,
-      spaceName: sql<string>`${spaces.name}`.as('space_name'),
-      networkId: spaces.networkId,
-    })
-    .from(spaces)
-    .innerJoin(spaceAccess, openTo(someone, spaces.id))
-    .where(
-      and(
-        isAsked('network', spaces.networkId),
-        isAsked('space', spaces.id),
-        // What is open to anybody is shown when its network is asked for.
-        or(sql`${given('network')}::uuid is not null`, isNotNull(spaceAccess.role)),
+/** Of one network or space; what is open to anybody is shown when its network is asked for. */
+const within = once((db) =>
+  datesIn(
+    db,
+    'calendar_within',
+    db
+      .select({ spaceId: spaces.id })
+      .from(spaces)
+      .innerJoin(spaceAccess, openTo(someone, spaces.id))
+      .where(
+        and(
+          isAsked('network', spaces.networkId),
+          isAsked('space', spaces.id),
+          or(sql`${given('network')}::uuid is not null`, isNotNull(spaceAccess.role)),
+        ),
       ),
-    )
-    .limit(mostSpaces)
-    .as('open')
-  return db
+  ),
+)
+
+/**
+ * Statements put together once: a calendar is turned from month to month. The viewer’s spaces are asked for once, and not
+ * anew for each date. The answer is the text that is sent: reading hundreds of rows to write them again costs more than
+ * finding them.
+ */
+function datesIn(db: Database, name: string, open: SQLWrapper) {
+  // Not joined: read once as a whole, where by far most dates would be looked up in vain.
+  const ofViewer = (...states: RegistrationState[]) =>
+    db
+      .select({ id: registrations.occurrenceId })
+      .from(registrations)
+      .where(and(eq(registrations.personId, given('viewer')), inArray(registrations.state, states)))
+  const dates = db
     .select({
       id: occurrences.id,
-      networkId: open.networkId,
-      spaceId: open.spaceId,
-      spaceName: open.spaceName,
       title: occurrences.title,
       kind: eventSeries.kind,
       startsAt: occurrences.startsAt,
       endsAt: occurrences.endsAt,
-      state: occurrences.state,
+      state: sql<string>`${occurrences.state}`.as('date_state'),
       registered: occurrences.registered,
-      myRegistration: registrations.state,
+      hasPlace: sql<boolean>`${occurrences.id} in (${ofViewer('registered')})`.as('has_place'),
     })
     .from(occurrences)
-    .innerJoin(open, eq(open.spaceId, occurrences.spaceId))
     .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
-    .leftJoin(
-      registrations,
-      and(eq(registrations.occurrenceId, occurrences.id), eq(registrations.personId, given('viewer'))),
-    )
     .where(
       and(
+        sql`${occurrences.spaceId} = any(array(${open}))`,
         lt(occurrences.startsAt, given('to')),
         gt(occurrences.endsAt, given('from')),
         // A date lasts a day at most: the index on starts needs no other end.
@@ -76,31 +90,46 @@ const entries = once((db) => {
         or(
           sql`not ${given('mine')}::boolean`,
           eq(eventSeries.hostId, given('viewer')),
-          sql`${registrations.state} in ('registered', 'offered', 'waitlisted', 'pending_approval')`,
+          sql`${occurrences.id} in (${ofViewer('registered', 'offered', 'waitlisted', 'pending_approval')})`,
         ),
       ),
     )
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
     .limit(mostEntries)
-    .prepare('calendar_entries')
-})
+    .as('dates')
+  // Only the title is anybody’s words; the rest cannot hold what JSON would have to escape.
+  const entry = sql`'{"id":"' || ${dates.id} || '","title":' || to_json(${dates.title}) || ',"kind":"' || ${dates.kind}
+    || '","startsAt":' || to_json(${dates.startsAt}) || ',"endsAt":' || to_json(${dates.endsAt})
+    || ',"state":"' || ${dates.state} || '","registered":' || ${dates.registered}
+    || ',"hasPlace":' || ${dates.hasPlace} || '}'`
+  return db
+    .select({ text: sql<string>`'[' || coalesce(string_agg(${entry}, ','), '') || ']'` })
+    .from(dates)
+    .prepare(name)
+}
 
-export async function readCalendar(
+/** As JSON. */
+export async function readCalendarText(
   db: Database,
-  { id }: Viewer,
+  { id }: Pick<Viewer, 'id'>,
   { from, to, networkId, spaceId, mine = false }: Wish,
-): Promise<CalendarEntry[]> {
+): Promise<string> {
   const length = Date.parse(to) - Date.parse(from)
   if (!(length > 0 && length <= longest))
     throw new Refusal(422, 'bad_times', 'Please ask for a stretch of time of a year and a half at most.', [
       { pointer: '/to', detail: 'is too far from the beginning' },
     ])
-  return entries(db).execute({
-    viewer: id,
-    from,
-    to,
-    network: networkId ?? null,
-    space: spaceId ?? null,
-    mine,
-  })
+  const asked = { viewer: id, from, to, mine }
+  const [row] =
+    networkId || spaceId
+      ? await within(db).execute({ ...asked, network: networkId ?? null, space: spaceId ?? null })
+      : await everywhere(db).execute(asked)
+  return row!.text
+}
+
+/** As rows, whose moments are written as everywhere else. */
+export async function readCalendar(...asked: Parameters<typeof readCalendarText>): Promise<CalendarEntry[]> {
+  const dates = JSON.parse(await readCalendarText(...asked)) as CalendarEntry[]
+  const inFull = (at: string) => new Date(at).toISOString()
+  return dates.map((date) => ({ ...date, startsAt: inFull(date.startsAt), endsAt: inFull(date.endsAt) }))
 }

@@ -1,0 +1,7 @@
+import type { CalendarEntry, Occurrence } from '@waymark/contracts/events'
+
+/** A date read in full, as a calendar has it. */
+export const toEntry = (event: Occurrence): CalendarEntry => ({
+  ...event,
+  hasPlace: event.myRegistration === 'registered',
+})
