@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import * as guests from '@waymark/contracts/event-guests'
+import * as part from '@waymark/contracts/event-guests-part'
 import * as handovers from '@waymark/contracts/event-handovers'
 import * as needs from '@waymark/contracts/event-needs'
 import * as events from '@waymark/contracts/events'
@@ -71,6 +72,25 @@ export const guestRows: Row[] = [
   row(guests.renewGuestAddress, 204, place),
   row(guests.readGuestJoin, 200, code),
   row(guests.joinAsGuest, 200, code),
+  row(part.readGuestPart, 200, place),
+  row(part.setGuestNeeds, 200, async (world) => ({
+    ...(await place(world)),
+    body: { needs: ['captions' as const], words: '' },
+  })),
+  row(part.offerGuestPlace, 200, async (world) => ({
+    ...(await place(world)),
+    body: { email: email('dee'), name: 'Dee' },
+  })),
+  row(part.keepGuestPlace, 200, place),
+  // It has begun, nobody has been there, and nothing was made: nobody is asked, or given, anything.
+  row(part.setGuestAnswers, 403, async (world) => ({ ...(await place(world)), body: { answers: [] } })),
+  row(part.answerAsGuest, 403, async (world) => ({
+    ...(await place(world)),
+    body: { immediate: 'yes', potential: 'yes', mayQuote: false },
+  })),
+  row(part.certifyGuest, 403, place),
+  row(part.downloadGuestCertificate, 404, place),
+  row(part.listMyGuestPlaces, 200, () => ({}), signedIn(200)),
   row(handovers.readMailedHandover, 200, mailed),
   row(handovers.acceptMailedHandover, 200, mailed),
   row(handovers.refuseMailedHandover, 204, mailed),

@@ -19,6 +19,7 @@ import { jobs as eventJobs } from './features/events/jobs.ts'
 import { reactions as eventReactions } from './features/events/reactions.ts'
 import verifyingRoutes from './features/events/certificates/verifying/routes.ts'
 import guestRoutes from './features/events/guests/routes.ts'
+import guestPartRoutes from './features/events/guests/taking-part/routes.ts'
 import mailedHandoverRoutes from './features/events/handovers/mailed/routes.ts'
 import feedReadingRoutes from './features/events/feeds/reading/routes.ts'
 import identityRoutes from './features/identity/routes.ts'
@@ -126,6 +127,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(feedReadingRoutes, { prefix: '/api' })
   await app.register(verifyingRoutes, { prefix: '/api' })
   await app.register(guestRoutes, { prefix: '/api' })
+  await app.register(guestPartRoutes, { prefix: '/api' })
   await app.register(mailedHandoverRoutes, { prefix: '/api' })
   await app.register(
     async (signedIn) => {

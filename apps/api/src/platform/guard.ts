@@ -17,7 +17,7 @@ interface Guard {
    * Refuses with 422 what could tell who somebody is, naming kind and place and never the words. Answers with what the
    * writer gave reasons for.
    */
-  pass: (viewer: Viewer, schema: TSchema, body: unknown) => Promise<Acceptance[]>
+  pass: (viewer: Viewer | undefined, schema: TSchema, body: unknown) => Promise<Acceptance[]>
   /** Set by the networks feature: those of these names, in small letters, that are people the viewer shares a network with. */
   colleaguesOf: (viewer: Viewer, names: string[]) => Promise<string[]>
 }
@@ -173,7 +173,7 @@ export const guard = fastifyPlugin(
             (category === 'person_name' || category === 'handle') &&
             (reading === 'conversation' || reading === 'event'),
         )
-        const left = isNamed ? await withoutColleagues(viewer, schema, body, open) : open
+        const left = isNamed && viewer ? await withoutColleagues(viewer, schema, body, open) : open
         if (left.length > 0) refuse(left)
         const ids = new Set(found.map(({ id }) => id))
         // Clues over a whole text are counted by the feature that has it.

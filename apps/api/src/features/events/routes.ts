@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { listMyGuestPlaces } from '@waymark/contracts/event-guests-part'
 import * as contract from '@waymark/contracts/events'
 import { allow, found } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
@@ -10,6 +11,7 @@ import { readCalendarText } from './calendar/entries.ts'
 import { calendarDate } from './calendar/invitations.ts'
 import { writeEntries } from './calendar/writing.ts'
 import { changeEvent, planEvent } from './commands.ts'
+import { listMyGuestPlaces as listGuestPlacesOf } from './guests/taking-part/queries.ts'
 import { answerWith } from './questions/commands.ts'
 import { findEvent, listEvents, listMyEvents, readEvent } from './queries.ts'
 import { giveBack, takePlace } from './registrations/commands.ts'
@@ -33,6 +35,7 @@ export default (async (app) => {
     handler: ({ viewer, params, query }) => listEvents(db, viewer, { ...params, ...query }),
   })
   app.route({ ...contract.listMyEvents, handler: ({ viewer }) => listMyEvents(db, viewer) })
+  app.route({ ...listMyGuestPlaces, handler: ({ viewer }) => listGuestPlacesOf(db, app, viewer) })
   app.route({
     ...contract.readCalendar,
     handler: async ({ viewer, query }, reply) =>

@@ -11,7 +11,9 @@ import type {
 } from '@waymark/contracts/event-feedback'
 import type { Sensitivity } from '@waymark/contracts/networks'
 import type { Reader } from '../../../platform/database.ts'
+import { isOpenTo } from '../../networks/access.ts'
 import { authorJson } from '../../networks/queries.ts'
+import { asGuest, hearsOfIt } from '../guests/access.ts'
 import { occurrences } from '../tables.ts'
 import { laterDays, roundAt } from './rounds.ts'
 import { eventFeedback, feedbackGiven, feedbackQuotes } from './tables.ts'
@@ -138,12 +140,24 @@ export interface ToAsk {
   day: string
   title: string
   sensitivity: Sensitivity
+  registrationId: string
+  /** Of a guest: the version of the address their letters lead to. */
+  guest: number | null
 }
-/** People who came, may still see the event and were not asked in this round. For whoever writes to them. */
+const holder = {
+  personId: sql`r.person_id`,
+  spaceId: sql`o.space_id`,
+  addressVersion: sql`g.address_version`,
+}
+/**
+ * People who came, may still see the event and were not asked in this round; guests in the first, for they are forgotten
+ * before the second. For whoever writes to them.
+ */
 export async function listToAsk(db: Reader, now: Date): Promise<ToAsk[]> {
   const at = sql`${now.toISOString()}::timestamptz`
   const { rows } = await db.execute<ToAsk & Record<string, unknown>>(sql`
-    select p.id as "personId", p.name, p.email, o.id as "occurrenceId", d.round, d.day::text, o.title, s.sensitivity
+    select p.id as "personId", p.name, p.email, o.id as "occurrenceId", d.round, d.day::text, o.title, s.sensitivity,
+      r.id as "registrationId", ${asGuest(holder)} as guest
     from (values ('after', 0), ('later', ${laterDays}::int)) as q (round, days)
     join occurrences o on o.state = 'planned'
       and o.starts_at > ${at} - make_interval(days => q.days + ${askedForDays + 1})
@@ -153,9 +167,10 @@ export async function listToAsk(db: Reader, now: Date): Promise<ToAsk[]> {
     join spaces s on s.id = o.space_id
     join registrations r on ${came}
     join persons p on p.id = r.person_id
-    join space_access a on a.space_id = o.space_id and a.person_id = r.person_id
-    where not exists (select from feedback_given g
-        where g.occurrence_id = o.id and g.person_id = r.person_id and g.round = d.round)
+    left join guest_places g on g.registration_id = r.id
+    where ${hearsOfIt(holder)} and (d.round = 'after' or ${isOpenTo(holder.personId, holder.spaceId)})
+      and not exists (select from feedback_given f
+        where f.occurrence_id = o.id and f.person_id = r.person_id and f.round = d.round)
       and not exists (select from reminders m
         where m.kind = 'feedback' and m.subject_id = o.id and m.person_id = r.person_id and m.day = d.day)
     order by o.id, p.id`)

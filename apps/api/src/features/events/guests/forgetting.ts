@@ -3,6 +3,7 @@ import { daysOfGuests } from '@waymark/contracts/event-guests'
 import type { Database, Transaction } from '../../../platform/database.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { attendanceIntervals, attendanceWords } from '../attendance/tables.ts'
+import { certificates } from '../certificates/tables.ts'
 import { persons } from '../../identity/tables.ts'
 import { registrations } from '../tables.ts'
 import { guestPlaces } from './tables.ts'
@@ -40,6 +41,8 @@ async function forget(tx: Transaction, registrationId: string): Promise<void> {
   const theirs = sql`occurrence_id = ${held.occurrenceId} and person_id = ${held.personId}`
   await tx.update(attendanceIntervals).set({ personId: nobody }).where(theirs)
   await tx.update(attendanceWords).set({ personId: nobody, words: '' }).where(theirs)
+  // A certificate says on what it says: its code is asked for by others, much later.
+  await tx.update(certificates).set({ personId: nobody }).where(theirs)
   await tx
     .update(registrations)
     .set({ personId: nobody, note: '', answer: '', organisationKey: null, livedExperience: false })

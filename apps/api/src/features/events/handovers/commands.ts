@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import type { Database, Transaction } from '../../../platform/database.ts'
-import { Refusal } from '../../../platform/errors.ts'
+import { found, Refusal } from '../../../platform/errors.ts'
 import { post } from '../../../platform/mail.ts'
 import { isConfidential } from '../calendar/invitations.ts'
 import { hashOf } from '../guests/addresses.ts'
@@ -52,27 +52,55 @@ export async function offerPlace(
       'no_colleague',
       'Please choose a colleague who may take part and has no place yet.',
     )
-  const expiresAt = offerEnds(event.startsAt, Date.now())
-  const token = colleague ? undefined : randomBytes(20).toString('hex')
   if (!colleague) await checkMailed(tx, viewer, event, mine.organisationId, { ...wish, email })
+  await offer(
+    tx,
+    app,
+    { ...mine, from: viewer.name },
+    event,
+    colleague ?? { email: email!, name: wish.name! },
+  )
+}
+
+/** A guest asks by letter alone: a list would tell them who is here. */
+export async function offerPlaceAsGuest(
+  tx: Transaction,
+  app: FastifyInstance,
+  { registrationId, personId, name: from }: { registrationId: string; personId: string; name: string },
+  event: Event,
+  wish: { email: string; name: string },
+): Promise<void> {
+  const mine = found(await findRegistration(tx, event.id, { id: registrationId }))
+  const to = { ...wish, email: wish.email.toLowerCase() }
+  await checkMailed(tx, { id: personId }, event, mine.organisationId, to)
+  await offer(tx, app, { ...mine, from }, event, to)
+}
+
+/** By its own address in the letter, or on the page of the event for a colleague who may see that. */
+async function offer(
+  tx: Transaction,
+  app: FastifyInstance,
+  { id: registrationId, version, from }: { id: string; version: number; from: string },
+  event: Event,
+  to: { email: string; name: string; personId?: string },
+): Promise<void> {
+  const expiresAt = offerEnds(event.startsAt, Date.now())
+  const token = to.personId ? undefined : randomBytes(20).toString('hex')
   const values = {
-    version: mine.version,
-    toPersonId: colleague?.personId ?? null,
-    toEmail: colleague ? null : email!,
-    toName: colleague?.name ?? wish.name!,
+    version,
+    toPersonId: to.personId ?? null,
+    toEmail: to.personId ? null : to.email,
+    toName: to.name,
     tokenHash: token ? hashOf(token) : null,
     expiresAt,
   }
   await tx
     .insert(placeHandovers)
-    .values({ registrationId: mine.id, ...values })
+    .values({ registrationId, ...values })
     .onConflictDoUpdate({ target: placeHandovers.registrationId, set: values })
   const link = token ? `${app.publicUrl}/guest/handover/${token}` : `${app.publicUrl}/events/${event.id}`
-  await post(
-    tx,
-    offerLetter(colleague?.email ?? email!, { from: viewer.name, until: expiresAt, link, ...named(event) }),
-  )
-  await stir(tx, event.id, colleague?.personId)
+  await post(tx, offerLetter(to.email, { from, until: expiresAt, link, ...named(event) }))
+  await stir(tx, event.id, to.personId)
 }
 
 /** By e-mail only where guests may come, and only to an address of the giver’s own organisation. */
@@ -80,7 +108,7 @@ async function checkMailed(
   tx: Transaction,
   viewer: { id: string },
   event: Event,
-  organisationId: string,
+  organisationId: string | null,
   { email, name }: { email?: string | undefined; name?: string },
 ) {
   if (!email || !name)

@@ -46,9 +46,9 @@ export async function takeMailedHandover(
   if (!known) await tx.insert(persons).values({ id: personId, email: toEmail!, name: to, isGuest: true })
   const theirs = known && (await findRegistration(tx, occurrenceId, { personId }))
   if (theirs?.state === 'registered' || theirs?.state === 'offered') throw alreadyThere()
-  const { rows } = await tx.execute<{ name: string }>(
-    sql`select name from organisations where id = ${giver.organisationId}`,
-  )
+  const { rows } = await tx.execute<{ name: string }>(sql`
+    select coalesce((select organisation from guest_places where registration_id = ${giver.id}),
+      (select name from organisations where id = ${giver.organisationId}), '') as name`)
   const placed = await pass(tx, occurrenceId, giver, { personId, hatId: null })
   return tokenOf(app, await keepGuestPlace(tx, app, placed.id, rows[0]!.name))
 }

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../platform/database.ts'
 import { listSuspended } from '../../../platform/mail-standing.ts'
 import { post } from '../../../platform/mail.ts'
 import { letterLog } from '../tables.ts'
+import { guestUrl, wayOut } from '../../events/guests/addresses.ts'
 import { unsubscribeUrl } from '../unsubscribing/token.ts'
 import { listDue, listSettings } from './queries.ts'
 import type { DueReminder } from './queries.ts'
@@ -65,7 +66,14 @@ async function decide(
     at: now.toISOString(),
   })
   if (reason) return
-  const frame = { publicUrl: app.publicUrl, unsubscribeUrl: unsubscribeUrl(app, personId) }
+  const place = due.feedback?.guest
+  const out = place && wayOut(app, place)
+  const guest = out && { url: guestUrl(app, place), wayOut: out.words }
+  const frame = {
+    publicUrl: app.publicUrl,
+    unsubscribeUrl: unsubscribeUrl(app, personId),
+    guest: guest ?? null,
+  }
   const words = progress
     ? cpdLetter(due, progress, frame)
     : due.feedback
@@ -73,7 +81,7 @@ async function decide(
       : due.dates
         ? datesLetter(due, due.dates, frame)
         : commitmentLetter(due, frame)
-  const headers = {
+  const headers = out?.headers ?? {
     'List-Unsubscribe': `<${frame.unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }

@@ -10,7 +10,8 @@ import { listSchemes } from '../../cpd/schemes/queries.ts'
 import { findTakeaway, listToLookAt } from '../../cpd/takeaways/queries.ts'
 import { listToAsk, readMine } from '../../events/feedback/queries.ts'
 import type { ToAsk } from '../../events/feedback/queries.ts'
-import { findEvent } from '../../events/queries.ts'
+import type { Addressed } from '../../events/guests/addresses.ts'
+import { findEvent, findEventForGuest } from '../../events/queries.ts'
 import { isUnanswered, listUnanswered } from '../../events/date-finding/reminding.ts'
 import { settingsJson } from '../queries.ts'
 import { reminders } from './tables.ts'
@@ -26,7 +27,7 @@ export interface DueReminder {
   /** Of a commitment or of questions: whether it is still open when somebody is about to be written to. */
   isOpen?: (db: Reader) => Promise<boolean>
   /** Of questions about an event: which, and what it is. */
-  feedback?: Pick<ToAsk, 'round' | 'title' | 'sensitivity'>
+  feedback?: Pick<ToAsk, 'round' | 'title' | 'sensitivity'> & { guest: Addressed | null }
   /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
   /** Of dates that wait for an answer. */
   dates?: { title: string | null; closesAt: string }
@@ -85,14 +86,22 @@ async function listCommitments(db: Reader, now: Date): Promise<DueReminder[]> {
 /** Those who came to an event, once in each round; whether they are still asked is known when they are written to. */
 async function listQuestions(db: Reader, now: Date): Promise<DueReminder[]> {
   const toAsk = await listToAsk(db, now)
-  return toAsk.map(({ occurrenceId, round, title, sensitivity, ...person }) => ({
+  return toAsk.map(({ occurrenceId, round, title, sensitivity, registrationId, guest, ...person }) => ({
     ...person,
     kind: 'feedback' as const,
     subjectId: occurrenceId,
-    feedback: { round, title, sensitivity },
+    feedback: {
+      round,
+      title,
+      sensitivity,
+      guest: guest === null ? null : { registrationId, addressVersion: guest },
+    },
     isOpen: async (reader: Reader) => {
       const viewer = { id: person.personId }
-      const event = await findEvent(reader, viewer, occurrenceId)
+      const event =
+        guest === null
+          ? await findEvent(reader, viewer, occurrenceId)
+          : await findEventForGuest(reader, viewer.id, occurrenceId)
       return event !== undefined && (await readMine(reader, viewer, event, now)).asked === round
     },
   }))

@@ -6,6 +6,8 @@ import type { DueReminder } from './queries.ts'
 interface Frame {
   publicUrl: string
   unsubscribeUrl: string
+  /** Of somebody without an account: the page that is theirs, and the way out of letters. */
+  guest?: { url: string; wayOut: string } | null
 }
 const longDay = (day: string) =>
   new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
@@ -35,12 +37,13 @@ export const commitmentLetter = (due: DueReminder, frame: Frame) => ({
 export function feedbackLetter(due: DueReminder, frame: Frame) {
   const { round, title, sensitivity } = due.feedback!
   const name = isConfidential(sensitivity) ? 'an event in confidence' : `“${title}”`
-  const page = `${frame.publicUrl}/events/${due.subjectId}/feedback`
+  const page = frame.guest?.url ?? `${frame.publicUrl}/events/${due.subjectId}/feedback`
+  const end = frame.guest?.wayOut ?? foot(frame)
   const promise = `Your answers have no name on them unless you say so, and those who run the event see them from five answers on. You are asked once.`
   if (round === 'after')
     return {
       subject: `Two questions about ${name}`,
-      body: `${hello(due)}\n\nyou were at ${name}. Was it worth your time, and what do you know now? Two questions, a minute or two:\n\n${page}\n\n${promise}\n${foot(frame)}`,
+      body: `${hello(due)}\n\nyou were at ${name}. Was it worth your time, and what do you know now? Two questions, a minute or two:\n\n${page}\n\n${promise}\n${end}`,
     }
   return {
     subject: `Did anything change after ${name}?`,
