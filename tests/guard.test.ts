@@ -36,6 +36,7 @@ const certain = `The form said NHS number ${secret} 🙂`
 const open: Record<string, string> = {
   'PUT /workshops/:workshopId/polls/:pollId/answer /receipt': 'digits that a browser made up',
   'PUT /workshops/:workshopId/polls/:pollId/words /words/*': 'words that were answered, and read then',
+  'POST /workshops/:workshopId/notes /update': 'a change of notes in bytes, whose lines are read one by one',
   'POST /sign-offs/:signOffId/decision /name': 'the name of whoever signs',
   'PUT /cases/:caseId/draft /text/contributors/*/name': 'somebody credited, who agreed to be named',
   'POST /guests/events/:occurrenceId/places /name': 'the name of whoever asks for a place',

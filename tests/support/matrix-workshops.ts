@@ -1,7 +1,10 @@
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
+import { register } from '@waymark/contracts/events'
 import * as polls from '@waymark/contracts/workshop-polls'
 import * as wrapUps from '@waymark/contracts/workshop-wrap-ups'
+import * as groups from '@waymark/contracts/workshop-groups'
+import * as notes from '@waymark/contracts/workshop-notes'
 import * as workshops from '@waymark/contracts/workshops'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
@@ -32,6 +35,35 @@ async function put(world: World, cast: Cast) {
 }
 
 const nothingYet = { revision: 0, opening: '', items: [] }
+const newGroups = {
+  by: 'count' as const,
+  number: 1,
+  of: 'registered' as const,
+  apart: false,
+  ngo: false,
+  buddy: false,
+  before: 'any' as const,
+  pairs: [],
+  minutes: 5,
+  lines: 3,
+  seed: 1,
+  task: 'T',
+}
+/** A room with a group of two that its host has made. */
+async function grouped(world: World, cast: Cast) {
+  const { params } = await room(world, cast)
+  const [first, second] = [await world.member(cast.network, 'One'), await world.member(cast.network, 'Two')]
+  for (const person of [first, second])
+    await world.call(person, register, { params: { occurrenceId: params.workshopId }, body: {} })
+  const round = { ...params, roundId: randomUUID() }
+  const { body } = await world.call(cast.author, groups.makeGroups, { params: round, body: newGroups })
+  return { params: { ...round, groupId: body.groups[0]!.id, personId: first.id } }
+}
+async function inGroups(world: World, cast: Cast) {
+  const { params } = await grouped(world, cast)
+  await world.call(cast.author, groups.turnGroups, { params, body: { state: 'open', minutes: 0 } })
+  return { params }
+}
 
 /** The rooms of events. */
 export const workshopRows: Row[] = [
@@ -62,5 +94,21 @@ export const workshopRows: Row[] = [
     body: { ...nothingYet, threadId: randomUUID(), postId: randomUUID() },
   })),
   row(wrapUps.readEventWrapUp, '401 404 200 200 200 200 200 404 404', event),
+  row(notes.readNotes, inRoom, room),
+  row(notes.changeNotes, inRoom, async (w, c) => ({ ...(await room(w, c)), body: { update: 'AAA' } })),
+  row(groups.listGroups, inRoom, room),
+  row(groups.makeGroups, inRoom, async (w, c) => ({ ...(await grouped(w, c)), body: newGroups })),
+  row(groups.dropGroups, inRoom.replaceAll('200', '204'), grouped),
+  row(groups.turnGroups, inRoom, async (w, c) => ({
+    ...(await grouped(w, c)),
+    body: { state: 'open', minutes: 0 },
+  })),
+  row(groups.moveToGroup, inRoom, inGroups),
+  // Whoever runs the room is in no group, whoever has no place in none either.
+  row(groups.joinGroups, inRoom.replaceAll('200', '403'), inGroups),
+  row(groups.sendCard, inRoom, async (w, c) => ({
+    ...(await inGroups(w, c)),
+    body: { id: randomUUID(), text: 'T' },
+  })),
   row(polls.letWordsBeSeen, inRoom, async (w, c) => ({ ...(await put(w, c)), body: { words: [] } })),
 ]

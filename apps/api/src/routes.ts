@@ -66,6 +66,8 @@ import roleRoutes from './features/events/roles/routes.ts'
 import templateRoutes from './features/events/templates/routes.ts'
 import holidayRoutes from './features/events/holidays/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
+import workshopGroupRoutes from './features/workshops/groups/routes.ts'
+import workshopNoteRoutes from './features/workshops/notes/routes.ts'
 import workshopPollRoutes from './features/workshops/polls/routes.ts'
 import wrapUpRoutes from './features/workshops/wrap-ups/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
@@ -161,6 +163,8 @@ export default (async (app) => {
     workshopRoutes,
     workshopPollRoutes,
     wrapUpRoutes,
+    workshopGroupRoutes,
+    workshopNoteRoutes,
     cpdRoutes,
     schemeRoutes,
     cpdNoteRoutes,

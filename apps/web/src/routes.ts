@@ -145,6 +145,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'workshops.room' },
   },
   {
+    path: '/events/:occurrenceId/workshop/groups/:groupId',
+    name: 'workshop-group',
+    component: () => import('./features/workshops/groups/GroupPage.vue'),
+    props: true,
+    meta: { title: 'groups.room' },
+  },
+  {
     path: '/search',
     name: 'search',
     component: () => import('./features/search/SearchPage.vue'),

@@ -87,6 +87,9 @@ export interface Activity {
   'workshop.changed': { workshopId: string }
   /** A question of a room was prepared, put, closed, or has more answers. */
   'poll.changed': { workshopId: string; pollId: string }
+  /** Groups of a room were made, changed or opened, or one of them asked for help. */
+  'groups.changed': { workshopId: string }
+  'notes.changed': { workshopId: string; seq: number }
   /** Whoever holds answers of it puts them into its box now. */
   'poll.closing': { pollId: string }
   /** Shared, changed while it is shared, or taken back. */
@@ -137,5 +140,7 @@ export interface ServerMessages {
   /** Somebody writes in it at this moment; said again every few seconds, and never that they have stopped. */
   'thread.typing': (threadId: string, person: { id: string; name: string }) => void
   'workshop.entry': (workshopId: string, entry: Entry) => void
+  /** A change of the shared notes of a room, by its number; who misses one asks for all they do not have. */
+  'workshop.notes': (workshopId: string, change: { seq: number; update: string }) => void
   'workshop.present': (workshopId: string, count: number) => void
 }

@@ -1,3 +1,5 @@
+import { emptyGroups, groupReadings } from './workshop-groups-state.ts'
+import type { GroupsState } from './workshop-groups-state.ts'
 import type { Entry, EntryType, Payload, RoomRole, RoomWord } from './workshops.ts'
 
 /** A hand that is up. */
@@ -22,7 +24,7 @@ export interface RunStep {
  * What a room is after some number of entries. It is plain data: kept as it is, sent as it is, and the same in every place
  * that has read the same entries.
  */
-export interface RoomState {
+export interface RoomState extends GroupsState {
   seq: number
   standing: 'waiting' | 'open' | 'closed'
   steps: RunStep[]
@@ -55,6 +57,7 @@ export const emptyRoom: RoomState = {
   breaks: [],
   changes: {},
   polls: {},
+  ...emptyGroups,
 }
 
 type Reading = (room: RoomState, entry: Entry) => Partial<RoomState>
@@ -71,8 +74,10 @@ const readings: Partial<Record<EntryType, Reading>> = {
   edit: (room, { payload: { entryId, text } }) =>
     change(room, entryId, (before) => (before.removed ? before : { ...before, text: text ?? '' })),
   // Nothing of what was said stays with the stone.
-  remove: (room, { payload: { entryId, on } }) =>
-    change(room, entryId, () => ({ removed: on ? 'run' : 'writer' })),
+  remove: (room, { payload: { entryId, on } }) => ({
+    ...change(room, entryId, () => ({ removed: on ? 'run' : 'writer' })),
+    harvest: room.harvest.filter((line) => line.entryId !== entryId),
+  }),
   react: (room, entry) =>
     change(room, entry.payload.entryId, (before) => {
       const { word, on } = entry.payload
@@ -128,6 +133,7 @@ const readings: Partial<Record<EntryType, Reading>> = {
   },
   poll: (room, { payload: { pollId, on = false } }) =>
     pollId === undefined ? {} : { polls: { ...room.polls, [pollId]: on } },
+  ...groupReadings,
   pace: (room, entry) =>
     entry.payload.pace
       ? { pace: { ...room.pace, [whoever(entry)]: { pace: entry.payload.pace, at: entry.at } } }

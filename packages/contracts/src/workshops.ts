@@ -3,6 +3,7 @@ import { Author, Id, Nullable, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
+import { RoomOfGroup } from './workshop-groups.ts'
 import type { RoomState } from './workshop-state.ts'
 
 /** What can be done in a room. Each is an entry of its log, and what the room is follows from the entries alone. */
@@ -39,6 +40,15 @@ export const entryTypes = [
   'break',
   /** A question is put to all, or has been answered; the room says so itself. */
   'poll',
+  /** Groups were made and opened, or close in so many minutes. */
+  'groups',
+  /** A card to all groups, and that somebody has read it. */
+  'card',
+  'seen',
+  /** A group asks whoever runs the meeting to come, or has been helped. */
+  'help',
+  /** A line that a group brings back to all; it is the group’s and nobody’s in it. */
+  'harvest',
   'opened',
   'closed',
   /** Not for this reader: the number is taken, and nothing else is said. */
@@ -74,6 +84,8 @@ const Payload = Type.Partial(
       minutes: Type.Integer({ minimum: -120, maximum: 120 }),
       role: Nullable(OneOf(roomRoles)),
       pollId: Id,
+      /** The number of a group. */
+      group: Type.Integer({ minimum: 1, maximum: 300 }),
     },
     { additionalProperties: false },
   ),
@@ -96,6 +108,8 @@ export type Entry = Static<typeof Entry>
 export const Workshop = Type.Object({
   id: Id,
   title: Type.String(),
+  /** Where it is a group of a room. */
+  group: Nullable(RoomOfGroup),
   spaceId: Id,
   networkId: Id,
   host: Author,
@@ -128,9 +142,10 @@ export const Workshop = Type.Object({
 })
 export type Workshop = Static<typeof Workshop>
 
+/** What the room itself says, and nobody sends. */
+const roomTypes = ['poll', 'groups', 'card', 'opened', 'closed', 'withheld'] as const
 export const sentTypes = entryTypes.filter(
-  (type): type is Exclude<EntryType, 'poll' | 'opened' | 'closed' | 'withheld'> =>
-    !['poll', 'opened', 'closed', 'withheld'].includes(type),
+  (type): type is Exclude<EntryType, (typeof roomTypes)[number]> => !roomTypes.includes(type as 'poll'),
 )
 export const NewEntry = Written({
   id: Id,

@@ -5,13 +5,15 @@ import { liveRoom } from './content/event-room.ts'
 import type { DemoDeed } from './content/event-room.ts'
 import type { DemoEvent } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
+import { sowNotes } from './sow-notes.ts'
 
 const minute = 60_000
 /** How long ago the last thing in the live room happened: nobody sees a clock that has run out. */
 const justNow = 0.5 * minute
 
 interface Deed {
-  person: string
+  /** Null for what no single person says. */
+  person: string | null
   type: Entry['type']
   payload: Payload
   /** The place of words in the chat. */
@@ -44,12 +46,13 @@ export async function sowRoom(
       seq: index + 1,
       id: said === undefined ? ids.id('deed', `${key} ${index}`) : idOf(said),
       at: new Date(startsAt + (index + 1) * pause).toISOString(),
-      actorId: ids.person(person),
-      hatId: ids.hat(person),
+      actorId: person && ids.person(person),
+      hatId: person && ids.hat(person),
       type,
       payload,
     })),
   )
+  if (isLive) await sowNotes(tx, ids, workshopId)
   const helpers = deeds.filter(({ type }) => type === 'role')
   if (helpers.length > 0)
     await tx.insert(workshopRoles).values(
@@ -89,6 +92,8 @@ function done(ids: DemoIds, deed: DemoDeed, idOf: (said: number) => string): Dee
   if ('decide' in deed) return [does('decide', { text: deed.decide })]
   if ('word' in deed) return [does('react', { entryId: idOf(deed.on), word: deed.word, on: true })]
   if ('role' in deed) return [does('role', { personId: ids.person(deed.to), role: deed.role })]
+  if ('brings' in deed)
+    return [{ ...does('harvest', { text: deed.brings, group: deed.group }), person: null }]
   if ('pace' in deed) return [does('pace', { pace: deed.pace })]
   return [does('remove', { entryId: idOf(deed.remove), on: false })]
 }

@@ -25,6 +25,8 @@ interface Live {
   tell: (room: Room, name: ActivityName, payload: Activity[ActivityName]) => void
   /** Adds a feature's own messages to each new socket. */
   onSocket: ((socket: LiveSocket) => void)[]
+  /** The ids of rooms that are shut with what has this id. */
+  within: ((id: string) => Promise<string[]>)[]
   /** Called after a room's membership in this process changed. */
   onPresence: Map<string, (id: string) => void>
 }
@@ -63,6 +65,7 @@ export const live = fastifyPlugin<{ config: Config }>(
         server.local.to(room).emit('activity', room, name, isVeiled ? {} : payload)
       },
       onSocket: [],
+      within: [],
       onPresence: new Map(),
     }
     app.decorate('live', rooms)
@@ -127,9 +130,16 @@ export const live = fastifyPlugin<{ config: Config }>(
 
     function evict(room: Room) {
       const [kind = '', id = ''] = room.split(':')
-      if (kind !== 'person' && kind !== 'session') return void recheck(holders.has(kind) ? '' : id)
+      if (kind !== 'person' && kind !== 'session') return void recheckAll(holders.has(kind) ? '' : id)
       app.viewers.forget(kind === 'session' ? { sessionId: id } : { personId: id })
       server.local.in(room).disconnectSockets(true)
+    }
+
+    async function recheckAll(id: string) {
+      await recheck(id)
+      if (!id) return
+      const inside = await Promise.all(rooms.within.map((list) => list(id))).catch(() => [])
+      for (const each of inside.flat()) await recheck(each)
     }
 
     /**

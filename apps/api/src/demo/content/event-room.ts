@@ -10,6 +10,8 @@ export type DemoDeed = { by: string } & (
   | { role: RoomRole; to: string }
   | { pace: 'slow-down' | 'same-here' }
   | { remove: number }
+  /** A line of a group. */
+  | { brings: string; group: number }
 )
 
 /** The steps of the live workshop, and what was done in it. */
@@ -67,7 +69,16 @@ export const liveRoom = {
         { by: 'rhian', word: 'say-more', on: 6 },
       ],
     ],
-    [10, [{ by: 'esme', step: 3 }]],
+    [
+      10,
+      [
+        { by: 'esme', brings: 'Write what the place needs before what the young person needs.', group: 1 },
+        { by: 'esme', brings: 'One name for who talks to the shops, and by when.', group: 1 },
+        { by: 'esme', brings: 'Ask young people to read the plan before it is agreed.', group: 2 },
+        { by: 'esme', brings: 'No action without a date on which somebody looks again.', group: 3 },
+        { by: 'esme', step: 3 },
+      ],
+    ],
     [
       11,
       [

@@ -48,7 +48,16 @@ test.each([
   ['the host without a place', { hostId: 'ada', myRegistration: null }, true],
   ['the host who has become an observer', { hostId: 'ada', level: 1 }, true],
   ['a moderator without a place', { level: 4, myRegistration: null }, true],
-])('%s may speak: %#', (_who, difference, allowed) => {
+  ['a member in their group', { state: 'open', group: { isMine: true, closesAt: null } }, true],
+  [
+    'a member in their group, which has closed',
+    { state: 'open', group: { isMine: true, closesAt: at('10:09').toISOString() } },
+    false,
+  ],
+  ['a member in their group, which was not opened', { group: { isMine: true, closesAt: null } }, false],
+  ['a member in another group', { state: 'open', group: { isMine: false, closesAt: null } }, false],
+  ['the host in any group', { state: 'open', hostId: 'ada', group: { isMine: false, closesAt: null } }, true],
+] as const)('%s may speak: %#', (_who, difference, allowed) => {
   expect(may.speak({ id: 'ada' }, { ...room, ...difference }, at('10:10'))).toBe(allowed)
 })
 

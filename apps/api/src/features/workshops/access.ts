@@ -12,6 +12,8 @@ interface Subject {
   startsAt: string
   endsAt: string
   state: 'waiting' | 'open' | 'closed'
+  /** Where the room is a group of another. */
+  group?: { isMine: boolean; closesAt: string | null } | null
 }
 
 const minute = 60_000
@@ -28,7 +30,9 @@ export const may = {
     subject.myRole === 'facilitator' ||
     subject.myRole === 'co-facilitator',
   enter: (viewer: { id: string }, subject: Subject) =>
-    subject.eventState === 'planned' && (may.run(viewer, subject) || subject.myRegistration === 'registered'),
+    subject.eventState === 'planned' &&
+    (may.run(viewer, subject) ||
+      (subject.myRegistration === 'registered' && (!subject.group || subject.group.isMine))),
   /** Those who only see the space, such as observers, may be in the room and listen. */
   speak: (viewer: { id: string }, subject: Subject, now: Date) =>
     may.enter(viewer, subject) &&
@@ -44,30 +48,39 @@ export const may = {
   /** Who asks for a break is heard by those who run it and by the wellbeing buddy, and by nobody else. */
   hear: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId' | 'myRole'>) =>
     may.run(viewer, subject) || subject.myRole === 'buddy',
-  /** Opening and closing, until the clock has closed it for good. */
+  /** Opening and closing, until the clock has closed it for good; groups are opened and closed together. */
   turn: (viewer: { id: string }, subject: Subject, now: Date) =>
-    may.run(viewer, subject) && subject.agreed && subject.eventState === 'planned' && !isOver(subject, now),
+    !subject.group &&
+    may.run(viewer, subject) &&
+    subject.agreed &&
+    subject.eventState === 'planned' &&
+    !isOver(subject, now),
 }
 
 /** Into the room, or 403 with the sentence that says what is missing. */
 export function allowEntry(viewer: { id: string }, subject: Subject): void {
   allow(subject.eventState === 'planned', 'cancelled', 'This event was cancelled, so its room is closed.')
+  allow(
+    !subject.group || subject.group.isMine || may.run(viewer, subject),
+    'other_group',
+    'This is another group. Yours is in the room.',
+  )
   allow(may.enter(viewer, subject), 'register_first', 'Please take a place at this event first.')
 }
 
+type Clocked = Pick<Subject, 'state' | 'startsAt' | 'endsAt' | 'group'>
 /** Waiting, open or closed: what the facilitators said, else what the clock says. */
-export function standing(
-  { state, startsAt, endsAt }: Pick<Subject, 'state' | 'startsAt' | 'endsAt'>,
-  now: Date,
-): Subject['state'] {
+export function standing({ state, startsAt, endsAt, group }: Clocked, now: Date): Subject['state'] {
   if (state === 'closed' || isOver({ endsAt }, now)) return 'closed'
+  if (group) return group.closesAt && now.getTime() >= Date.parse(group.closesAt) ? 'closed' : state
   return state === 'open' || now.getTime() >= opensAt({ startsAt }) ? 'open' : 'waiting'
 }
 
 /** When the clock changes the standing next; null when only people can, or nobody any more. */
-export function nextTurn(subject: Pick<Subject, 'state' | 'startsAt' | 'endsAt'>, now: Date): string | null {
+export function nextTurn(subject: Clocked, now: Date): string | null {
   const is = standing(subject, now)
   if (is === 'closed') return null
+  if (subject.group) return subject.group.closesAt
   return new Date(is === 'waiting' ? opensAt(subject) : closesAt(subject) + 1).toISOString()
 }
 

@@ -13,6 +13,7 @@ import { hatToWear } from '../organisations/queries.ts'
 import { allowEntry } from './access.ts'
 import { allowType, fitting } from './entries.ts'
 import { append, holdRoom } from './log.ts'
+import { goesUp, tellParent } from './groups/telling.ts'
 import { findOwnEntry, findSheet, findWorkshop } from './queries.ts'
 import type { FoundWorkshop } from './queries.ts'
 import { giveRole } from './roles/commands.ts'
@@ -49,7 +50,11 @@ async function addEntry(
 ): Promise<Entry> {
   const workshopId = workshop.id
   const hat = await hatToWear(tx, viewer, hatId)
-  const state = await holdRoom(tx, workshopId)
+  const parent = workshop.group?.parentId
+  if (parent && goesUp.has(type)) await holdRoom(tx, parent)
+  const held = await holdRoom(tx, workshopId)
+  // A group is closed with the room it belongs to.
+  const state = parent && workshop.state === 'closed' ? 'closed' : held
   const payload = await fitting(tx, viewer, workshop, type, sent)
   if (type === 'step') await layOutSheet(tx, viewer, workshop, payload)
   const added = await append(tx, {
@@ -65,6 +70,8 @@ async function addEntry(
     // Somebody may have closed the room while this waited for its number.
     allowType(viewer, { ...workshop, state }, type)
     await takeEffect(tx, workshopId, type, payload)
+    if (workshop.group)
+      await tellParent(tx, workshop.group, { id, actorId: viewer.id, hatId: hat, type, payload })
   }
   const entry = await findOwnEntry(tx, viewer, workshopId, id)
   if (!entry) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')

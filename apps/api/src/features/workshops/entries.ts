@@ -27,7 +27,13 @@ const kinds: Record<
   time: { says: ['minutes'], who: 'run' },
   decide: { says: ['text'], who: 'note' },
   role: { says: ['personId', 'role'], who: 'run' },
+  seen: { says: ['entryId'], who: 'speak' },
+  help: { says: ['on'], who: 'speak' },
+  harvest: { says: ['text'], who: 'speak' },
 }
+/** What is done in groups alone, and what in none of them. */
+const inGroups = new Set<Type>(['seen', 'help', 'harvest'])
+const onlyTogether = new Set<Type>(['role'])
 
 /** Whether somebody may do this in the room as it is now, or the sentence that says why not. */
 export function allowType(viewer: Viewer, workshop: FoundWorkshop, type: Type): void {
@@ -56,7 +62,8 @@ export async function fitting(
   const { says, besides = [] } = kinds[type]
   const keys = Object.keys(sent) as (keyof Payload)[]
   const isWhole = says.every((key) => sent[key] !== undefined)
-  if (!isWhole || keys.some((key) => !says.includes(key) && !besides.includes(key)))
+  const isMisplaced = workshop.group ? onlyTogether.has(type) : inGroups.has(type)
+  if (!isWhole || isMisplaced || keys.some((key) => !says.includes(key) && !besides.includes(key)))
     throw new Refusal(422, 'invalid', 'This message is not in the right form.')
   if (sent.entryId !== undefined) return onWords(tx, viewer, workshop, type, sent)
   if (type === 'role') {
@@ -83,6 +90,9 @@ async function onWords(
   if (type === 'edit') allow(isOwn, 'not_allowed', 'Only whoever said it can change it.')
   if (type === 'remove')
     allow(isOwn || may.tidy(viewer, workshop), 'not_allowed', 'Only whoever said it can take it away.')
+  const fits = target.type === 'chat' || type === (target.type === 'card' ? 'seen' : 'remove')
+  if (!fits || (type === 'seen' && target.type !== 'card'))
+    throw new Refusal(422, 'invalid', 'This cannot be done with these words.')
   allow(!target.isGone, 'gone', 'These words were taken away.')
   return type === 'remove' ? { ...sent, on: !isOwn } : sent
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getColumns, gt, inArray, lt, sql } from 'drizzle-or
 import type { Author } from '@waymark/contracts/common'
 import { emptyRoom, foldAll } from '@waymark/contracts/workshop-state'
 import type { RoomState, RunStep } from '@waymark/contracts/workshop-state'
-import type { Entry, Payload, Workshop } from '@waymark/contracts/workshops'
+import type { Entry, EntryType, Payload, Workshop } from '@waymark/contracts/workshops'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as atEvent } from '../events/access.ts'
@@ -11,14 +11,31 @@ import { eventSeries, occurrences } from '../events/tables.ts'
 import { spaceAccess } from '../networks/access.ts'
 import { authorJson, findAgreement } from '../networks/queries.ts'
 import { may, nextTurn, standing } from './access.ts'
+import { findGroup } from './groups/queries.ts'
+import type { FoundGroup } from './groups/queries.ts'
 import { workshopEntries, workshopRoles, workshops, workshopSnapshots } from './tables.ts'
 import type { Audience } from './tables.ts'
 
 const entriesPerPage = 500
 const newestShown = 100
 
-/** The room of an event the viewer sees, with their standing; a room nobody has looked into yet is waiting and empty. */
+/**
+ * A room the viewer sees, with their standing. A group of a room has its own state and log; the event, the agreement and who
+ * runs it are those of its parent.
+ */
 export async function findWorkshop(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: string) {
+  const room = await findRoom(db, viewer, workshopId)
+  if (room) return room
+  const group = await findGroup(db, viewer, workshopId)
+  const parent = group && (await findRoom(db, viewer, group.parentId))
+  if (!parent) return undefined
+  const { id, lastSeq } = group
+  const state = parent.state === 'closed' ? parent.state : group.state
+  return { ...parent, id, state, lastSeq, collectionId: null, agenda: [], group }
+}
+
+/** The room of an event; one that nobody has looked into yet is waiting and empty. */
+async function findRoom(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: string) {
   const event = await findEvent(db, viewer, workshopId)
   if (!event) return undefined
   const [room] = await db
@@ -36,6 +53,7 @@ export async function findWorkshop(db: Reader, viewer: Pick<Viewer, 'id'>, works
     lastSeq: room?.lastSeq ?? 0,
     collectionId: room?.collectionId ?? null,
     myRole: room?.myRole ?? null,
+    group: null as FoundGroup | null,
   }
 }
 export type FoundWorkshop = NonNullable<Awaited<ReturnType<typeof findWorkshop>>>
@@ -78,7 +96,8 @@ const entries = (db: Reader) =>
   db
     .select(columns)
     .from(workshopEntries)
-    .innerJoin(occurrences, eq(occurrences.id, workshopEntries.workshopId))
+    .innerJoin(workshops, eq(workshops.id, workshopEntries.workshopId))
+    .innerJoin(occurrences, eq(occurrences.id, workshops.occurrenceId))
     .$dynamic()
 
 /** An entry as somebody may read it: of what is not for them they learn that there is a number, and nothing else. */
@@ -152,7 +171,8 @@ export async function listHearing(db: Reader, workshopId: string, people: string
       hostId: eventSeries.hostId,
       myRole: workshopRoles.role,
     })
-    .from(occurrences)
+    .from(workshops)
+    .innerJoin(occurrences, eq(occurrences.id, workshops.occurrenceId))
     .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
     .innerJoin(
       spaceAccess,
@@ -162,14 +182,17 @@ export async function listHearing(db: Reader, workshopId: string, people: string
       workshopRoles,
       and(eq(workshopRoles.workshopId, occurrences.id), eq(workshopRoles.personId, spaceAccess.personId)),
     )
-    .where(eq(occurrences.id, workshopId))
+    .where(eq(workshops.id, workshopId))
   return new Set(rows.filter((row) => may.hear(row, row)).map(({ id }) => id))
 }
 
-/** Words that something is said of: who said them, and whether they were taken away. */
+/** What can be answered, changed or taken away, and of a card that it was read. */
+const targets: EntryType[] = ['chat', 'harvest', 'card']
+/** Words that something is said of: what they are, who said them, and whether they were taken away. */
 export async function findTarget(db: Reader, workshopId: string, id: string) {
   const [target] = await db
     .select({
+      type: workshopEntries.type,
       actorId: workshopEntries.actorId,
       isGone: sql<boolean>`not ${workshopEntries.payload} ? 'text'`,
     })
@@ -178,7 +201,7 @@ export async function findTarget(db: Reader, workshopId: string, id: string) {
       and(
         eq(workshopEntries.workshopId, workshopId),
         eq(workshopEntries.id, id),
-        eq(workshopEntries.type, 'chat'),
+        inArray(workshopEntries.type, targets),
       ),
     )
   return target

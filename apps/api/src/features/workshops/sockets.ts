@@ -11,6 +11,7 @@ import { newPace } from '../../platform/pace.ts'
 import { notePresence } from '../events/attendance/commands.ts'
 import { may } from './access.ts'
 import { say } from './commands.ts'
+import { findOccurrenceId, listGroupIds } from './groups/queries.ts'
 import { findEntry, findWorkshop, listHearing, shownTo } from './queries.ts'
 import type { FoundEntry } from './queries.ts'
 
@@ -30,6 +31,8 @@ export function workshopSockets(app: FastifyInstance): void {
     const workshop = await findWorkshop(database, viewer, id)
     return workshop !== undefined && may.enter(viewer, workshop)
   })
+
+  live.within.push((id) => listGroupIds(database, id))
 
   const inTurn = newTurns()
   // Being in the room is the permission, so the entry itself is sent: loaded once, whatever the number of people.
@@ -129,10 +132,14 @@ const noteEvery = 60_000
  */
 function newRegister(app: FastifyInstance) {
   const inside = new Map<string, Set<string>>()
-  const note = (id: string, people: Set<string>) =>
-    notePresence(app.database, id, [...people]).catch((error: unknown) =>
-      app.log.error({ err: { name: (error as Error).name } }, 'could not note who is in a room'),
-    )
+  const note = async (id: string, people: Set<string>) => {
+    try {
+      // Whoever is in a group is at the event.
+      await notePresence(app.database, await findOccurrenceId(app.database, id), [...people])
+    } catch (error) {
+      app.log.error({ err: { name: (error as Error).name } }, 'could not note who is in a room')
+    }
+  }
   const noteAll = () => Promise.all([...inside].map(([id, people]) => note(id, people)))
   const timer = setInterval(() => void noteAll(), noteEvery).unref()
   app.addHook('preClose', async () => {

@@ -1,4 +1,6 @@
-import { integer, jsonb, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { RoomState } from '@waymark/contracts/workshop-state'
 import type { Entry, RoomRole } from '@waymark/contracts/workshops'
 import { moment, now } from '../../platform/columns.ts'
@@ -9,17 +11,27 @@ import { hats } from '../organisations/tables.ts'
 
 export type Audience = 'room' | 'facilitators'
 
-/** The live room of an occurrence, whose id it shares. Made when somebody first speaks in it or opens it. */
-export const workshops = snakeCase.table('workshops', {
-  id: uuid()
-    .primaryKey()
-    .references(() => occurrences.id),
-  state: text().$type<'waiting' | 'open' | 'closed'>().notNull().default('waiting'),
-  /** Number of the newest entry. Raised under a row lock, so numbers have no gaps. */
-  lastSeq: integer().notNull().default(0),
-  /** The cases that lie beside the room, as whoever runs it laid them out. */
-  collectionId: uuid().references(() => caseCollections.id, { onDelete: 'set null' }),
-})
+/**
+ * The live room of an occurrence, whose id it shares, made when somebody first speaks in it or opens it; or a group of such a
+ * room, which is a room with a parent (decision 0031).
+ */
+export const workshops = snakeCase.table(
+  'workshops',
+  {
+    id: uuid().primaryKey(),
+    parentId: uuid().references((): AnyPgColumn => workshops.id),
+    occurrenceId: uuid()
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(parent_id, id)`)
+      .references(() => occurrences.id),
+    state: text().$type<'waiting' | 'open' | 'closed'>().notNull().default('waiting'),
+    /** Number of the newest entry. Raised under a row lock, so numbers have no gaps. */
+    lastSeq: integer().notNull().default(0),
+    /** The cases that lie beside the room, as whoever runs it laid them out. */
+    collectionId: uuid().references(() => caseCollections.id, { onDelete: 'set null' }),
+  },
+  (t) => [index().on(t.parentId)],
+)
 
 /** Who helps to run it, and as what. The log says so too; this is what may be done by it. */
 export const workshopRoles = snakeCase.table(

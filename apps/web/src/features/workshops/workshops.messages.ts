@@ -62,6 +62,10 @@ addMessages({
     parts: {
       hands: 'Hands',
       questions: 'Questions',
+      groups: 'Groups',
+      harvest: 'Harvest',
+      bring: 'For the room',
+      notes: 'Notes',
       decided: 'Decided',
       steps: 'Plan',
       helpers: 'Helpers',

@@ -2,7 +2,18 @@ import type { Change } from '@waymark/contracts/workshop-state'
 import type { Entry, RoomWord } from '@waymark/contracts/workshops'
 
 /** What of a log is shown as lines; the rest shows in what the room is. */
-const lines = new Set(['chat', 'opened', 'closed', 'step', 'decide', 'role', 'poll'])
+const lines = new Set([
+  'chat',
+  'opened',
+  'closed',
+  'step',
+  'decide',
+  'role',
+  'poll',
+  'groups',
+  'card',
+  'harvest',
+])
 export const isLine = ({ type }: Entry): boolean => lines.has(type)
 
 /** Words as they are now; undefined once they were taken away. */
