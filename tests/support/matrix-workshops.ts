@@ -1,8 +1,11 @@
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import { register } from '@waymark/contracts/events'
+import * as agreements from '@waymark/contracts/workshop-agreements'
 import * as polls from '@waymark/contracts/workshop-polls'
 import * as wrapUps from '@waymark/contracts/workshop-wrap-ups'
+import * as removals from '@waymark/contracts/workshop-removals'
+import * as transcripts from '@waymark/contracts/workshop-transcripts'
 import * as groups from '@waymark/contracts/workshop-groups'
 import * as notes from '@waymark/contracts/workshop-notes'
 import * as workshops from '@waymark/contracts/workshops'
@@ -64,6 +67,21 @@ async function inGroups(world: World, cast: Cast) {
   await world.call(cast.author, groups.turnGroups, { params, body: { state: 'open', minutes: 0 } })
   return { params }
 }
+/** Somebody with a place, who could be asked to leave. */
+async function expected(world: World, cast: Cast) {
+  const { params } = await room(world, cast)
+  const person = await world.member(cast.network, 'Somebody')
+  await world.call(person, register, { params: { occurrenceId: params.workshopId }, body: {} })
+  return { params: { ...params, personId: person.id } }
+}
+/** Words of the author in their room. */
+async function said(world: World, cast: Cast) {
+  const { params } = await room(world, cast)
+  const entryId = randomUUID()
+  const body = { id: entryId, type: 'chat' as const, payload: { text: 'T' } }
+  await world.call(cast.author, workshops.addEntry, { params, body })
+  return { params: { ...params, entryId } }
+}
 
 /** The rooms of events. */
 export const workshopRows: Row[] = [
@@ -75,6 +93,22 @@ export const workshopRows: Row[] = [
     body: { id: randomUUID(), type: 'chat', payload: { text: 'T' } },
   })),
   row(workshops.runWorkshop, inRoom, async (w, c) => ({ ...(await room(w, c)), body: { state: 'open' } })),
+  row(agreements.chooseRules, inRoom, async (w, c) => ({
+    ...(await room(w, c)),
+    body: agreements.presets.none,
+  })),
+  row(agreements.takeBackQuote, '401 404 403 403 403 403 403 404 404', said),
+  row(removals.listRoomRemovals, inRoom, room),
+  row(removals.removeFromRoom, inRoom.replaceAll('200', '204'), async (w, c) => ({
+    ...(await expected(w, c)),
+    body: { reason: 'You read names aloud' },
+  })),
+  row(removals.letBackIn, inRoom.replaceAll('200', '204'), expected),
+  row(transcripts.listTranscripts, inRoom, room),
+  row(transcripts.takeTranscript, inRoom, async (w, c) => ({
+    ...(await room(w, c)),
+    body: { id: randomUUID(), format: 'txt', words: 'For those who could not come' },
+  })),
   row(polls.listPolls, inRoom, room),
   row(polls.preparePoll, inRoom, async (w, c) => {
     const { params } = await room(w, c)

@@ -38,6 +38,7 @@ import { reactions as notificationReactions } from './features/notifications/rea
 import { joinByDomain } from './features/organisations/commands.ts'
 import { listHats } from './features/organisations/queries.ts'
 import { reactions as vocabularyReactions } from './features/vocabulary/reactions.ts'
+import { jobs as workshopJobs } from './features/workshops/jobs.ts'
 import { workshopSockets } from './features/workshops/sockets.ts'
 import { database, migrateDatabase } from './platform/database.ts'
 import { documents } from './platform/documents/documents.ts'
@@ -118,6 +119,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     inboundJobs,
     eventJobs,
     searchJobs,
+    workshopJobs,
     notificationJobs,
   )
 

@@ -68,8 +68,11 @@ import holidayRoutes from './features/events/holidays/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
 import workshopGroupRoutes from './features/workshops/groups/routes.ts'
 import workshopNoteRoutes from './features/workshops/notes/routes.ts'
+import workshopAgreementRoutes from './features/workshops/agreements/routes.ts'
 import workshopPollRoutes from './features/workshops/polls/routes.ts'
 import wrapUpRoutes from './features/workshops/wrap-ups/routes.ts'
+import workshopRemovalRoutes from './features/workshops/removals/routes.ts'
+import workshopTranscriptRoutes from './features/workshops/transcripts/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import cpdRoutes from './features/cpd/routes.ts'
 import schemeRoutes from './features/cpd/schemes/routes.ts'
@@ -161,6 +164,9 @@ export default (async (app) => {
     speakerRoutes,
     eventThreadRoutes,
     workshopRoutes,
+    workshopAgreementRoutes,
+    workshopRemovalRoutes,
+    workshopTranscriptRoutes,
     workshopPollRoutes,
     wrapUpRoutes,
     workshopGroupRoutes,

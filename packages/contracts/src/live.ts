@@ -85,6 +85,10 @@ export interface Activity {
   'attendance.changed': { occurrenceId: string }
   'entry.added': { workshopId: string; seq: number }
   'workshop.changed': { workshopId: string }
+  /** Its key was destroyed, or something in it was removed as agreed. */
+  'workshop.forgotten': { workshopId: string }
+  /** Somebody was asked to leave a room with its groups; kept nowhere. */
+  'workshop.left-out': { workshopIds: string[]; personId: string }
   /** A question of a room was prepared, put, closed, or has more answers. */
   'poll.changed': { workshopId: string; pollId: string }
   /** Groups of a room were made, changed or opened, or one of them asked for help. */

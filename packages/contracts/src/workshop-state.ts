@@ -1,5 +1,6 @@
 import { emptyGroups, groupReadings } from './workshop-groups-state.ts'
 import type { GroupsState } from './workshop-groups-state.ts'
+import type { RetentionClass } from './workshop-agreements.ts'
 import type { Entry, EntryType, Payload, RoomRole, RoomWord } from './workshops.ts'
 
 /** A hand that is up. */
@@ -15,6 +16,8 @@ export interface Change {
   /** `writer`, or those who run it. */
   removed?: 'writer' | 'run'
   words?: Partial<Record<RoomWord, string[]>>
+  /** “You may quote me”. */
+  quotable?: boolean
 }
 export interface RunStep {
   title: string
@@ -42,6 +45,8 @@ export interface RoomState extends GroupsState {
   changes: Record<string, Change>
   /** Questions that were put to all; `true` while they are open. */
   polls: Record<string, boolean>
+  /** What was removed as agreed. */
+  removed: { what: RetentionClass; count: number; at: string }[]
 }
 
 export const emptyRoom: RoomState = {
@@ -58,6 +63,7 @@ export const emptyRoom: RoomState = {
   changes: {},
   polls: {},
   ...emptyGroups,
+  removed: [],
 }
 
 type Reading = (room: RoomState, entry: Entry) => Partial<RoomState>
@@ -85,6 +91,10 @@ const readings: Partial<Record<EntryType, Reading>> = {
       const others = (before.words?.[word] ?? []).filter((id) => id !== whoever(entry))
       return { ...before, words: { ...before.words, [word]: on ? [...others, whoever(entry)] : others } }
     }),
+  quote: (room, { payload: { entryId, on } }) =>
+    change(room, entryId, ({ quotable: _, ...before }) =>
+      before.removed || !on ? before : { ...before, quotable: true },
+    ),
   hand(room, entry) {
     const others = without(room.hands, whoever(entry))
     if (!entry.payload.on) return { hands: others }
@@ -134,6 +144,8 @@ const readings: Partial<Record<EntryType, Reading>> = {
   poll: (room, { payload: { pollId, on = false } }) =>
     pollId === undefined ? {} : { polls: { ...room.polls, [pollId]: on } },
   ...groupReadings,
+  removed: (room, { payload: { what, count = 0 }, at }) =>
+    what ? { removed: [...room.removed, { what, count, at }] } : {},
   pace: (room, entry) =>
     entry.payload.pace
       ? { pace: { ...room.pace, [whoever(entry)]: { pace: entry.payload.pace, at: entry.at } } }

@@ -4,6 +4,8 @@ import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
 import { sensitivities } from './networks.ts'
 import { RoomOfGroup } from './workshop-groups.ts'
+import { retentionClasses, RoomRules } from './workshop-agreements.ts'
+import type { Credit } from './workshop-agreements.ts'
 import type { RoomState } from './workshop-state.ts'
 
 /** What can be done in a room. Each is an entry of its log, and what the room is follows from the entries alone. */
@@ -34,6 +36,8 @@ export const entryTypes = [
   'decide',
   /** Who helps to run it, and as what. */
   'role',
+  /** Whoever said something lets it be quoted with their name, or no longer. */
+  'quote',
   /** “Slow down”, “same here”: a count for all. */
   'pace',
   /** “I need a break”: for those who run it and the wellbeing buddy alone. */
@@ -49,6 +53,8 @@ export const entryTypes = [
   'help',
   /** A line that a group brings back to all; it is the group’s and nobody’s in it. */
   'harvest',
+  /** So many entries were removed, as the rules say; the room says so itself. */
+  'removed',
   'opened',
   'closed',
   /** Not for this reader: the number is taken, and nothing else is said. */
@@ -86,11 +92,21 @@ const Payload = Type.Partial(
       pollId: Id,
       /** The number of a group. */
       group: Type.Integer({ minimum: 1, maximum: 300 }),
+      /** What was removed, and how many. */
+      what: OneOf(retentionClasses),
+      count: Type.Integer({ minimum: 0 }),
     },
     { additionalProperties: false },
   ),
 )
 export type Payload = Static<typeof Payload>
+
+/** Somebody in a room. With `credit` they are nobody in particular any more: what there is to say of them is their name here. */
+export const Actor = Type.Object({
+  ...Author.properties,
+  credit: Type.Optional(Type.Unsafe<Credit>(Type.Object({}, { additionalProperties: true }))),
+})
+export type Actor = Static<typeof Actor>
 
 /** One entry of a workshop's ordered log. `seq` counts from 1 without gaps. */
 export const Entry = Type.Object({
@@ -98,7 +114,7 @@ export const Entry = Type.Object({
   seq: Type.Integer(),
   at: Timestamp,
   /** Null for what the room itself says, such as that it opened. */
-  actor: Nullable(Author),
+  actor: Nullable(Actor),
   type: OneOf(entryTypes),
   payload: Payload,
 })
@@ -122,6 +138,10 @@ export const Workshop = Type.Object({
   agreement: Nullable(Type.String()),
   /** False for a member who has not accepted the agreement in force: they may read, and not speak. */
   agreed: Type.Boolean(),
+  /** What is kept, for how long, and what may leave it. */
+  rules: RoomRules,
+  /** When it is no longer known who said what; null where names stay with the words. */
+  keyUntil: Nullable(Timestamp),
   /** The cases that lie beside the room; who may not see the collection finds nothing there. */
   collectionId: Nullable(Id),
   lastSeq: Type.Integer(),
@@ -143,7 +163,7 @@ export const Workshop = Type.Object({
 export type Workshop = Static<typeof Workshop>
 
 /** What the room itself says, and nobody sends. */
-const roomTypes = ['poll', 'groups', 'card', 'opened', 'closed', 'withheld'] as const
+const roomTypes = ['poll', 'groups', 'card', 'removed', 'opened', 'closed', 'withheld'] as const
 export const sentTypes = entryTypes.filter(
   (type): type is Exclude<EntryType, (typeof roomTypes)[number]> => !roomTypes.includes(type as 'poll'),
 )

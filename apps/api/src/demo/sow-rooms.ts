@@ -1,4 +1,7 @@
+import { retentionOf } from '@waymark/contracts/workshop-agreements'
 import type { Entry, Payload } from '@waymark/contracts/workshops'
+import { hide } from '../features/workshops/key/commands.ts'
+import { holdRoom } from '../features/workshops/log.ts'
 import { workshopEntries, workshopRoles, workshops } from '../features/workshops/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { liveRoom } from './content/event-room.ts'
@@ -40,18 +43,23 @@ export async function sowRoom(
   await tx
     .insert(workshops)
     .values({ id: workshopId, state: isLive ? 'open' : 'closed', lastSeq: deeds.length })
-  await tx.insert(workshopEntries).values(
-    deeds.map(({ person, type, payload, said }, index) => ({
+  await holdRoom(tx, workshopId)
+  const entries: (typeof workshopEntries.$inferInsert)[] = []
+  for (const [index, { person, type, payload, said }] of deeds.entries())
+    entries.push({
       workshopId,
       seq: index + 1,
       id: said === undefined ? ids.id('deed', `${key} ${index}`) : idOf(said),
       at: new Date(startsAt + (index + 1) * pause).toISOString(),
-      actorId: person && ids.person(person),
-      hatId: person && ids.hat(person),
       type,
-      payload,
-    })),
-  )
+      retention: retentionOf(type),
+      ...(await hide(tx, workshopId, {
+        actorId: person && ids.person(person),
+        hatId: person && ids.hat(person),
+        payload,
+      })),
+    })
+  await tx.insert(workshopEntries).values(entries)
   if (isLive) await sowNotes(tx, ids, workshopId)
   const helpers = deeds.filter(({ type }) => type === 'role')
   if (helpers.length > 0)

@@ -23,9 +23,13 @@ const openRoom = (viewer: Who): SQL => sql`(
   ${searchEntries.roomId} is null
   or exists (
     select 1 from occurrences o join event_series s on s.id = o.series_id
-    where o.id = ${searchEntries.roomId} and o.state = 'planned' and (
+    where o.id = ${searchEntries.roomId} and o.state = 'planned'
+      and not exists (select from workshop_removals x where x.workshop_id = o.id and x.person_id = ${viewer.id}) and (
       exists (select 1 from open where open.space_id = ${searchEntries.spaceId} and open.level >= 4)
       or s.host_id = ${viewer.id}
+      or exists (
+        select from workshops w join open on open.space_id = ${searchEntries.spaceId} and open.level >= 2
+        where w.id = o.id and w.rules->>'entry' = 'space')
       or exists (
         select 1 from registrations r
         where r.occurrence_id = o.id and r.person_id = ${viewer.id} and r.state = 'registered'))))`

@@ -19,6 +19,10 @@ export async function index(tx: Transaction, source: Source, id?: string): Promi
 export const indexThread = (tx: Transaction, threadId: string): Promise<void> =>
   sync(tx, 'post', { of: threadId }, sql`target_id = ${threadId} and kind = 'thread'`)
 
+/** All that was said in a room: its key was destroyed, or some of it removed. */
+export const indexRoom = (tx: Transaction, workshopId: string): Promise<void> =>
+  sync(tx, 'entry', { of: workshopId }, sql`target_id = ${workshopId} and kind = 'workshop'`)
+
 async function sync(
   tx: Transaction,
   source: Source,

@@ -1,5 +1,5 @@
 import type { Reactions } from '../../platform/jobs.ts'
-import { index, indexThread, retag } from './commands.ts'
+import { index, indexRoom, indexThread, retag } from './commands.ts'
 import { findEntryId, findFirstPostId } from './queries.ts'
 
 /** Keeps what can be found in step with what was written. */
@@ -24,6 +24,8 @@ export const reactions: Reactions = {
     }),
   'event.changed': ({ occurrenceId }, { database }) =>
     database.transaction((tx) => index(tx, 'event', occurrenceId)),
+  'workshop.forgotten': ({ workshopId }, { database }) =>
+    database.transaction((tx) => indexRoom(tx, workshopId)),
   'entry.added': ({ workshopId, seq }, { database }) =>
     database.transaction(async (tx) => index(tx, 'entry', await findEntryId(tx, workshopId, seq))),
 }

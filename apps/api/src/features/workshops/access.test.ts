@@ -12,6 +12,8 @@ const room = {
   myRegistration: 'registered' as string | null,
   myRole: null,
   state: 'waiting' as const,
+  rules: { entry: 'registered' as const },
+  removal: null as string | null,
 }
 
 test.each([
@@ -40,6 +42,12 @@ test.each([
 test.each([
   ['a member with a place', {}, true],
   ['a member without one', { myRegistration: null }, false],
+  ['a member who was asked to leave', { removal: 'Enough' }, false],
+  [
+    'a member without one, where the space comes in',
+    { myRegistration: null, rules: { entry: 'space' as const } },
+    true,
+  ],
   ['a member who gave it back', { myRegistration: 'cancelled_by_person' }, false],
   ['somebody who only sees the space', { level: 1 }, false],
   ['a member who has not accepted the agreement', { agreed: false }, false],

@@ -1,3 +1,4 @@
+import type { RoomRules } from '@waymark/contracts/workshop-agreements'
 import { allow } from '../../platform/errors.ts'
 import type { RoomRole } from '@waymark/contracts/workshops'
 import { may as inSpace } from '../networks/access.ts'
@@ -14,6 +15,9 @@ interface Subject {
   state: 'waiting' | 'open' | 'closed'
   /** Where the room is a group of another. */
   group?: { isMine: boolean; closesAt: string | null } | null
+  rules: Pick<RoomRules, 'entry'>
+  /** Why the viewer was asked to leave. */
+  removal: string | null
 }
 
 const minute = 60_000
@@ -31,8 +35,8 @@ export const may = {
     subject.myRole === 'co-facilitator',
   enter: (viewer: { id: string }, subject: Subject) =>
     subject.eventState === 'planned' &&
-    (may.run(viewer, subject) ||
-      (subject.myRegistration === 'registered' && (!subject.group || subject.group.isMine))),
+    subject.removal === null &&
+    (may.run(viewer, subject) || (comesIn(subject) && (!subject.group || subject.group.isMine))),
   /** Those who only see the space, such as observers, may be in the room and listen. */
   speak: (viewer: { id: string }, subject: Subject, now: Date) =>
     may.enter(viewer, subject) &&
@@ -57,6 +61,10 @@ export const may = {
     !isOver(subject, now),
 }
 
+/** By a place, or where the rules let everybody in who may write in the space. */
+const comesIn = (subject: Subject) =>
+  subject.myRegistration === 'registered' || (subject.rules.entry === 'space' && inSpace.comment(subject))
+
 /** Into the room, or 403 with the sentence that says what is missing. */
 export function allowEntry(viewer: { id: string }, subject: Subject): void {
   allow(subject.eventState === 'planned', 'cancelled', 'This event was cancelled, so its room is closed.')
@@ -64,6 +72,11 @@ export function allowEntry(viewer: { id: string }, subject: Subject): void {
     !subject.group || subject.group.isMine || may.run(viewer, subject),
     'other_group',
     'This is another group. Yours is in the room.',
+  )
+  allow(
+    subject.removal === null,
+    'asked_to_leave',
+    `Those who run this meeting have asked you to leave it: ${subject.removal}`,
   )
   allow(may.enter(viewer, subject), 'register_first', 'Please take a place at this event first.')
 }
@@ -83,6 +96,15 @@ export function nextTurn(subject: Clocked, now: Date): string | null {
   if (subject.group) return subject.group.closesAt
   return new Date(is === 'waiting' ? opensAt(subject) : closesAt(subject) + 1).toISOString()
 }
+
+/** Until when it can still be learnt who said something; null where names stay with the words. */
+export const keyUntil = (subject: {
+  endsAt: string
+  rules: Pick<RoomRules, 'attribution' | 'keyHours'>
+}): string | null =>
+  subject.rules.attribution === 'named'
+    ? null
+    : new Date(closesAt(subject) + subject.rules.keyHours * 60 * minute).toISOString()
 
 const opensAt = ({ startsAt }: Pick<Subject, 'startsAt'>) => Date.parse(startsAt) - opensBefore
 const closesAt = ({ endsAt }: Pick<Subject, 'endsAt'>) => Date.parse(endsAt) + closesAfter

@@ -12,6 +12,7 @@ import { allowIn } from '../networks/access.ts'
 import { hatToWear } from '../organisations/queries.ts'
 import { allowEntry } from './access.ts'
 import { allowType, fitting } from './entries.ts'
+import { takePart } from './key/commands.ts'
 import { append, holdRoom } from './log.ts'
 import { goesUp, tellParent } from './groups/telling.ts'
 import { findOwnEntry, findSheet, findWorkshop } from './queries.ts'
@@ -37,7 +38,9 @@ export function say(
     allowEntry(viewer, workshop)
     allowIn(workshop, workshop.agreed)
     allowType(viewer, workshop, entry.type)
-    await keepReasons(tx, viewer, `entry:${entry.id}`, acceptances)
+    // A reason would otherwise say whose words it is about.
+    if (acceptances.length > 0)
+      await keepReasons(tx, await takePart(tx, workshopId, viewer.id), `entry:${entry.id}`, acceptances)
     return addEntry(tx, viewer, workshop, entry)
   })
 }

@@ -16,6 +16,7 @@ const kinds: Record<
   edit: { says: ['entryId', 'text'], who: 'speak' },
   remove: { says: ['entryId'], who: 'speak' },
   react: { says: ['entryId', 'word', 'on'], who: 'speak' },
+  quote: { says: ['entryId', 'on'], who: 'speak' },
   hand: { says: ['on'], who: 'speak' },
   pace: { says: ['pace'], who: 'speak' },
   break: { says: [], who: 'speak' },
@@ -88,6 +89,7 @@ async function onWords(
   const target = found(await findTarget(tx, workshop.id, sent.entryId!))
   const isOwn = target.actorId === viewer.id
   if (type === 'edit') allow(isOwn, 'not_allowed', 'Only whoever said it can change it.')
+  if (type === 'quote') allow(isOwn, 'not_allowed', 'Only whoever said it can let it be quoted.')
   if (type === 'remove')
     allow(isOwn || may.tidy(viewer, workshop), 'not_allowed', 'Only whoever said it can take it away.')
   const fits = target.type === 'chat' || type === (target.type === 'card' ? 'seen' : 'remove')

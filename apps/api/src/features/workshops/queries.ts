@@ -1,18 +1,22 @@
 import { and, asc, desc, eq, getColumns, gt, inArray, lt, sql } from 'drizzle-orm'
-import type { Author } from '@waymark/contracts/common'
+import type { SQL } from 'drizzle-orm'
+import { rulesIn } from '@waymark/contracts/workshop-agreements'
 import { emptyRoom, foldAll } from '@waymark/contracts/workshop-state'
 import type { RoomState, RunStep } from '@waymark/contracts/workshop-state'
-import type { Entry, EntryType, Payload, Workshop } from '@waymark/contracts/workshops'
+import type { Entry, EntryType, Workshop } from '@waymark/contracts/workshops'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as atEvent } from '../events/access.ts'
 import { findEvent } from '../events/queries.ts'
 import { eventSeries, occurrences } from '../events/tables.ts'
 import { spaceAccess } from '../networks/access.ts'
-import { authorJson, findAgreement } from '../networks/queries.ts'
-import { may, nextTurn, standing } from './access.ts'
+import { findAgreement } from '../networks/queries.ts'
+import { keyUntil, may, nextTurn, standing } from './access.ts'
 import { findGroup } from './groups/queries.ts'
 import type { FoundGroup } from './groups/queries.ts'
+import { actorJson, unknownActor, unveil, unveilState, veiledActor, withName } from './key/queries.ts'
+import { workshopParticipants } from './key/tables.ts'
+import { workshopRemovals } from './removals/tables.ts'
 import { workshopEntries, workshopRoles, workshops, workshopSnapshots } from './tables.ts'
 import type { Audience } from './tables.ts'
 
@@ -39,11 +43,15 @@ async function findRoom(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: stri
   const event = await findEvent(db, viewer, workshopId)
   if (!event) return undefined
   const [room] = await db
-    .select({ ...getColumns(workshops), myRole: workshopRoles.role })
+    .select({ ...getColumns(workshops), myRole: workshopRoles.role, removal: workshopRemovals.reason })
     .from(workshops)
     .leftJoin(
       workshopRoles,
       and(eq(workshopRoles.workshopId, workshops.id), eq(workshopRoles.personId, viewer.id)),
+    )
+    .leftJoin(
+      workshopRemovals,
+      and(eq(workshopRemovals.workshopId, workshops.id), eq(workshopRemovals.personId, viewer.id)),
     )
     .where(eq(workshops.id, workshopId))
   return {
@@ -54,6 +62,8 @@ async function findRoom(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: stri
     collectionId: room?.collectionId ?? null,
     myRole: room?.myRole ?? null,
     group: null as FoundGroup | null,
+    rules: rulesIn(event.sensitivity, room?.rules ?? null),
+    removal: room?.removal ?? null,
   }
 }
 export type FoundWorkshop = NonNullable<Awaited<ReturnType<typeof findWorkshop>>>
@@ -65,6 +75,7 @@ export async function readWorkshop(db: Reader, viewer: Viewer, workshop: FoundWo
     ...workshop,
     state: standing(workshop, now),
     turnsAt: nextTurn(workshop, now),
+    keyUntil: keyUntil(workshop),
     agreement: agreement?.text ?? null,
     serverTime: now.toISOString(),
     can: {
@@ -83,22 +94,40 @@ const columns = {
   id: workshopEntries.id,
   seq: workshopEntries.seq,
   at: workshopEntries.at,
-  actor: sql<Author | null>`case when ${workshopEntries.actorId} is null then null else ${authorJson(workshopEntries.actorId, workshopEntries.hatId, occurrences.spaceId)} end`,
+  participantId: workshopEntries.participantId,
+  credit: workshopEntries.credit,
   type: workshopEntries.type,
-  // A name is read when it is shown, so that it is nobody’s once its person has left the hub.
-  payload: sql<Payload>`case when ${workshopEntries.type} = 'role' then ${workshopEntries.payload} || jsonb_build_object('text',
-    (select name from persons where persons.id::text = ${workshopEntries.payload}->>'personId')) else ${workshopEntries.payload} end`,
+  payload: workshopEntries.payload,
   audience: workshopEntries.audience,
 }
 export type FoundEntry = Entry & { audience: Audience }
 
-const entries = (db: Reader) =>
-  db
-    .select(columns)
+/** Entries as those in the room see them: through the key of the room, as long as there is one. */
+async function findAll(
+  db: Reader,
+  where: SQL | undefined,
+  newestFirst = false,
+  limit = 1,
+): Promise<FoundEntry[]> {
+  const rows = await db
+    .select({ ...columns, actor: actorJson })
     .from(workshopEntries)
     .innerJoin(workshops, eq(workshops.id, workshopEntries.workshopId))
     .innerJoin(occurrences, eq(occurrences.id, workshops.occurrenceId))
-    .$dynamic()
+    .leftJoin(workshopParticipants, eq(workshopParticipants.id, workshopEntries.participantId))
+    .where(where)
+    .orderBy(newestFirst ? desc(workshopEntries.seq) : asc(workshopEntries.seq))
+    .limit(limit)
+  return unveil(
+    db,
+    rows.map(({ participantId, credit, actor, ...entry }) => ({
+      ...entry,
+      actor: actor ?? (credit || participantId ? unknownActor(entry.id, credit) : null),
+    })),
+  )
+}
+const numbered = (workshopId: string, which: SQL | undefined) =>
+  and(eq(workshopEntries.workshopId, workshopId), which)
 
 /** An entry as somebody may read it: of what is not for them they learn that there is a number, and nothing else. */
 export function shownTo(hears: boolean, { audience, ...entry }: FoundEntry): Entry {
@@ -116,10 +145,7 @@ export async function listEntries(
   workshopId: string,
   after: number,
 ): Promise<Entry[]> {
-  const rows = await entries(db)
-    .where(and(eq(workshopEntries.workshopId, workshopId), gt(workshopEntries.seq, after)))
-    .orderBy(asc(workshopEntries.seq))
-    .limit(entriesPerPage)
+  const rows = await findAll(db, numbered(workshopId, gt(workshopEntries.seq, after)), false, entriesPerPage)
   return rows.map((row) => shownTo(hears, row))
 }
 /** The newest of those before a number, in order. */
@@ -129,26 +155,51 @@ export async function listEarlier(
   workshopId: string,
   before: number,
 ): Promise<Entry[]> {
-  const rows = await entries(db)
-    .where(and(eq(workshopEntries.workshopId, workshopId), lt(workshopEntries.seq, before)))
-    .orderBy(desc(workshopEntries.seq))
-    .limit(newestShown)
+  const rows = await findAll(db, numbered(workshopId, lt(workshopEntries.seq, before)), true, newestShown)
   return rows.toReversed().map((row) => shownTo(hears, row))
 }
 
-/** What the log adds up to for one audience, from what was kept of it and what came after. */
-export async function readState(db: Reader, hears: boolean, workshopId: string): Promise<RoomState> {
+/**
+ * What the log adds up to for one audience, from what was kept of it and what came after: `kept` as it may be kept, without
+ * people, and `state` as it is shown.
+ */
+export async function readRoom(
+  db: Reader,
+  hears: boolean,
+  workshopId: string,
+): Promise<{ kept: RoomState; state: RoomState }> {
   const audience = hears ? 'facilitators' : 'room'
-  const [kept] = await db
+  const [snapshot] = await db
     .select({ state: workshopSnapshots.state })
     .from(workshopSnapshots)
     .where(and(eq(workshopSnapshots.workshopId, workshopId), eq(workshopSnapshots.audience, audience)))
-  let state = kept?.state ?? emptyRoom
+  let kept = snapshot?.state ?? emptyRoom
   for (;;) {
-    const more = await listEntries(db, hears, workshopId, state.seq)
-    state = foldAll(state, more)
-    if (more.length < entriesPerPage) return state
+    const more = await listVeiled(db, workshopId, kept.seq)
+    kept = foldAll(
+      kept,
+      more.map((entry) => shownTo(hears, entry)),
+    )
+    if (more.length < entriesPerPage) return { kept, state: await unveilState(db, workshopId, kept) }
   }
+}
+
+export const readState = async (db: Reader, hears: boolean, workshopId: string): Promise<RoomState> =>
+  (await readRoom(db, hears, workshopId)).state
+
+/** The log after a number, without people: as it lies in the table. */
+async function listVeiled(db: Reader, workshopId: string, after: number): Promise<FoundEntry[]> {
+  const rows = await db
+    .select({ ...columns, hat: workshopEntries.hat })
+    .from(workshopEntries)
+    .where(numbered(workshopId, gt(workshopEntries.seq, after)))
+    .orderBy(asc(workshopEntries.seq))
+    .limit(entriesPerPage)
+  return rows.map(({ participantId, hat, credit, ...entry }) => ({
+    ...entry,
+    ...(entry.type === 'role' && { payload: withName(entry.payload) }),
+    actor: participantId ? veiledActor(participantId, hat) : credit && unknownActor(entry.id, credit),
+  }))
 }
 
 export async function findEntry(
@@ -156,9 +207,7 @@ export async function findEntry(
   workshopId: string,
   seq: number,
 ): Promise<FoundEntry | undefined> {
-  const [entry] = await entries(db).where(
-    and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.seq, seq)),
-  )
+  const [entry] = await findAll(db, numbered(workshopId, eq(workshopEntries.seq, seq)))
   return entry
 }
 
@@ -193,10 +242,11 @@ export async function findTarget(db: Reader, workshopId: string, id: string) {
   const [target] = await db
     .select({
       type: workshopEntries.type,
-      actorId: workshopEntries.actorId,
+      actorId: sql<string | null>`coalesce(${workshopParticipants.personId}, ${workshopEntries.quotedId})`,
       isGone: sql<boolean>`not ${workshopEntries.payload} ? 'text'`,
     })
     .from(workshopEntries)
+    .leftJoin(workshopParticipants, eq(workshopParticipants.id, workshopEntries.participantId))
     .where(
       and(
         eq(workshopEntries.workshopId, workshopId),
@@ -225,12 +275,9 @@ export async function findOwnEntry(
   workshopId: string,
   id: string,
 ): Promise<Entry | undefined> {
-  const [entry] = await entries(db).where(
-    and(
-      eq(workshopEntries.workshopId, workshopId),
-      eq(workshopEntries.id, id),
-      eq(workshopEntries.actorId, viewer.id),
-    ),
+  const [entry] = await findAll(
+    db,
+    numbered(workshopId, and(eq(workshopEntries.id, id), eq(workshopParticipants.personId, viewer.id))),
   )
   return entry && shownTo(true, entry)
 }

@@ -7,7 +7,7 @@ import { findCollection } from '../cases/collections/queries.ts'
 import { allowIn } from '../networks/access.ts'
 import { allowEntry, may } from './access.ts'
 import { keepSnapshot, layOut, say, setState } from './commands.ts'
-import { findWorkshop, listEarlier, listEntries, readState, readWorkshop } from './queries.ts'
+import { findWorkshop, listEarlier, listEntries, readRoom, readWorkshop } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -39,8 +39,8 @@ export default (async (app) => {
     ...contract.joinWorkshop,
     handler: async ({ viewer, params: { workshopId } }) => {
       const hears = may.hear(viewer, await entered(viewer, workshopId))
-      const state = await readState(db, hears, workshopId)
-      await keepSnapshot(db, hears, workshopId, state)
+      const { kept, state } = await readRoom(db, hears, workshopId)
+      await keepSnapshot(db, hears, workshopId, kept)
       return { state, entries: await listEarlier(db, hears, workshopId, state.seq + 1) }
     },
   })

@@ -49,6 +49,15 @@ export function workshopSockets(app: FastifyInstance): void {
     })
   })
 
+  // At once, before anybody is asked: what is said next reaches the room after this.
+  live.carriers.set('workshop.left-out', async ({ payload }) => {
+    const { workshopIds, personId } = payload as Activity['workshop.left-out']
+    const theirs = live.server.local.in(`person:${personId}`)
+    theirs.socketsLeave(workshopIds.map((id) => `workshop:${id}`))
+    theirs.emit('refetch')
+    for (const id of workshopIds) live.onPresence.get('workshop')?.(id)
+  })
+
   /** What is for some alone: who they are is asked anew each time. */
   async function whisper(workshopId: string, entry: FoundEntry) {
     const sockets = await live.server.local.in(`workshop:${workshopId}`).fetchSockets()

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { Credit, RetentionClass, RoomRules } from '@waymark/contracts/workshop-agreements'
 import type { RoomState } from '@waymark/contracts/workshop-state'
 import type { Entry, RoomRole } from '@waymark/contracts/workshops'
 import { moment, now } from '../../platform/columns.ts'
@@ -29,6 +40,8 @@ export const workshops = snakeCase.table(
     lastSeq: integer().notNull().default(0),
     /** The cases that lie beside the room, as whoever runs it laid them out. */
     collectionId: uuid().references(() => caseCollections.id, { onDelete: 'set null' }),
+    /** As they were chosen, or as the space had them when the room was first used; a group has those of its room. */
+    rules: jsonb().$type<RoomRules>(),
   },
   (t) => [index().on(t.parentId)],
 )
@@ -72,13 +85,20 @@ export const workshopEntries = snakeCase.table(
     seq: integer().notNull(),
     id: uuid().notNull(), // chosen by the client, so sending twice is harmless
     at: moment().notNull().default(now),
-    actorId: uuid().references(() => persons.id),
-    hatId: uuid().references(() => hats.id),
+    /** Who did it, by their id in this room; who that is stands in the key alone. */
+    participantId: uuid(),
+    /** The hat they wore, as a place among their hats in the key. */
+    hat: smallint(),
+    /** What may be said of who did it, once there is no key any more. */
+    credit: jsonb().$type<Credit>(),
+    /** Whoever lets these words be quoted with their name, once there is no key any more. */
+    quotedId: uuid().references(() => persons.id, { onDelete: 'set null' }),
+    quotedHatId: uuid().references(() => hats.id),
     type: text().$type<Entry['type']>().notNull(),
     payload: jsonb().$type<Entry['payload']>().notNull(),
     /** Who may read it: everybody in the room, or those who run it. */
     audience: text().$type<Audience>().notNull().default('room'),
-    retention: text().$type<'log' | 'short'>().notNull().default('log'),
+    retention: text().$type<RetentionClass>().notNull().default('log'),
   },
   (t) => [primaryKey({ columns: [t.workshopId, t.seq] }), uniqueIndex().on(t.workshopId, t.id)],
 )

@@ -5,12 +5,6 @@ addMessages({
     room: 'Workshop',
     toEvent: 'About this event',
     before: 'Before you go in',
-    beforeBy: {
-      open: 'Anybody in the network can read what is written here later.',
-      network: 'What is said here is for members of this network.',
-      'chatham-house': 'You may use what you learn here, but never say who said it or where they work.',
-      closed: 'What is said here stays with the people in this room.',
-    },
     never: 'No young person is ever named or described so that somebody could recognise them.',
     agreement: 'Our agreement',
     enter: 'I agree, let me in',
@@ -69,6 +63,7 @@ addMessages({
       decided: 'Decided',
       steps: 'Plan',
       helpers: 'Helpers',
+      rules: 'Rules',
     },
     keys: {
       title: 'Keys',

@@ -1,8 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { findEvent } from '../queries.ts'
-import { attendanceWords } from './tables.ts'
+import { occurrences, registrations } from '../tables.ts'
+import { minutesOf } from './minutes.ts'
+import { attendanceIntervals, attendanceWords } from './tables.ts'
 
 type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
 
@@ -26,6 +28,30 @@ export async function notePresence(db: Database, occurrenceId: string, people: s
     insert into attendance_intervals (occurrence_id, person_id, source, joined_at, left_at)
     select ${occurrenceId}::uuid, person_id, 'room', now(), now() from here
     where person_id not in (select person_id from longer)`)
+}
+
+/** How long people were there, and no longer when: each has one stretch of the same length, from the start on. */
+export async function evenOut(tx: Transaction, occurrenceId: string): Promise<void> {
+  const [date] = await tx
+    .select({ startsAt: occurrences.startsAt, endsAt: occurrences.endsAt })
+    .from(occurrences)
+    .where(eq(occurrences.id, occurrenceId))
+  const rows = await tx
+    .delete(attendanceIntervals)
+    .where(eq(attendanceIntervals.occurrenceId, occurrenceId))
+    .returning()
+  const stretches = Map.groupBy(rows, ({ personId }) => personId)
+  const { startsAt } = date!
+  const even = [...stretches.keys()].toSorted().map((personId) => {
+    const minutes = minutesOf(stretches.get(personId)!, date!)
+    const leftAt = new Date(Date.parse(startsAt) + minutes * 60_000).toISOString()
+    return { occurrenceId, personId, source: 'room' as const, joinedAt: startsAt, leftAt }
+  })
+  if (even.length > 0) await tx.insert(attendanceIntervals).values(even)
+  await tx
+    .update(registrations)
+    .set({ checkedInAt: startsAt })
+    .where(and(eq(registrations.occurrenceId, occurrenceId), isNotNull(registrations.checkedInAt)))
 }
 
 /** Keeps what somebody says of how long they were there; null takes it back. */

@@ -44,9 +44,11 @@ export const sources = {
     from occurrences o join event_series s on s.id = o.series_id left join hats h on h.id = s.hat_id
     where o.state = 'planned'`,
   entry: sql`
-    select 'entry:' || e.id, 'workshop', e.workshop_id, e.seq, o.space_id, e.workshop_id, e.actor_id, h.organisation_id, o.title,
+    select 'entry:' || e.id, 'workshop', e.workshop_id, e.seq, o.space_id, e.workshop_id,
+      case when w.rules->>'attribution' = 'named' then k.person_id end, case when w.rules->>'attribution' = 'named' then h.organisation_id end, o.title,
       '', e.payload->>'text', '', e.at, e.at, e.id
-    from workshop_entries e join occurrences o on o.id = e.workshop_id left join hats h on h.id = e.hat_id
+    from workshop_entries e join occurrences o on o.id = e.workshop_id join workshops w on w.id = o.id
+    left join workshop_participants k on k.id = e.participant_id left join hats h on h.id = k.hats[e.hat]
     where e.type = 'chat' and e.audience = 'room' and e.payload ? 'text'`,
 } satisfies Record<string, SQL>
 export type Source = keyof typeof sources

@@ -88,7 +88,7 @@ export async function listDone(db: Reader, groupIds: string[]) {
     .limit(1)
   const [seen] = card
     ? await db
-        .select({ people: countDistinct(workshopEntries.actorId) })
+        .select({ people: countDistinct(workshopEntries.participantId) })
         .from(workshopEntries)
         .where(and(here, eq(workshopEntries.type, 'seen'), sql`payload->>'entryId' = ${card.id}::text`))
     : []

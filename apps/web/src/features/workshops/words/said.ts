@@ -13,6 +13,7 @@ const lines = new Set([
   'groups',
   'card',
   'harvest',
+  'removed',
 ])
 export const isLine = ({ type }: Entry): boolean => lines.has(type)
 

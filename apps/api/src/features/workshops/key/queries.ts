@@ -1,0 +1,85 @@
+import { inArray, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Author } from '@waymark/contracts/common'
+import { aParticipant, creditWords } from '@waymark/contracts/workshop-agreements'
+import type { Credit } from '@waymark/contracts/workshop-agreements'
+import type { RoomState } from '@waymark/contracts/workshop-state'
+import type { Actor, Entry, Payload } from '@waymark/contracts/workshops'
+import type { Reader } from '../../../platform/database.ts'
+import { persons } from '../../identity/tables.ts'
+import { authorJson } from '../../networks/queries.ts'
+import { workshopEntries } from '../tables.ts'
+import { idsIn, swap } from './ids.ts'
+import { workshopParticipants } from './tables.ts'
+
+/** Who did something, as those in the room see them while there is a key; later only who lets themselves be quoted. */
+export const actorJson: SQL<Author | null> = sql<Author | null>`case
+  when ${workshopParticipants.id} is not null then ${authorJson(workshopParticipants.personId, sql`${workshopParticipants.hats}[${workshopEntries.hat}]`, sql`occurrences.space_id`)}
+  when ${workshopEntries.quotedId} is not null then ${authorJson(workshopEntries.quotedId, workshopEntries.quotedHatId, sql`occurrences.space_id`)} end`
+
+/** Somebody of whom no more is known than what the rules of the room let stand. Each such entry is its own somebody. */
+export const unknownActor = (entryId: string, credit: Credit | null): Actor => ({
+  id: entryId,
+  name: credit ? creditWords(credit) : aParticipant,
+  organisation: null,
+  observer: false,
+  credit: credit ?? { as: 'participant' },
+})
+
+/** Entries with people in the place of the ids that their payloads know them by. */
+export async function unveil<Row extends Pick<Entry, 'type' | 'payload'>>(
+  db: Reader,
+  rows: Row[],
+): Promise<Row[]> {
+  const ids = [...new Set(rows.flatMap(({ payload }) => idsIn(payload)))]
+  if (ids.length === 0) return rows
+  const key = await db
+    .select({ id: workshopParticipants.id, personId: workshopParticipants.personId, name: persons.name })
+    .from(workshopParticipants)
+    .innerJoin(persons, sql`${persons.id} = ${workshopParticipants.personId}`)
+    .where(inArray(workshopParticipants.id, ids))
+  const people = new Map(key.map(({ id, personId }) => [id, personId]))
+  const names = new Map(key.map(({ id, name }) => [id, name]))
+  return rows.map((row) => {
+    const { type, payload } = row
+    // A name is read when it is shown, so that it is nobody’s once its person has left the hub.
+    const text = type === 'role' ? names.get(payload.personId ?? '') : undefined
+    return { ...row, payload: { ...swap(payload, people), ...(text !== undefined && { text }) } }
+  })
+}
+
+/** How names stand in what is kept of a log: each is read when it is shown. */
+const nameOf = (participantId: string) => `@${participantId}`
+const organisationOf = (participantId: string, hat: number) => `@${participantId}:${hat}`
+/** An actor as what is kept of a log knows them. */
+export const veiledActor = (participantId: string, hat: number | null): Actor => ({
+  id: participantId,
+  name: nameOf(participantId),
+  organisation: hat === null ? null : organisationOf(participantId, hat),
+  observer: false,
+})
+
+/** Whoever is given a part, with the name that is read when it is shown. */
+export const withName = (payload: Payload): Payload =>
+  payload.personId === undefined ? payload : { ...payload, text: nameOf(payload.personId) }
+
+/** What a room is, with people in the place of what the log knows them by. */
+export async function unveilState(db: Reader, workshopId: string, state: RoomState): Promise<RoomState> {
+  const { rows } = await db.execute<{
+    id: string
+    person: string
+    name: string
+    organisations: (string | null)[]
+  }>(sql`
+    select k.id, k.person_id as person, p.name, array(
+      select o.name from unnest(k.hats) with ordinality worn(id, place) left join hats h on h.id = worn.id
+      left join organisations o on o.id = h.organisation_id order by worn.place) as organisations
+    from workshop_participants k join persons p on p.id = k.person_id
+    where k.workshop_id = ${workshopId}`)
+  const all = rows.flatMap(({ id, person, name, organisations }): [string, string | null][] => [
+    [id, person],
+    [nameOf(id), name],
+    ...organisations.map((each, index): [string, string | null] => [organisationOf(id, index + 1), each]),
+  ])
+  return swap(state, new Map(all))
+}

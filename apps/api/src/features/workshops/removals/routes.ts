@@ -1,0 +1,54 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as contract from '@waymark/contracts/workshop-removals'
+import type { Reader } from '../../../platform/database.ts'
+import { found, notFound } from '../../../platform/errors.ts'
+import { keepReasons } from '../../../platform/guard.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { allowIn } from '../../networks/access.ts'
+import { allowEntry, may } from '../access.ts'
+import { findWorkshop } from '../queries.ts'
+import { letIn, takeOut } from './commands.ts'
+import { listRemovals } from './queries.ts'
+
+export default (async (app) => {
+  const db = app.database
+
+  async function run(reader: Reader, viewer: Viewer, workshopId: string) {
+    const workshop = found(await findWorkshop(reader, viewer, workshopId))
+    allowEntry(viewer, workshop)
+    if (workshop.group) throw notFound()
+    allowIn(workshop, may.run(viewer, workshop) && workshop.agreed)
+    return workshop
+  }
+
+  app.route({
+    ...contract.listRoomRemovals,
+    handler: async ({ viewer, params: { workshopId } }) => {
+      await run(db, viewer, workshopId)
+      return listRemovals(db, workshopId)
+    },
+  })
+
+  app.route({
+    ...contract.removeFromRoom,
+    handler: async ({ viewer, params: { workshopId, personId }, body: { reason }, acceptances }, reply) => {
+      await db.transaction(async (tx) => {
+        const workshop = await run(tx, viewer, workshopId)
+        await keepReasons(tx, viewer, `room-removal:${workshopId}:${personId}`, acceptances)
+        await takeOut(tx, viewer, workshop, personId, reason)
+      })
+      return reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    ...contract.letBackIn,
+    handler: async ({ viewer, params: { workshopId, personId } }, reply) => {
+      await db.transaction(async (tx) => {
+        await run(tx, viewer, workshopId)
+        await letIn(tx, workshopId, personId)
+      })
+      return reply.code(204).send(null)
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox
