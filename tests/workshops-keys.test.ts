@@ -35,6 +35,7 @@ async function meet(rules: Partial<RoomRules> & { attribution: Attribution }) {
     .update(occurrences)
     .set({ startsAt: minutes(-20), endsAt: minutes(40) })
     .where(eq(occurrences.id, room))
+  await world.organisation('Moss Council')
   people = await Promise.all(
     names.map(async (name) =>
       world.member(network, await world.person(name, { organisation: 'Moss Council' })),

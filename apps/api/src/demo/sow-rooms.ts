@@ -1,4 +1,4 @@
-import { retentionOf } from '@waymark/contracts/workshop-agreements'
+import { presets, retentionOf } from '@waymark/contracts/workshop-agreements'
 import type { Entry, Payload } from '@waymark/contracts/workshops'
 import { hide } from '../features/workshops/key/commands.ts'
 import { holdRoom } from '../features/workshops/log.ts'
@@ -31,7 +31,7 @@ export async function sowRoom(
   workshopId: string,
   startsAt: number,
 ): Promise<void> {
-  const { starts, host, key } = event
+  const { starts, host, key, attribution } = event
   const isLive = starts === 'now'
   const idOf = (said: number) => ids.id('said', `${key} ${said}`)
   const deeds: Deed[] = [
@@ -40,9 +40,12 @@ export async function sowRoom(
     ...(isLive ? [] : [{ person: host, type: 'closed' as const, payload: {} }]),
   ]
   const pause = isLive ? (ids.now - justNow - startsAt) / deeds.length : 1.3 * minute
-  await tx
-    .insert(workshops)
-    .values({ id: workshopId, state: isLive ? 'open' : 'closed', lastSeq: deeds.length })
+  await tx.insert(workshops).values({
+    id: workshopId,
+    state: isLive ? 'open' : 'closed',
+    lastSeq: deeds.length,
+    ...(attribution && { rules: { ...presets[attribution], export: true } }),
+  })
   await holdRoom(tx, workshopId)
   const entries: (typeof workshopEntries.$inferInsert)[] = []
   for (const [index, { person, type, payload, said }] of deeds.entries())
@@ -78,13 +81,19 @@ function happened(ids: DemoIds, { key, chat }: DemoEvent, idOf: (said: number) =
     (isLive ? (liveRoom.deeds.get(said) ?? []) : []).flatMap((deed) => done(ids, deed, idOf))
   return [
     ...after(-1),
-    ...chat.flatMap(({ author, body }, said): Deed[] => {
+    ...chat.flatMap(({ author, body, quotable }, said): Deed[] => {
       const answered = isLive ? liveRoom.answers.get(said) : undefined
       const payload = {
         ...(body && { text: body }),
         ...(answered !== undefined && { entryId: idOf(answered) }),
       }
-      return [{ person: author, type: 'chat', payload, said }, ...after(said)]
+      return [
+        { person: author, type: 'chat', payload, said },
+        ...(quotable
+          ? [{ person: author, type: 'quote' as const, payload: { entryId: idOf(said), on: true } }]
+          : []),
+        ...after(said),
+      ]
     }),
   ]
 }

@@ -57,6 +57,7 @@ export const events: DemoEvent[] = [
     capacity: 30,
     place: 'Online',
     registered: ['jo', 'tariq', 'zainab', 'bea', 'nkechi', 'ash', 'ada', 'dot', 'conor', 'dafydd', 'isla'],
+    attribution: 'none',
     chat: [
       {
         author: 'verity',
@@ -74,6 +75,7 @@ export const events: DemoEvent[] = [
       {
         author: 'conor',
         body: 'I may be able to help with the funder. We got ours to count contact and not weeks.',
+        quotable: true,
       },
       {
         author: 'nkechi',

@@ -1,3 +1,4 @@
+import type { Attribution } from '@waymark/contracts/workshop-agreements'
 import type { AdoptionText } from '@waymark/contracts/case-adoptions'
 import type { CaseText } from '@waymark/contracts/case-template'
 import type { Reaction } from '@waymark/contracts/discussions'
@@ -185,5 +186,7 @@ export interface DemoEvent {
   offered?: string
   waiting?: string[]
   /** What was said in its workshop so far, in order; only for past and live events. Nothing is left of what was taken away. */
-  chat: { author: string; body: string }[]
+  chat: { author: string; body: string; quotable?: true }[]
+  /** What its host chose to let be said of who spoke, where that is not what the space has. */
+  attribution?: Attribution
 }
