@@ -11,19 +11,24 @@ let browser: Browser
 let network: TestNetwork
 let room: string
 const people: Person[] = []
+let host: Page
+let ada: Page
 beforeAll(async () => {
   world = await World.open()
   browser = await openBrowser()
   network = await world.network({ name: 'Safer places' })
+  for (const name of ['Ada', 'Ben', 'Cy', 'Dee', 'Eve']) people.push(await world.member(network, name))
+  await plan()
+  host = await enter(network.convenor)
+  ada = await enter(people[0]!, 375)
+})
+async function plan() {
   const body = newEvent(-10)
   await world.call(network.convenor, createEvent, { params: { spaceId: network.space }, body })
   room = body.id
-  for (const name of ['Ada', 'Ben', 'Cy', 'Dee', 'Eve']) {
-    const person = await world.member(network, name)
-    if (name !== 'Eve') await world.call(person, register, { params: { occurrenceId: room }, body: {} })
-    people.push(person)
-  }
-})
+  for (const person of people.slice(0, 4))
+    await world.call(person, register, { params: { occurrenceId: room }, body: {} })
+}
 afterAll(async () => {
   await browser.close()
   await world.close()
@@ -42,9 +47,7 @@ const say = async (page: Page, words: string) => {
 }
 const closeAll = (pages: Page[]) => Promise.all(pages.map((page) => page.context().close()))
 
-test('groups are made, opened, helped, told and closed, and bring back their lines, by keyboard alone', async () => {
-  const host = await enter(network.convenor)
-  const ada = await enter(people[0]!, 375)
+test('groups are made and opened, and everybody finds the way to theirs, by keyboard alone', async () => {
   await host.getByRole('button', { name: 'Groups', exact: true }).press('Enter')
   await host.getByRole('button', { name: 'Make groups' }).press('Enter')
   await host.getByRole('combobox', { name: 'Begin with' }).press('Enter')
@@ -65,6 +68,9 @@ test('groups are made, opened, helped, told and closed, and bring back their lin
   await ada.getByRole('heading', { level: 1, name: /Group \d · Learning circle/ }).waitFor()
   await ada.getByText('What would you try first?').first().waitFor()
   await inspect(ada)
+})
+
+test('a group is told, helped and left for a while, and nothing in it is lost', async () => {
   await say(ada, 'Hello group')
   await ada.getByText('Hello group').waitFor()
   // A draft stays where it is, on the way out and back again.
@@ -84,7 +90,9 @@ test('groups are made, opened, helped, told and closed, and bring back their lin
   await ada.getByRole('button', { name: 'I have read it' }).press('Enter')
   await host.getByText('1 has read it').waitFor()
   await inspect(host)
+})
 
+test('a group brings back its lines, and closes with a warning', async () => {
   await ada.getByRole('button', { name: 'Show the room' }).press('Enter')
   await ada.getByRole('textbox', { name: 'A line for the room' }).fill('Ask the bus drivers')
   await ada.getByRole('button', { name: 'Bring it back' }).press('Enter')
@@ -104,7 +112,8 @@ test('groups are made, opened, helped, told and closed, and bring back their lin
 })
 
 test('who comes late is put into a group, and who is moved is told and shown the way', async () => {
-  const host = await enter(network.convenor)
+  await plan()
+  host = await enter(network.convenor)
   await host.getByRole('button', { name: 'Groups', exact: true }).press('Enter')
   await host.getByRole('button', { name: 'Make groups' }).press('Enter')
   await host.getByRole('combobox', { name: 'Who', exact: true }).press('Enter')
