@@ -4,9 +4,11 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createEvent, register } from '@waymark/contracts/events'
+import { chooseRules, presets } from '@waymark/contracts/workshop-agreements'
 import { changeNotes, readNotes, toBytes, toText } from '@waymark/contracts/workshop-notes'
 import { asTree, linesOf, orderBetween, putLine, readLines } from '@waymark/contracts/workshop-outline'
 import { runWorkshop } from '@waymark/contracts/workshops'
+import { forgetNotes } from '../apps/api/src/features/workshops/notes/forgetting.ts'
 import { readOutline } from '../apps/api/src/features/workshops/notes/queries.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
@@ -143,6 +145,19 @@ describe('notes', () => {
     } finally {
       await second.close()
     }
+  })
+
+  test('go when the words of their room go, and not before', async () => {
+    const rules = { ...presets.named, days: { words: 90, short: 7, log: 365 } }
+    await world.call(network.convenor, chooseRules, { params: { workshopId: room }, body: rules })
+    const first = await browser(ada)
+    first.write(1, 'For ninety days')
+    await first.send()
+    const later = (days: number) => new Date(Date.now() + days * 86_400_000)
+    await forgetNotes(world.database, later(89))
+    expect((await browser(ben)).words()).toContain('For ninety days')
+    await forgetNotes(world.database, later(91))
+    expect((await browser(ben)).words()).toEqual(['Notice', 'Wonder', 'Try'])
   })
 
   test('are read as a tree of what was written', async () => {
