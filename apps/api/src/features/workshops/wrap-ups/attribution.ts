@@ -1,13 +1,17 @@
 import type { Author } from '@waymark/contracts/common'
-import type { Sensitivity } from '@waymark/contracts/networks'
-import { isConfidential } from '../../events/calendar/invitations.ts'
+import { attributed as credited } from '@waymark/contracts/workshop-agreements'
+import type { RoomRules } from '@waymark/contracts/workshop-agreements'
 
 /** Whether a wrap-up may say who somebody was. */
-export const saysNames = ({ sensitivity }: { sensitivity: Sensitivity }): boolean =>
-  !isConfidential(sensitivity)
+export const saysNames = ({ rules }: { rules: RoomRules }): boolean =>
+  rules.attribution === 'named' && rules.quoting === 'free'
 
-/** Whose something is, as far as it may be said of what was done in a room. */
+/** Whose something is, as far as the rules of a room let it be said of what was done in it. */
 export const attributed = (
-  room: { sensitivity: Sensitivity },
-  { name, organisation }: Pick<Author, 'name' | 'organisation'>,
-): string | null => (saysNames(room) ? `${name}${organisation ? ` (${organisation})` : ''}` : null)
+  { rules }: { rules: RoomRules },
+  actor: Pick<Author, 'name' | 'organisation'>,
+): string | null => {
+  const credit = credited(rules, { actor }, new Map())
+  if (credit.as !== 'name') return null
+  return `${credit.name}${credit.organisation ? ` (${credit.organisation})` : ''}`
+}
