@@ -37,7 +37,9 @@ export async function onHub(
   await seedHub(client)
   await seedMore(client)
   await client.end()
-  const hub = fork(new URL('server.ts', import.meta.url), [JSON.stringify(config)], { execArgv: leanMemory })
+  const hub = fork(new URL('server.ts', import.meta.url), [JSON.stringify(config)], {
+    execArgv: [...leanMemory, '--expose-gc'],
+  })
   try {
     const [{ port, cookie }] = (await once(hub, 'message')) as [{ port: number; cookie: string }]
     return await take(hub, port, cookie)

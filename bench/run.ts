@@ -7,6 +7,7 @@ import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
 import { benchMbox } from './mbox.ts'
 import { benchSearch } from './search.ts'
+import { benchWorkshops } from './workshops.ts'
 
 /** Figures of a suite by name, as they are printed, written and held against the targets. */
 export type Figures = Record<string, number>
@@ -20,6 +21,7 @@ const suites: Record<string, (file?: string) => Promise<Figures>> = {
   guard: benchGuard,
   mbox: benchMbox,
   search: benchSearch,
+  workshops: benchWorkshops,
 }
 
 const { positionals, values } = parseArgs({

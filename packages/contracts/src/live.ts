@@ -89,6 +89,8 @@ export interface Activity {
   'workshop.forgotten': { workshopId: string }
   /** Somebody was asked to leave a room with its groups; kept nowhere. */
   'workshop.left-out': { workshopIds: string[]; personId: string }
+  /** Somebody came into a room or left it; how many are there is asked of the database. */
+  'workshop.present': { workshopId: string }
   /** A question of a room was prepared, put, closed, or has more answers. */
   'poll.changed': { workshopId: string; pollId: string }
   /** Groups of a room were made, changed or opened, or one of them asked for help. */

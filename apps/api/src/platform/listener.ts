@@ -35,10 +35,17 @@ export class Listener {
     })
     client.on('notification', ({ payload }) => this.#options.hear(payload ?? ''))
     client.on('error', () => {})
-    client.on('end', () => void this.#again(client))
-    await client.connect()
-    await client.query(`listen ${this.#options.channel}`)
+    try {
+      await client.connect()
+      await client.query(`listen ${this.#options.channel}`)
+    } catch (error) {
+      // One that never listened is let go, so that no connection is left behind and nobody tries in its place.
+      void client.end().catch(() => {})
+      throw error
+    }
+    if (this.#closed) return client.end()
     this.#client = client
+    client.on('end', () => void this.#again())
     if (!this.#first) this.#options.missed()
     this.#first = false
   }
@@ -48,8 +55,8 @@ export class Listener {
     await this.#client?.end()
   }
 
-  async #again(client: pg.Client): Promise<void> {
-    if (this.#closed || (this.#client && this.#client !== client)) return
+  async #again(): Promise<void> {
+    if (this.#closed) return
     this.#client = undefined
     this.#options.lost()
     this.#options.log.warn('the live connection to the database broke; connecting again')

@@ -80,9 +80,9 @@ function follow(watched: Room, refresh: () => void): () => void {
   const hear = (stirred: Room) => void (stirred === watched && refresh())
   watchers.set(watched, (watchers.get(watched) ?? 0) + 1)
   if (socket.connected) join()
-  socket.on('connect', join).on('activity', hear).on('refetch', refresh)
+  socket.on('connect', join).on('activity', hear).on('refetch', join)
   return () => {
-    socket.off('connect', join).off('activity', hear).off('refetch', refresh)
+    socket.off('connect', join).off('activity', hear).off('refetch', join)
     const others = (watchers.get(watched) ?? 1) - 1
     watchers.set(watched, others)
     if (others === 0) socket.emit('unwatch', watched)

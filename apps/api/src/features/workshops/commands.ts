@@ -118,7 +118,11 @@ async function rewrite(tx: Transaction, workshopId: string, entryId: string, tex
     set payload = payload - 'text' || ${JSON.stringify(text === undefined ? {} : { text })}::jsonb
     where workshop_id = ${workshopId}
       and (id = ${entryId} or type = 'edit' and payload->>'entryId' = ${entryId}::text)`)
-  await tx.delete(workshopSnapshots).where(eq(workshopSnapshots.workshopId, workshopId))
+  // The entry that changed them comes after what was kept, so folding it gives what they are now.
+  await tx
+    .update(workshopSnapshots)
+    .set({ state: sql`${workshopSnapshots.state} #- array['changes', ${entryId}::text, 'text']` })
+    .where(eq(workshopSnapshots.workshopId, workshopId))
 }
 
 /** Facilitators open and close the room; the log says so. Doing it twice says it once. */

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { retentionOf, rulesBefore } from '@waymark/contracts/workshop-agreements'
-import { record } from '../../platform/activity.ts'
+import type { Entry } from '@waymark/contracts/workshops'
+import { record, whisper } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { occurrences } from '../events/tables.ts'
 import { spaces } from '../networks/tables.ts'
@@ -30,6 +31,19 @@ async function keepRules(tx: Transaction, workshopId: string): Promise<void> {
       .where(eq(workshops.id, workshopId))
 }
 
+/** Without words that could be found later; of these nobody but those in the room is told. */
+const wordless = new Set<Entry['type']>([
+  'react',
+  'hand',
+  'call',
+  'lower',
+  'weave',
+  'step',
+  'time',
+  'pace',
+  'break',
+])
+
 /** Adds to the log under the next number. False: the id is there already, and no number was taken. */
 export async function append(
   tx: Transaction,
@@ -55,6 +69,8 @@ export async function append(
     .returning({ seq: workshopEntries.seq })
   if (!added) return false
   await tx.update(workshops).set({ lastSeq: added.seq }).where(eq(workshops.id, workshopId))
-  await record(tx, 'entry.added', { workshopId, seq: added.seq }, [`workshop:${workshopId}`])
+  const told = { workshopId, seq: added.seq }
+  if (wordless.has(entry.type)) await whisper(tx, 'entry.added', told)
+  else await record(tx, 'entry.added', told, [`workshop:${workshopId}`])
   return true
 }

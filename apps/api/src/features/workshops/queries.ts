@@ -145,8 +145,13 @@ export async function listEntries(
   workshopId: string,
   after: number,
 ): Promise<Entry[]> {
-  const rows = await findAll(db, numbered(workshopId, gt(workshopEntries.seq, after)), false, entriesPerPage)
-  return rows.map((row) => shownTo(hears, row))
+  return shownIn(hears, await pageAfter(db, workshopId, after))
+}
+export const shownIn = (hears: boolean, rows: FoundEntry[]): Entry[] => rows.map((row) => shownTo(hears, row))
+
+/** As it stands in the log: for readers only through `shownIn`. */
+export function pageAfter(db: Reader, workshopId: string, after: number): Promise<FoundEntry[]> {
+  return findAll(db, numbered(workshopId, gt(workshopEntries.seq, after)), false, entriesPerPage)
 }
 /** The newest of those before a number, in order. */
 export async function listEarlier(
@@ -200,15 +205,6 @@ async function listVeiled(db: Reader, workshopId: string, after: number): Promis
     ...(entry.type === 'role' && { payload: withName(entry.payload) }),
     actor: participantId ? veiledActor(participantId, hat) : credit && unknownActor(entry.id, credit),
   }))
-}
-
-export async function findEntry(
-  db: Reader,
-  workshopId: string,
-  seq: number,
-): Promise<FoundEntry | undefined> {
-  const [entry] = await findAll(db, numbered(workshopId, eq(workshopEntries.seq, seq)))
-  return entry
 }
 
 /** Of these people, those who hear what is for whoever runs the room. */

@@ -1,16 +1,27 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { layOutCollection } from '@waymark/contracts/case-collections'
 import * as contract from '@waymark/contracts/workshops'
+import type { RoomState } from '@waymark/contracts/workshop-state'
+import type { Entry } from '@waymark/contracts/workshops'
+import { compressed } from '../../platform/compressed.ts'
 import { allow, found, Refusal } from '../../platform/errors.ts'
+import { newSharing } from '../../platform/sharing.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { findCollection } from '../cases/collections/queries.ts'
 import { allowIn } from '../networks/access.ts'
 import { allowEntry, may } from './access.ts'
 import { keepSnapshot, layOut, say, setState } from './commands.ts'
-import { findWorkshop, listEarlier, listEntries, readRoom, readWorkshop } from './queries.ts'
+import { findWorkshop, listEarlier, pageAfter, readRoom, readWorkshop, shownIn } from './queries.ts'
+import type { FoundEntry } from './queries.ts'
+
+/** Milliseconds for which an answer may serve others who ask for the very same. */
+const shared = 1000
 
 export default (async (app) => {
   const db = app.database
+  // Each is named by the newest number: words that were changed or taken away since have another name.
+  const sharePage = newSharing<FoundEntry[]>(shared)
+  const shareRoom = newSharing<{ state: RoomState; entries: Entry[] }>(shared)
 
   async function entered(viewer: Viewer, id: string) {
     const workshop = found(await findWorkshop(db, viewer, id))
@@ -25,23 +36,33 @@ export default (async (app) => {
 
   app.route({
     ...contract.listEntries,
+    onSend: compressed,
     handler: async ({ viewer, params: { workshopId }, query: { before, after = 0 } }) => {
       const workshop = await entered(viewer, workshopId)
       const hears = may.hear(viewer, workshop)
       const entries = before
         ? await listEarlier(db, hears, workshopId, before)
-        : await listEntries(db, hears, workshopId, after)
+        : shownIn(
+            hears,
+            await sharePage(`${workshopId} ${after} ${workshop.lastSeq}`, () =>
+              pageAfter(db, workshopId, after),
+            ),
+          )
       return { lastSeq: workshop.lastSeq, entries }
     },
   })
 
   app.route({
     ...contract.joinWorkshop,
+    onSend: compressed,
     handler: async ({ viewer, params: { workshopId } }) => {
-      const hears = may.hear(viewer, await entered(viewer, workshopId))
-      const { kept, state } = await readRoom(db, hears, workshopId)
-      await keepSnapshot(db, hears, workshopId, kept)
-      return { state, entries: await listEarlier(db, hears, workshopId, state.seq + 1) }
+      const workshop = await entered(viewer, workshopId)
+      const hears = may.hear(viewer, workshop)
+      return shareRoom(`${workshopId} ${hears} ${workshop.lastSeq}`, async () => {
+        const { kept, state } = await readRoom(db, hears, workshopId)
+        await keepSnapshot(db, hears, workshopId, kept)
+        return { state, entries: await listEarlier(db, hears, workshopId, state.seq + 1) }
+      })
     },
   })
 

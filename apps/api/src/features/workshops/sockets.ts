@@ -8,11 +8,11 @@ import type { Activity, Answer } from '@waymark/contracts/live'
 import { Refusal, toProblem } from '../../platform/errors.ts'
 import type { LiveSocket } from '../../platform/live.ts'
 import { newPace } from '../../platform/pace.ts'
-import { notePresence } from '../events/attendance/commands.ts'
 import { may } from './access.ts'
 import { say } from './commands.ts'
-import { findOccurrenceId, listGroupIds } from './groups/queries.ts'
-import { findEntry, findWorkshop, listHearing, shownTo } from './queries.ts'
+import { listGroupIds } from './groups/queries.ts'
+import { workshopPresence } from './presence/sockets.ts'
+import { findWorkshop, listHearing, pageAfter, shownTo } from './queries.ts'
 import type { FoundEntry } from './queries.ts'
 
 const message = Compile(
@@ -21,7 +21,6 @@ const message = Compile(
 /** A person types a message every few seconds; a script is told to slow down. */
 const messagesPerWindow = 30
 const windowMilliseconds = 10_000
-const presencePause = 150
 
 /** The room's live side: who may hear it, what is said in it, and how many are there. */
 export function workshopSockets(app: FastifyInstance): void {
@@ -34,19 +33,22 @@ export function workshopSockets(app: FastifyInstance): void {
 
   live.within.push((id) => listGroupIds(database, id))
 
-  const inTurn = newTurns()
   // Being in the room is the permission, so the entry itself is sent: loaded once, whatever the number of people.
+  const carry = newCarrying(async (workshopId, after, upTo) => {
+    const page = await pageAfter(database, workshopId, after)
+    const announced = page.filter(({ seq }) => seq <= upTo())
+    for (const entry of announced)
+      if (entry.audience === 'room')
+        live.server.local
+          .to(`workshop:${workshopId}`)
+          .emit('workshop.entry', workshopId, shownTo(false, entry))
+      else await whisper(workshopId, entry)
+    return announced.at(-1)?.seq
+  })
   live.carriers.set('entry.added', async ({ payload }) => {
     const { workshopId, seq } = payload as Activity['entry.added']
-    const room = `workshop:${workshopId}`
-    if (!live.server.sockets.adapter.rooms.has(room)) return
-    await inTurn(workshopId, async () => {
-      const entry = await findEntry(database, workshopId, seq)
-      if (!entry) return
-      if (entry.audience === 'room')
-        live.server.local.to(room).emit('workshop.entry', workshopId, shownTo(false, entry))
-      else await whisper(workshopId, entry)
-    })
+    if (live.server.sockets.adapter.rooms.has(`workshop:${workshopId}`)) await carry(workshopId, seq)
+    else carry.forget(workshopId)
   })
 
   // At once, before anybody is asked: what is said next reaches the room after this.
@@ -67,16 +69,7 @@ export function workshopSockets(app: FastifyInstance): void {
       socket.emit('workshop.entry', workshopId, shownTo(hearing.has(socket.data.viewer.id), entry))
   }
 
-  const register = newRegister(app)
-  const waiting = new Set<string>()
-  live.onPresence.set('workshop', (id) => {
-    if (waiting.has(id)) return
-    waiting.add(id)
-    setTimeout(() => {
-      waiting.delete(id)
-      void countPresent(app, id).then((people) => register(id, people))
-    }, presencePause).unref()
-  })
+  workshopPresence(app)
 
   live.onSocket.push((socket) => {
     const pace = newPace(messagesPerWindow, windowMilliseconds)
@@ -109,58 +102,32 @@ function refused(app: FastifyInstance, error: unknown): Answer<Entry> {
 }
 
 /**
- * One after the other for each room. Commits are heard in the order of their numbers, and so they leave: a number that
- * overtook another would send everybody in the room asking for what they seem to miss.
+ * One load after the other for each room, in the order of the numbers: one that overtook another would send everybody in the
+ * room asking for what they seem to miss. What was added while a load was on its way comes with the next, all at once: where
+ * many speak at the same time, a load for each would wait behind all that is still being said. Nothing is sent before it was
+ * announced: whoever was asked to leave before it was said has left by then.
  */
-function newTurns() {
-  const last = new Map<string, Promise<void>>()
-  return async (key: string, run: () => Promise<void>): Promise<void> => {
-    const turn = (last.get(key) ?? Promise.resolve()).catch(() => {}).then(run)
-    last.set(key, turn)
+function newCarrying(
+  load: (workshopId: string, after: number, upTo: () => number) => Promise<number | undefined>,
+) {
+  const rooms = new Map<string, { carried: number; newest: number; isBusy: boolean }>()
+  const carry = async (workshopId: string, seq: number): Promise<void> => {
+    const room = rooms.get(workshopId) ?? { carried: seq - 1, newest: seq, isBusy: false }
+    rooms.set(workshopId, room)
+    room.newest = Math.max(room.newest, seq)
+    if (room.isBusy) return
+    room.isBusy = true
     try {
-      await turn
-    } finally {
-      if (last.get(key) === turn) last.delete(key)
-    }
-  }
-}
-
-/** Counts people, not windows: somebody with two open is one. */
-async function countPresent({ live }: FastifyInstance, id: string) {
-  const sockets = await live.server.local.in(`workshop:${id}`).fetchSockets()
-  const people = new Set(sockets.map(({ data }) => data.viewer.id))
-  live.server.local.to(`workshop:${id}`).emit('workshop.present', id, people.size)
-  return people
-}
-
-const noteEvery = 60_000
-
-/**
- * Notes who is in which room: whoever comes or goes as they do, and everybody there once a minute. What is noted stands
- * however this process ends.
- */
-function newRegister(app: FastifyInstance) {
-  const inside = new Map<string, Set<string>>()
-  const note = async (id: string, people: Set<string>) => {
-    try {
-      // Whoever is in a group is at the event.
-      await notePresence(app.database, await findOccurrenceId(app.database, id), [...people])
+      while (room.carried < room.newest)
+        room.carried = (await load(workshopId, room.carried, () => room.newest)) ?? room.newest
     } catch (error) {
-      app.log.error({ err: { name: (error as Error).name } }, 'could not note who is in a room')
+      // Whoever is in the room sees the gap and asks; the next load begins anew.
+      rooms.delete(workshopId)
+      throw error
+    } finally {
+      room.isBusy = false
     }
   }
-  const noteAll = () => Promise.all([...inside].map(([id, people]) => note(id, people)))
-  const timer = setInterval(() => void noteAll(), noteEvery).unref()
-  app.addHook('preClose', async () => {
-    clearInterval(timer)
-    await noteAll()
-  })
-  return async (id: string, people: Set<string>) => {
-    const before = inside.get(id) ?? new Set<string>()
-    if (people.size > 0) inside.set(id, people)
-    else inside.delete(id)
-    const isNew = [...people].filter((person) => !before.has(person))
-    const isGone = [...before].filter((person) => !people.has(person))
-    await note(id, new Set([...isNew, ...isGone]))
-  }
+  /** Nobody here hears the room any more. */
+  return Object.assign(carry, { forget: (workshopId: string) => rooms.delete(workshopId) })
 }

@@ -75,6 +75,20 @@ export const workshopSnapshots = snakeCase.table(
   (t) => [primaryKey({ columns: [t.workshopId, t.audience] })],
 )
 
+/**
+ * Who is in which room over which process. Of a process that has no connection to the database any more nothing counts;
+ * after a crash of the database it is empty.
+ */
+export const workshopPresence = snakeCase.table(
+  'workshop_presence',
+  {
+    workshopId: uuid().notNull(),
+    process: text().notNull(),
+    personId: uuid().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workshopId, t.process, t.personId] })],
+)
+
 /** The room's one ordered log; state is what its entries add up to. */
 export const workshopEntries = snakeCase.table(
   'workshop_entries',

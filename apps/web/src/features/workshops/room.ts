@@ -32,6 +32,7 @@ export function useRoom(
   const present = ref<number>()
   const caughtUp = ref(0)
   const isOlderComing = ref(false)
+  let isLetIn = false
   let fading: ReturnType<typeof setTimeout> | undefined
   const following = followRoom(
     { comeIn: () => comeIn(workshopId), list: (after) => listAfter(workshopId, after), toProblem },
@@ -66,11 +67,16 @@ export function useRoom(
 
   const hear = (id: string, entry: Entry) => void (id === workshopId && add([entry]))
   const count = (id: string, people: number) => void (id === workshopId && (present.value = people))
-  const arrive = () => socket.emit('watch', `workshop:${workshopId}`, () => void ask().then(sendAll))
+  const arrive = () => {
+    isLetIn = false
+    socket.emit('watch', `workshop:${workshopId}`, (allowed) => {
+      isLetIn = allowed
+      void ask().then(sendAll)
+    })
+  }
   const leave = () => void (present.value = undefined)
-  const refetch = () => void ask()
   socket.on('workshop.entry', hear).on('workshop.present', count)
-  socket.on('connect', arrive).on('disconnect', leave).on('refetch', refetch)
+  socket.on('connect', arrive).on('disconnect', leave).on('refetch', arrive)
   if (socket.connected) arrive()
   else void ask().then(sendAll)
   watch(
@@ -84,6 +90,8 @@ export function useRoom(
 
   const retry = setInterval(() => {
     const { problem } = followed.value
+    // The server could not ask whether this person may hear the room.
+    if (socket.connected && !isLetIn) arrive()
     if (problem && isPassing(problem)) void ask()
     if (waits()) void sendAll()
   }, retryEvery)
@@ -92,7 +100,7 @@ export function useRoom(
     clearTimeout(fading)
     following.leave()
     socket.off('workshop.entry', hear).off('workshop.present', count)
-    socket.off('connect', arrive).off('disconnect', leave).off('refetch', refetch)
+    socket.off('connect', arrive).off('disconnect', leave).off('refetch', arrive)
   })
 
   /** What the room is once all that is on its way has arrived, by the same reading. */
