@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readCalendar } from '@waymark/contracts/calendar'
 import * as attendance from '@waymark/contracts/event-attendance'
 import * as contract from '@waymark/contracts/events'
 import type { NewEvent } from '@waymark/contracts/events'
@@ -44,7 +45,7 @@ async function plan(facts: Partial<NewEvent>, spaceId: string) {
   return body
 }
 const shown = async (spaceId: string, from: string, to: string) =>
-  (await world.call(ada, contract.readCalendar, { query: { from, to, networkId: network.id, spaceId } })).body
+  (await world.call(ada, readCalendar, { query: { from, to, networkId: network.id, spaceId } })).body
 const space = () =>
   world.space(network, { grants: [{ subject: 'role', subjectId: 'member', level: 'post' }] })
 

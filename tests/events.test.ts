@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCalendar } from '@waymark/contracts/calendar'
 import { listPlaces } from '@waymark/contracts/event-places'
 import * as contract from '@waymark/contracts/events'
 import { leaveNetwork } from '@waymark/contracts/networks'
@@ -292,7 +293,7 @@ describe('what happens', () => {
 
 describe('a calendar', () => {
   const ask = (person: Person | null, query: Record<string, unknown> = {}) =>
-    world.call(person, contract.readCalendar, {
+    world.call(person, readCalendar, {
       query: { from: '2027-05-01T00:00:00Z', to: '2027-06-01T00:00:00Z', ...query },
     })
   const may = { startsAt: '2027-05-04T09:00:00Z', endsAt: '2027-05-04T10:00:00Z' }

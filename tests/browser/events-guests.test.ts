@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setVideo } from '@waymark/contracts/event-video'
 import { createEvent, register } from '@waymark/contracts/events'
 import { newEvent } from '../support/cast.ts'
-import { guestAddress } from '../support/guesting.ts'
+import { endedAgo, wereThere } from '../support/attending.ts'
+import { comeAsGuest, forGuests, guestAddress } from '../support/guesting.ts'
 import { inspect, openBrowser, openWindow } from '../support/window.ts'
 import { World } from '../support/world.ts'
 import type { TestNetwork } from '../support/world.ts'
@@ -16,7 +19,9 @@ beforeAll(async () => {
   world = await World.open()
   browser = await openBrowser()
   network = await world.network({ name: 'Safer places' })
-  const body = { ...newEvent(30), title: 'Open afternoon', place: 'Town Hall, The Headrow, Leeds' }
+  const asked = { ask: 'What do you bring?', why: 'To plan the table', kind: 'words' as const, options: [] }
+  const questions = [{ ...asked, id: randomUUID(), required: true, seenBy: 'organisers' as const }]
+  const body = { ...newEvent(30), title: 'Open afternoon', place: 'Town Hall, The Headrow, Leeds', questions }
   await world.call(network.convenor, createEvent, { params: { spaceId: network.space }, body })
   id = body.id
   await world.call(network.convenor, setVideo, {
@@ -69,6 +74,25 @@ test('a host opens an event; a guest asks, types the code, joins and gives the p
   await inspect(page)
   const own = page.url()
 
+  await press(page, 'Answer now')
+  await page.getByLabel('What do you bring? (needed)').fill('Cake for all')
+  await inspect(page)
+  await press(page, 'Keep my answers')
+  await page.getByText('Cake for all').waitFor()
+  await press(page, 'Tell the host what I need')
+  await page.getByRole('checkbox', { name: 'Captions' }).press('Space')
+  await inspect(page)
+  await press(page, 'Send it to the host')
+  await page.getByText('The host has what you need.').waitFor()
+  await press(page, 'I am sending a colleague')
+  await page.getByLabel('Their name').fill('Dee Doe')
+  await page.getByLabel('Their e-mail address').fill(email.replace('gus', 'dee'))
+  await inspect(page)
+  await press(page, 'Ask them')
+  await page.getByText(/^Dee Doe is asked to come in your stead/).waitFor()
+  await press(page, 'Keep my place after all')
+  await page.getByRole('button', { name: 'I am sending a colleague' }).waitFor()
+
   await host.goto(`/events/${id}`)
   const row = host.getByRole('listitem').filter({ hasText: 'Gus Guest' })
   await row.getByText('Guest', { exact: true }).waitFor()
@@ -93,6 +117,34 @@ test('a host opens an event; a guest asks, types the code, joins and gives the p
   expect(await page.getByText('Gus Guest').count()).toBe(0)
   await page.context().close()
   await host.context().close()
+})
+
+test('a guest who was there answers two questions and takes a certificate; signed in, the place is among their events', async () => {
+  const body = { ...newEvent(-30), title: 'Open evening', guests: forGuests }
+  await world.call(network.convenor, createEvent, { params: { spaceId: network.space }, body })
+  const email = guestAddress()
+  const token = await comeAsGuest(world, body.id, email)
+  await world.database.execute(sql`delete from guest_codes where email = ${email}`)
+  const gus = await world.signIn(email, 'Gus Newman')
+  const signedIn = await openWindow(browser, world, gus, 375)
+  await signedIn.goto('/events')
+  await signedIn.getByRole('link', { name: 'Open evening' }).press('Enter')
+  await signedIn.getByText('You have a place.').waitFor()
+  await wereThere(world, body.id, [gus])
+  await endedAgo(world, body.id, '1 hour')
+
+  const page = await openWindow(browser, world, nobody, 375)
+  await page.goto(`/guest/${token}`)
+  await page.getByRole('heading', { name: 'Two questions' }).waitFor()
+  await inspect(page)
+  await page.getByRole('radio', { name: 'Very much' }).first().press('Space')
+  await page.getByRole('radio', { name: 'Yes' }).last().press('Space')
+  await press(page, 'Send my answers')
+  await page.getByText(/^Thank you. Your answers count/).waitFor()
+  await press(page, 'Make a certificate')
+  await page.getByRole('link', { name: 'Download' }).waitFor()
+  await inspect(page)
+  for (const window of [signedIn, page]) await window.context().close()
 })
 
 test('a colleague is sent, says yes, and tells the host what they need, by keyboard', async () => {

@@ -1,3 +1,4 @@
+import { readCalendar } from '@waymark/contracts/calendar'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
@@ -113,7 +114,7 @@ export const eventRows: Row[] = [
   row(calendars.readCalendarFile, everybody, () => ({ body: { text: file.join('\r\n') } })),
   row(events.listEvents, everybody, inNetwork),
   row(events.listMyEvents, everybody),
-  row(events.readCalendar, everybody, () => ({
+  row(readCalendar, everybody, () => ({
     query: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
   })),
   row(events.readEvent, '401 404 200 200 200 200 200 404 404', event),

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { readCalendar } from '@waymark/contracts/calendar'
 import { listMyGuestPlaces } from '@waymark/contracts/event-guests-part'
 import * as contract from '@waymark/contracts/events'
 import { allow, found } from '../../platform/errors.ts'
@@ -37,7 +38,7 @@ export default (async (app) => {
   app.route({ ...contract.listMyEvents, handler: ({ viewer }) => listMyEvents(db, viewer) })
   app.route({ ...listMyGuestPlaces, handler: ({ viewer }) => listGuestPlacesOf(db, app, viewer) })
   app.route({
-    ...contract.readCalendar,
+    ...readCalendar,
     handler: async ({ viewer, query }, reply) =>
       reply
         .type('application/json; charset=utf-8')

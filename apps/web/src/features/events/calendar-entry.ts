@@ -1,4 +1,5 @@
-import type { CalendarEntry, Occurrence } from '@waymark/contracts/events'
+import type { CalendarEntry } from '@waymark/contracts/calendar'
+import type { Occurrence } from '@waymark/contracts/events'
 
 /** A date read in full, as a calendar has it. */
 export const toEntry = (event: Occurrence): CalendarEntry => ({

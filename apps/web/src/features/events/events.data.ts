@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { readCalendar } from '@waymark/contracts/calendar'
 import * as contract from '@waymark/contracts/events'
 import type { Scope } from '@waymark/contracts/event-series'
 import type { PlaceWish } from '@waymark/contracts/event-places'
@@ -9,7 +10,7 @@ import { useNetworks } from '../networks/networks.data.ts'
 import type { Static } from 'typebox'
 import { useSession } from '../../platform/session.ts'
 
-type Stretch = Static<(typeof contract.readCalendar)['schema']['querystring']>
+type Stretch = Static<(typeof readCalendar)['schema']['querystring']>
 /** Dates of one network, or of all one is in; fresh whenever something is planned or changed there. */
 export function useCalendar(wish: () => Stretch) {
   const { data: networks } = useNetworks()
@@ -23,7 +24,7 @@ export function useCalendar(wish: () => Stretch) {
   useLiveRooms(rooms, [['events', 'calendar']])
   return useQuery({
     key: () => ['events', 'calendar', JSON.stringify(wish())],
-    query: () => call(contract.readCalendar, { query: wish() }),
+    query: () => call(readCalendar, { query: wish() }),
   })
 }
 

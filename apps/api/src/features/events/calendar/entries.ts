@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { SQLWrapper } from 'drizzle-orm'
 import type { RegistrationState } from '@waymark/contracts/event-places'
-import type { CalendarEntry } from '@waymark/contracts/events'
+import type { CalendarEntry } from '@waymark/contracts/calendar'
 import type { Database } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { given, once } from '../../../platform/prepared.ts'

@@ -1,5 +1,5 @@
 import type { DateFinding, ProposedDate } from '@waymark/contracts/event-dates'
-import type { CalendarEntry } from '@waymark/contracts/events'
+import type { CalendarEntry } from '@waymark/contracts/calendar'
 import type { Database } from '../../../platform/database.ts'
 import { ukDay } from '../../../platform/uk-time.ts'
 import type { Viewer } from '../../../platform/viewer.ts'

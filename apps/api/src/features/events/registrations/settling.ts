@@ -6,8 +6,9 @@ import { givesPlaces } from '../access.ts'
 import { occurrences, registrations } from '../tables.ts'
 import { nextInLine, offerEnds } from './places.ts'
 import type { PlaceRules } from './places.ts'
-import { listSeats } from './queries.ts'
-import type { LineSeat, Registration } from './queries.ts'
+import type { Registration } from './queries.ts'
+import { listSeats } from './seats.ts'
+import type { LineSeat } from './seats.ts'
 import { registrationSteps } from './tables.ts'
 
 /** A date whose row this transaction has locked. */

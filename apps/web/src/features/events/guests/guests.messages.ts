@@ -67,6 +67,14 @@ addMessages({
     joinNowHint: 'This checks you in. The way to the video is here then.',
     noVideo: 'There is no video link. If you come to the room, you are all set.',
     asGuest: 'You are in line as {name}, {organisation}.',
+    needsSay: 'Tell the host what I need',
+    needsChange: 'Change what the host has',
+    needsSend: 'Send it to the host',
+    needsHint:
+      'Only the host reads it. It is deleted {days} days after the event. Nothing ticked and nothing written takes it back.',
+    certificateKept:
+      'It can be checked by its code for good, so its name and minutes are kept when the rest is forgotten.',
+    comesAsGuest: 'You come as a guest of this network.',
     youAre: 'As {name}, {organisation}',
   },
 })

@@ -1,0 +1,29 @@
+import { Type, type Static } from 'typebox'
+import { Id, Timestamp } from './common.ts'
+import type { Endpoint } from './endpoint.ts'
+import { Occurrence } from './events.ts'
+
+/** What a calendar draws of a date, and no more: a month may have hundreds. */
+export const CalendarEntry = Type.Object({
+  ...Type.Pick(Occurrence, ['id', 'title', 'kind', 'startsAt', 'endsAt', 'state', 'registered']).properties,
+  /** I have a place. */
+  hasPlace: Type.Boolean(),
+})
+export type CalendarEntry = Static<typeof CalendarEntry>
+
+/** A year and a half at most, and 1,000 dates. Without a network those of all networks one is in. */
+export const readCalendar = {
+  method: 'GET',
+  url: '/calendar',
+  schema: {
+    summary: 'Dates of my networks that touch a stretch of time, in order',
+    querystring: Type.Object({
+      from: Timestamp,
+      to: Timestamp,
+      networkId: Type.Optional(Id),
+      spaceId: Type.Optional(Id),
+      mine: Type.Optional(Type.Boolean()),
+    }),
+    response: { 200: Type.Array(CalendarEntry) },
+  },
+} as const satisfies Endpoint
