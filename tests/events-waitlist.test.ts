@@ -64,6 +64,8 @@ test('nobody is put in line unasked; in line one is told how many come first, an
 test('a place that is given back is held for the next, who takes it or lets it go; each hears once', async () => {
   const id = await plan()
   for (const person of [ada, ben, cy]) await take(person, id, { orWait: true })
+  // A letter says where one stands when it is written.
+  await world.settled()
   await back(ada, id)
   expect(await mine(ben, id)).toMatchObject({ state: 'offered', ahead: null })
   const held = await take(ada, id)
