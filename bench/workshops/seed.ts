@@ -28,9 +28,11 @@ export async function seedWorkshops(client: pg.Client): Promise<void> {
     insert into registrations (occurrence_id, person_id, hat_id, organisation_id, state)
       select ${id(9, 'room')}, ${id(1, 'n')}, ${id(3, 'n')}, ${id(2, '1 + n % 20')}, 'registered' from generate_series(1, ${crowd}) n, ${numbers};
     insert into workshops (id, last_seq) values (${id(9, '700002')}, ${longLog});
+    insert into workshop_participants (id, workshop_id, person_id, hats)
+      select ${id(1, '800000 + n')}, ${id(9, '700002')}, ${id(1, 'n')}, array[${id(3, 'n')}] from generate_series(1, 300) n;
     -- Out of ten entries six are words, two say something to words, one is a hand, one is kept as decided or changes words.
-    insert into workshop_entries (workshop_id, seq, id, at, actor_id, hat_id, type, payload)
-      select ${id(9, '700002')}, n, ${id(8, '7000000 + n')}, now() - (${longLog} - n) * interval '1 second', ${id(1, '1 + n * 7 % 300')}, ${id(3, '1 + n * 7 % 300')}, kind,
+    insert into workshop_entries (workshop_id, seq, id, at, participant_id, hat, type, payload)
+      select ${id(9, '700002')}, n, ${id(8, '7000000 + n')}, now() - (${longLog} - n) * interval '1 second', ${id(1, '800001 + n * 7 % 300')}, 1, kind,
         case kind when 'chat' then jsonb_build_object('text', 'What we tried at the bus station ' || n || ', and what the young people said of it afterwards.')
           when 'react' then jsonb_build_object('entryId', ${id(8, '7000001 + (n / 10) * 10')}, 'word', 'same-here', 'on', true)
           when 'hand' then jsonb_build_object('on', n % 20 < 10)
