@@ -9,6 +9,8 @@ import * as workshops from '@waymark/contracts/workshops'
 import type { EntryType, Payload } from '@waymark/contracts/workshops'
 import * as contract from '@waymark/contracts/workshop-wrap-ups'
 import type { WrapUpItem } from '@waymark/contracts/workshop-wrap-ups'
+import { sendReminders } from '../apps/api/src/features/notifications/reminders/commands.ts'
+import { readOutbox } from '../apps/api/src/platform/mail.ts'
 import { newEvent } from './support/cast.ts'
 import { readTakeaway } from '@waymark/contracts/cpd-takeaways'
 import { saveTakeaway, startTakeaway } from './support/learning.ts'
@@ -66,6 +68,45 @@ async function tries(person: Person, willTry: string, audience: 'event' | 'netwo
   await saveTakeaway(world, person, body, { willTry, audience, spaceId })
   return body.id
 }
+
+describe('the next morning', () => {
+  const day = 24 * 60 * 60_000
+  /** Wednesday at ten, and a meeting that ended so many hours before. */
+  const morning = new Date('2027-03-03T10:00:00Z')
+  const ended = (hours: number) =>
+    world.database.execute(
+      sql`update occurrences set starts_at = ${new Date(morning.getTime() - (hours + 1) * 3_600_000).toISOString()}, ends_at = ${new Date(morning.getTime() - hours * 3_600_000).toISOString()} where id = ${room}`,
+    )
+  const letters = async (person: Person) =>
+    (await readOutbox(world.database, 500)).filter(
+      ({ recipient, subject }) => recipient === person.email && subject.startsWith('What came of'),
+    )
+
+  test('its host is asked once, if nothing was told in a day; the letter leads to where it is put together', async () => {
+    await ended(23)
+    await sendReminders(world.app, morning)
+    expect(await letters(zoe!)).toEqual([])
+    for (const later of [2, 3, 26])
+      await sendReminders(world.app, new Date(morning.getTime() + later * 3_600_000))
+    const sent = await letters(zoe!)
+    expect(sent.map(({ subject }) => subject)).toEqual(['What came of “Learning circle”?'])
+    expect(sent[0]!.body).toContain(`/events/${room}/wrap-up`)
+    expect(await letters(noa!)).toEqual([])
+  })
+
+  test('nobody is asked where it was told, where nobody did anything, and long after', async () => {
+    await publish(noa!, [own('Bring tea')])
+    await ended(25)
+    await sendReminders(world.app, morning)
+    const quiet = newEvent(-10)
+    await world.call(zoe!, createEvent, { params: { spaceId: network.space }, body: quiet })
+    room = quiet.id
+    await ended(25)
+    await sendReminders(world.app, morning)
+    await sendReminders(world.app, new Date(morning.getTime() + 7 * day))
+    expect(await letters(zoe!)).toEqual([])
+  })
+})
 
 describe('what the room offers', () => {
   test('is what was decided, what people chose to share with the network, answers from five on, and what was pointed at', async () => {
@@ -173,7 +214,7 @@ describe('publishing', () => {
     const { body } = await publish(noa!, items, 0, { opening: 'Good to see you all.' })
     expect(body.published).toMatchObject({ seq: 1, isChanged: false })
     const { published } = (await told(ben!)).body
-    expect(published!.body.split('\n\n').slice(1)).toEqual([
+    expect(published!.body.split('\n\n')).toEqual([
       'Good to see you all.',
       '**What we decided**',
       '- We meet on Tuesdays',
@@ -182,7 +223,6 @@ describe('publishing', () => {
       '**Notes**',
       '- Bring tea',
     ])
-    expect(published!.body).toContain(`/events/${room}`)
     // Somebody else of those who run it goes on with it.
     const later = [{ key: `decide:${decided.id}`, part: 'decision' as const, text: 'We meet on Mondays' }]
     expect((await save(zoe!, later, 1)).body.published!.isChanged).toBe(true)
@@ -192,7 +232,10 @@ describe('publishing', () => {
       params: { threadId: published!.threadId },
     })
     expect(thread.body.posts).toHaveLength(1)
-    expect(thread.body.posts[0]!.body).toContain('We meet on Mondays')
+    // On its own page it says what it is about.
+    expect(thread.body.posts[0]!.body).toBe(
+      `[an event](/events/${room})\n\n**What we decided**\n\n- We meet on Mondays`,
+    )
     const versions = await world.call(ben!, listPostVersions, {
       params: { postId: thread.body.posts[0]!.id },
     })

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { register } from '@waymark/contracts/events'
 import * as agreements from '@waymark/contracts/workshop-agreements'
 import * as polls from '@waymark/contracts/workshop-polls'
+import * as balances from '@waymark/contracts/workshop-balances'
+import * as replays from '@waymark/contracts/workshop-replays'
 import * as wrapUps from '@waymark/contracts/workshop-wrap-ups'
 import * as removals from '@waymark/contracts/workshop-removals'
 import * as transcripts from '@waymark/contracts/workshop-transcripts'
@@ -127,6 +129,18 @@ export const workshopRows: Row[] = [
     ...(await room(w, c)),
     body: { ...nothingYet, threadId: randomUUID(), postId: randomUUID() },
   })),
+  row(replays.readReplay, '401 404 403 403 200 200 200 404 404', room),
+  // It has no such step.
+  row(replays.remarkStep, '401 404 403 403 404 404 404 404 404', async (w, c) => ({
+    ...(await room(w, c)),
+    body: { key: 'Arrive 1', words: 'W' },
+  })),
+  row(replays.keepReplay, '401 404 403 403 200 200 403 404 404', async (w, c) => ({
+    params: { ...(await room(w, c)).params, templateId: randomUUID() },
+    body: { name: 'N', about: '' },
+  })),
+  // For those who lead it; see its own tests.
+  row(balances.readBalance, '401 404 403 403 403 403 403 404 404', room),
   row(wrapUps.readEventWrapUp, '401 404 200 200 200 200 200 404 404', event),
   row(notes.readNotes, inRoom, room),
   row(notes.changeNotes, inRoom, async (w, c) => ({ ...(await room(w, c)), body: { update: 'AAA' } })),

@@ -118,8 +118,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     openingJobs,
     inboundJobs,
     eventJobs,
-    searchJobs,
     workshopJobs,
+    searchJobs,
     notificationJobs,
   )
 

@@ -73,6 +73,8 @@ import workshopPollRoutes from './features/workshops/polls/routes.ts'
 import wrapUpRoutes from './features/workshops/wrap-ups/routes.ts'
 import workshopRemovalRoutes from './features/workshops/removals/routes.ts'
 import workshopTranscriptRoutes from './features/workshops/transcripts/routes.ts'
+import replayRoutes from './features/workshops/replay/routes.ts'
+import balanceRoutes from './features/workshops/balance/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import cpdRoutes from './features/cpd/routes.ts'
 import schemeRoutes from './features/cpd/schemes/routes.ts'
@@ -171,6 +173,8 @@ export default (async (app) => {
     wrapUpRoutes,
     workshopGroupRoutes,
     workshopNoteRoutes,
+    replayRoutes,
+    balanceRoutes,
     cpdRoutes,
     schemeRoutes,
     cpdNoteRoutes,

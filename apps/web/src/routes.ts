@@ -152,6 +152,20 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'groups.room' },
   },
   {
+    path: '/events/:occurrenceId/wrap-up',
+    name: 'wrap-up',
+    component: () => import('./features/workshops/wrap-up/WrapUpPage.vue'),
+    props: true,
+    meta: { title: 'wrapUp.title' },
+  },
+  {
+    path: '/events/:occurrenceId/replay',
+    name: 'replay',
+    component: () => import('./features/workshops/replay/ReplayPage.vue'),
+    props: true,
+    meta: { title: 'replay.title' },
+  },
+  {
     path: '/search',
     name: 'search',
     component: () => import('./features/search/SearchPage.vue'),

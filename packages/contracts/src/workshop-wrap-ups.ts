@@ -109,7 +109,7 @@ export const EventWrapUp = Type.Object({
       editedAt: Nullable(Timestamp),
     }),
   ),
-  can: Type.Object({ putTogether: Type.Boolean() }),
+  can: Type.Object({ putTogether: Type.Boolean(), seeReplay: Type.Boolean() }),
 })
 export type EventWrapUp = Static<typeof EventWrapUp>
 

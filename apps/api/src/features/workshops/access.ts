@@ -43,6 +43,9 @@ export const may = {
     subject.agreed &&
     (inSpace.comment(subject) || may.run(viewer, subject)) &&
     standing(subject, now) === 'open',
+  /** How the talk was shared between kinds of organisations: for those who lead it, and not for whoever looks after the space. */
+  weigh: (viewer: { id: string }, { hostId, myRole }: Pick<Subject, 'hostId' | 'myRole'>) =>
+    hostId === viewer.id || myRole === 'facilitator' || myRole === 'co-facilitator',
   /** What was decided is kept by those who run it and by whoever takes notes. */
   note: (viewer: { id: string }, subject: Subject) =>
     may.run(viewer, subject) || subject.myRole === 'note-taker',

@@ -1,11 +1,18 @@
 import type { Jobs } from '../../platform/jobs.ts'
+import { keepFigures } from './balance/commands.ts'
 import { forgetKeys } from './key/forgetting.ts'
 import { forgetNotes } from './notes/forgetting.ts'
 import { forgetEntries } from './retention/forgetting.ts'
 
 export const jobs: Jobs = {
-  /** Within minutes of the time that people were told. */
-  'workshops.forget-keys': { every: '*/5 * * * *', run: ({ database }) => forgetKeys(database) },
+  /** Within minutes of the time that people were told; how a meeting went is counted while its key is there. */
+  'workshops.forget-keys': {
+    every: '*/5 * * * *',
+    async run({ database }) {
+      await keepFigures(database)
+      await forgetKeys(database)
+    },
+  },
   'workshops.forget-entries': { every: '31 3 * * *', run: ({ database }) => forgetEntries(database) },
   'workshops.forget-notes': { every: '33 3 * * *', run: ({ database }) => forgetNotes(database) },
 }

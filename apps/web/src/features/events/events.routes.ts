@@ -8,6 +8,7 @@ export const eventsRoutes: RouteRecordRaw[] = [
     props: ({ params, query }) => ({
       ...params,
       from: typeof query['from'] === 'string' ? query['from'] : undefined,
+      hasRealMinutes: query['minutes'] === 'real',
     }),
     meta: { title: 'events.plan' },
   },

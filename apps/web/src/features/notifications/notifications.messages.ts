@@ -118,6 +118,7 @@ addMessages({
         commitment: 'Reminder: something you want to try',
         feedback: 'Questions about an event you were at',
         dates: 'Reminder: dates that wait for your answer',
+        'wrap-up': 'Reminder: what came of a meeting you hosted',
       },
       outcomes: {
         mail: { sent: 'Mailed', skipped: 'Not mailed', later: 'Mail put off' },

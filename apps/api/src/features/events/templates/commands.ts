@@ -28,7 +28,12 @@ export async function saveTemplate(
   tx: Transaction,
   viewer: Viewer,
   { networkId, templateId }: Place,
-  { name, about, from }: { name: string; about: string; from: string },
+  {
+    name,
+    about,
+    from,
+    steps,
+  }: { name: string; about: string; from: string; steps?: (typeof eventTemplates.$inferInsert)['steps'] },
 ): Promise<void> {
   const event = found(await findEvent(tx, viewer, from))
   if (event.networkId !== networkId) found(undefined)
@@ -53,7 +58,7 @@ export async function saveTemplate(
       kind: event.kind,
       minutes: Math.round((Date.parse(event.endsAt) - Date.parse(event.startsAt)) / minute),
       capacity: event.capacity,
-      steps: event.agenda,
+      steps: steps ?? event.agenda,
       repeats: rhythmOf(event.series.rule),
       savedById: viewer.id,
     })

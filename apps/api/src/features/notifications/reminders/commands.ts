@@ -11,7 +11,7 @@ import { listDue, listSettings } from './queries.ts'
 import type { DueReminder } from './queries.ts'
 import { reminders } from './tables.ts'
 import { mayRemind } from './when.ts'
-import { commitmentLetter, cpdLetter, datesLetter, feedbackLetter } from './words.ts'
+import { commitmentLetter, cpdLetter, datesLetter, feedbackLetter, wrapUpLetter } from './words.ts'
 
 /**
  * Reminds of what is due, each once. Whether it is still needed is asked in the transaction that decides; a second run, or a
@@ -80,7 +80,9 @@ async function decide(
       ? feedbackLetter(due, frame)
       : due.dates
         ? datesLetter(due, due.dates, frame)
-        : commitmentLetter(due, frame)
+        : due.wrapUp
+          ? wrapUpLetter(due, due.wrapUp, frame)
+          : commitmentLetter(due, frame)
   const headers = out?.headers ?? {
     'List-Unsubscribe': `<${frame.unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -13,6 +13,7 @@ import type { ToAsk } from '../../events/feedback/queries.ts'
 import type { Addressed } from '../../events/guests/addresses.ts'
 import { findEvent, findEventForGuest } from '../../events/queries.ts'
 import { isUnanswered, listUnanswered } from '../../events/date-finding/reminding.ts'
+import { isUntold, listUntold } from '../../workshops/wrap-ups/reminding.ts'
 import { settingsJson } from '../queries.ts'
 import { reminders } from './tables.ts'
 
@@ -28,6 +29,8 @@ export interface DueReminder {
   isOpen?: (db: Reader) => Promise<boolean>
   /** Of questions about an event: which, and what it is. */
   feedback?: Pick<ToAsk, 'round' | 'title' | 'sensitivity'> & { guest: Addressed | null }
+  /** Of a meeting of which nothing has been told yet; its title is null where it says too much outside the hub. */
+  wrapUp?: { title: string | null }
   /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
   /** Of dates that wait for an answer. */
   dates?: { title: string | null; closesAt: string }
@@ -43,6 +46,7 @@ export async function listDue(db: Reader, now: Date): Promise<DueReminder[]> {
     ...(await listCommitments(db, now)),
     ...(await listQuestions(db, now)),
     ...(await listDates(db, now)),
+    ...(await listWrapUps(db, now)),
   ]
 }
 
@@ -121,6 +125,25 @@ async function listDates(db: Reader, now: Date): Promise<DueReminder[]> {
       subjectId: findingId,
       dates: { title, closesAt },
       isOpen: (reader: Reader) => isUnanswered(reader, findingId, person.personId, now),
+    }))
+}
+
+/** Meetings of which nothing was told a day after, once for each, to their hosts. */
+async function listWrapUps(db: Reader, now: Date): Promise<DueReminder[]> {
+  const untold = await listUntold(db, now)
+  const decided = await listDecided(
+    db,
+    'wrap-up',
+    untold.map(({ workshopId }) => workshopId),
+  )
+  return untold
+    .filter((each) => !decided.has(keyOf(each)))
+    .map(({ workshopId, title, ...person }) => ({
+      ...person,
+      kind: 'wrap-up' as const,
+      subjectId: workshopId,
+      wrapUp: { title },
+      isOpen: (reader: Reader) => isUntold(reader, workshopId),
     }))
 }
 

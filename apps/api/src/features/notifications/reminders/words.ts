@@ -60,3 +60,9 @@ export const datesLetter = (
   subject: `When can you come? ${title === null ? 'An event in confidence' : `“${title}”`}`,
   body: `${hello(due)}\n\ndates are being looked for, and you have not said when you can come. Answers are taken until ${ukTime(closesAt)}. It takes a minute.\n\n${frame.publicUrl}/dates/${due.subjectId}\n\nYou are reminded of this once.\n${foot(frame)}`,
 })
+
+/** `title` is null where it says too much outside the hub. */
+export const wrapUpLetter = (due: DueReminder, { title }: { title: string | null }, frame: Frame) => ({
+  subject: `What came of ${title === null ? 'your meeting' : `“${title}”`}?`,
+  body: `${hello(due)}\n\nyou hosted ${title === null ? 'a meeting in confidence' : `“${title}”`}, and nobody has told yet what came of it. What was decided, what people will try and what they answered is there to be taken in. It takes about ten minutes:\n\n${frame.publicUrl}/events/${due.subjectId}/wrap-up\n\nYou are reminded of this once.\n${foot(frame)}`,
+})

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { keyOf, referencesIn } from '@waymark/contracts/mentions'
 import type { Reference } from '@waymark/contracts/mentions'
+import type { OutlineItem } from '@waymark/contracts/workshop-outline'
 import type { Candidate } from '@waymark/contracts/workshop-wrap-ups'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
@@ -10,6 +11,7 @@ import { findOutcome } from '../../discussions/outcomes/queries.ts'
 import { findThread } from '../../discussions/queries.ts'
 import { readTitles } from '../../mentions/queries.ts'
 import { findThreadOf } from '../../events/threads/queries.ts'
+import { readOutline } from '../notes/queries.ts'
 import { listPolls } from '../polls/queries.ts'
 import { readState } from '../queries.ts'
 import type { FoundWorkshop } from '../queries.ts'
@@ -35,18 +37,30 @@ export async function listCandidates(
   workshop: FoundWorkshop,
   publicUrl: string,
 ): Promise<Offer> {
-  const { decided } = await readState(db, false, workshop.id)
+  const { decided, harvest } = await readState(db, false, workshop.id)
   const tries = await offerTries(db, viewer, workshop)
   return {
     candidates: [
       ...decided.map(({ entryId, text }) => candidate(`decide:${entryId}`, 'decision', text)),
       ...tries.candidates,
+      ...harvest.map(({ entryId, text }) => candidate(`harvest:${entryId}`, 'harvest', text)),
       ...(await offerPolls(db, viewer, workshop)),
       ...(await offerThings(db, viewer, workshop, publicUrl)),
+      ...(await offerNotes(db, workshop)),
     ],
     triedAmongUs: tries.triedAmongUs,
   }
 }
+
+/** Lines of the notes that belong to one, in their order. */
+const under = ({ items }: OutlineItem): string[] =>
+  items.flatMap((item) => [`– ${item.text}`, ...under(item)])
+
+/** The notes point by point; a heading without any is only the form. */
+const offerNotes = async (db: Reader, { id }: FoundWorkshop): Promise<Candidate[]> =>
+  (await readOutline(db, id))
+    .filter(({ isHeading, items }) => !isHeading || items.length > 0)
+    .map((line) => candidate(`note:${line.id}`, 'note', [line.text, ...under(line)].join('\n')))
 
 /** What was shared with the people of the event alone is not told to others. */
 async function offerTries(db: Reader, viewer: Viewer, workshop: FoundWorkshop): Promise<Offer> {

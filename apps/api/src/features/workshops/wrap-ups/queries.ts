@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { refer } from '@waymark/contracts/mentions'
 import type { EventWrapUp, WrapUp } from '@waymark/contracts/workshop-wrap-ups'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
@@ -10,6 +11,7 @@ import { findThreadOf, mayStart } from '../../events/threads/queries.ts'
 import { persons } from '../../identity/tables.ts'
 import { may } from '../access.ts'
 import type { FoundWorkshop } from '../queries.ts'
+import { facilitates } from '../replay/queries.ts'
 import { saysNames } from './attribution.ts'
 import { listCandidates } from './candidates.ts'
 import { wrapUps } from './tables.ts'
@@ -95,12 +97,20 @@ export async function readEventWrapUp(
           threadId: published.thread.id,
           seq: published.post.seq,
           author: published.post.author,
-          body: published.post.body,
+          // Here the link to the event leads nowhere else.
+          body: published.post.body.replace(`${refer({ kind: 'event', id: workshop.id })}\n\n`, ''),
           at: published.post.createdAt,
           editedAt: published.post.editedAt,
         }
       : null,
-    can: { putTogether: mayPutTogether(viewer, workshop) },
+    can: {
+      putTogether: mayPutTogether(viewer, workshop),
+      // What it took is known once there was something to count.
+      seeReplay:
+        workshop.lastSeq > 0 &&
+        Date.parse(workshop.startsAt) <= Date.now() &&
+        (await facilitates(db, viewer, workshop)),
+    },
   }
 }
 

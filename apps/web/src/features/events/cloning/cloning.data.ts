@@ -4,6 +4,7 @@ import type { Occurrence } from '@waymark/contracts/events'
 import { readSeries } from '@waymark/contracts/event-series'
 import type { Series } from '@waymark/contracts/event-series'
 import type { Question } from '@waymark/contracts/event-questions'
+import { readReplay } from '@waymark/contracts/workshop-replays'
 import type { Problem } from '@waymark/contracts/common'
 import { toProblem } from '../../../platform/form.ts'
 import { call } from '../../../platform/http.ts'
@@ -17,14 +18,17 @@ export interface Source {
 }
 
 /** The event to begin from, read once: what changes there later is no part of the form. */
-export function useSource(occurrenceId: () => string | undefined) {
+export function useSource(occurrenceId: () => string | undefined, hasRealMinutes: () => boolean) {
   const source = ref<Source>()
   const problem = ref<Problem>()
   async function read(id: string) {
-    const [event, asked] = await Promise.all([
+    const [planned, asked, replay] = await Promise.all([
       call(readEvent, { params: { occurrenceId: id } }),
       readQuestions(id),
+      hasRealMinutes() ? call(readReplay, { params: { workshopId: id } }) : undefined,
     ])
+    const took = replay?.steps.flatMap(({ title, real }) => (real ? [{ title, minutes: real }] : []))
+    const event = took?.length ? { ...planned, agenda: took } : planned
     const series = event.repeats
       ? await call(readSeries, { params: { seriesId: event.seriesId } })
       : undefined
