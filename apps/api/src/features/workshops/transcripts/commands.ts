@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '../../../platform/database.ts'
 import { allow, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
+import { holdRoom } from '../log.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { workshopTranscripts } from './tables.ts'
 
@@ -13,6 +14,8 @@ export async function noteTranscript(
   { id, words }: { id: string; words: string },
 ): Promise<void> {
   allow(rules.export, 'in_confidence', 'People agreed that no transcript of what is said here is taken out.')
+  // A room in which nobody has done anything yet is made first.
+  await holdRoom(tx, workshopId)
   const [added] = await tx
     .insert(workshopTranscripts)
     .values({ id, workshopId, byId: viewer.id, words })
