@@ -35,6 +35,8 @@ const certain = `The form said NHS number ${secret} 🙂`
 /** Texts the guard does not read, each with its reason. */
 const open: Record<string, string> = {
   'PUT /workshops/:workshopId/polls/:pollId/answer /receipt': 'digits that a browser made up',
+  'PUT /workshops/:workshopId/questions/:questionId /receipt': 'digits that a browser made up',
+  'POST /workshops/:workshopId/questions/:questionId/withdrawal /receipt': 'digits that a browser made up',
   'PUT /workshops/:workshopId/polls/:pollId/words /words/*': 'words that were answered, and read then',
   'POST /workshops/:workshopId/notes /update': 'a change of notes in bytes, whose lines are read one by one',
   'POST /sign-offs/:signOffId/decision /name': 'the name of whoever signs',

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyRoom, fairOrder, fold, foldAll, secondsLeft, trimmed } from '@waymark/contracts/workshop-state'
 import type { RoomState } from '@waymark/contracts/workshop-state'
-import { entryTypes, paces, roomRoles, roomWords } from '@waymark/contracts/workshops'
+import {
+  askedAs,
+  countedBy,
+  entryTypes,
+  fates,
+  paces,
+  roomRoles,
+  roomWords,
+} from '@waymark/contracts/workshops'
 import type { Entry, Payload } from '@waymark/contracts/workshops'
 
 const people = ['Ada', 'Ben', 'Cy'].map((name, index) => ({
@@ -29,6 +37,15 @@ const payload: fc.Arbitrary<Payload> = fc.record(
     index: fc.integer({ min: 0, max: 6 }),
     minutes: fc.integer({ min: -20, max: 20 }),
     role: fc.option(fc.constantFrom(...roomRoles)),
+    questionId: fc.integer({ min: 1, max: 4 }).map(idOf),
+    as: fc.constantFrom(...askedAs),
+    organisation: fc.constant('Northmoor'),
+    fate: fc.constantFrom(...fates),
+    into: fc.integer({ min: 1, max: 4 }).map(idOf),
+    count: fc.nat({ max: 9 }),
+    countedBy: fc.constantFrom(...countedBy),
+    threadId: fc.integer({ min: 1, max: 4 }).map(idOf),
+    name: fc.constant('Ada'),
   },
   { requiredKeys: [] },
 )

@@ -67,6 +67,7 @@ import { guestRows } from './matrix-guests.ts'
 import { cpdRows } from './matrix-cpd.ts'
 import { moderationRows } from './matrix-moderation.ts'
 import { threadRows } from './matrix-threads.ts'
+import { questionRows } from './matrix-questions.ts'
 import { workshopRows } from './matrix-workshops.ts'
 import type { Person, World } from './world.ts'
 
@@ -481,6 +482,7 @@ export const rows: Row[] = [
   })),
   ...eventRows,
   ...workshopRows,
+  ...questionRows,
   ...aroundRows,
   ...guestRows,
   ...dateRows,

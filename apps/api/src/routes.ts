@@ -75,6 +75,7 @@ import workshopRemovalRoutes from './features/workshops/removals/routes.ts'
 import workshopTranscriptRoutes from './features/workshops/transcripts/routes.ts'
 import replayRoutes from './features/workshops/replay/routes.ts'
 import balanceRoutes from './features/workshops/balance/routes.ts'
+import workshopQuestionRoutes from './features/workshops/questions/routes.ts'
 import workshopRoutes from './features/workshops/routes.ts'
 import cpdRoutes from './features/cpd/routes.ts'
 import schemeRoutes from './features/cpd/schemes/routes.ts'
@@ -175,6 +176,7 @@ export default (async (app) => {
     workshopNoteRoutes,
     replayRoutes,
     balanceRoutes,
+    workshopQuestionRoutes,
     cpdRoutes,
     schemeRoutes,
     cpdNoteRoutes,

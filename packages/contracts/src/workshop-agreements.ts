@@ -150,10 +150,21 @@ const log = new Set<EntryType>([
   'groups',
   'card',
   'removed',
+  'asking',
   'opened',
   'closed',
 ])
-const words = new Set<EntryType>(['chat', 'edit', 'remove', 'react', 'quote', 'harvest'])
+const words = new Set<EntryType>([
+  'chat',
+  'edit',
+  'remove',
+  'react',
+  'quote',
+  'harvest',
+  'ask',
+  'vote',
+  'settle',
+])
 /** What is not named here is short-lived. */
 export const retentionOf = (type: EntryType): RetentionClass =>
   words.has(type) ? 'words' : log.has(type) ? 'log' : 'short'

@@ -1,6 +1,8 @@
 import { emptyGroups, groupReadings } from './workshop-groups-state.ts'
 import type { GroupsState } from './workshop-groups-state.ts'
 import type { RetentionClass } from './workshop-agreements.ts'
+import type { Asking, Question } from './workshop-asked.ts'
+import { askedReadings } from './workshop-asked.ts'
 import type { Entry, EntryType, Payload, RoomRole, RoomWord } from './workshops.ts'
 
 /** A hand that is up. */
@@ -47,6 +49,8 @@ export interface RoomState extends GroupsState {
   polls: Record<string, boolean>
   /** What was removed as agreed. */
   removed: { what: RetentionClass; count: number; at: string }[]
+  asking: Asking
+  questions: Record<string, Question>
 }
 
 export const emptyRoom: RoomState = {
@@ -64,6 +68,8 @@ export const emptyRoom: RoomState = {
   polls: {},
   ...emptyGroups,
   removed: [],
+  asking: { holds: true, countedBy: 'person' },
+  questions: {},
 }
 
 type Reading = (room: RoomState, entry: Entry) => Partial<RoomState>
@@ -146,6 +152,7 @@ const readings: Partial<Record<EntryType, Reading>> = {
   ...groupReadings,
   removed: (room, { payload: { what, count = 0 }, at }) =>
     what ? { removed: [...room.removed, { what, count, at }] } : {},
+  ...askedReadings,
   pace: (room, entry) =>
     entry.payload.pace
       ? { pace: { ...room.pace, [whoever(entry)]: { pace: entry.payload.pace, at: entry.at } } }

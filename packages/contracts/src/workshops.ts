@@ -55,6 +55,14 @@ export const entryTypes = [
   'harvest',
   /** So many entries were removed, as the rules say; the room says so itself. */
   'removed',
+  /** A question to those who speak: it waits (nothing of it is said), or all may read it now. */
+  'ask',
+  /** How many would like to hear the answer. */
+  'vote',
+  /** What became of a question: answered, put aside, joined with another, taken away, taken on by somebody. */
+  'settle',
+  /** How questions are asked here. */
+  'asking',
   'opened',
   'closed',
   /** Not for this reader: the number is taken, and nothing else is said. */
@@ -68,33 +76,55 @@ export const paces = ['slow-down', 'same-here'] as const
 export const roomRoles = ['facilitator', 'co-facilitator', 'note-taker', 'chat-host', 'buddy'] as const
 export type RoomRole = (typeof roomRoles)[number]
 export const mostSteps = 40
+/** `unattributed`: nobody keeps who asked. `organisation`: only that. */
+export const askedAs = ['named', 'organisation', 'unattributed'] as const
+export type AskedAs = (typeof askedAs)[number]
+export const fates = ['open', 'answered', 'aside', 'joined', 'gone'] as const
+export type Fate = (typeof fates)[number]
+export const countedBy = ['person', 'organisation'] as const
+export type CountedBy = (typeof countedBy)[number]
 
 export const ChatText = Words(4000, 'conversation')
 const Minutes = Type.Integer({ minimum: 1, maximum: 600 })
 const RunStep = Type.Object({ title: Words(120, 'conversation'), minutes: Minutes })
+const sent = {
+  text: ChatText,
+  /** The words that are meant: answered, changed, taken away, reacted to. */
+  entryId: Id,
+  word: OneOf(roomWords),
+  pace: OneOf(paces),
+  on: Type.Boolean(),
+  personId: Id,
+  order: Type.Array(Id, { maxItems: 500 }),
+  steps: Type.Array(RunStep, { minItems: 1, maxItems: mostSteps }),
+  /** Of the step, from 0. */
+  index: Type.Integer({ minimum: 0, maximum: mostSteps - 1 }),
+  minutes: Type.Integer({ minimum: -120, maximum: 120 }),
+  role: Nullable(OneOf(roomRoles)),
+}
 /** Of each type only what belongs to it; what is missing or too much is refused. */
+const SentPayload = Type.Partial(Type.Object(sent, { additionalProperties: false }))
+/** With what only the room itself says. */
 const Payload = Type.Partial(
   Type.Object(
     {
-      text: ChatText,
-      /** The words that are meant: answered, changed, taken away, reacted to. */
-      entryId: Id,
-      word: OneOf(roomWords),
-      pace: OneOf(paces),
-      on: Type.Boolean(),
-      personId: Id,
-      order: Type.Array(Id, { maxItems: 500 }),
-      steps: Type.Array(RunStep, { minItems: 1, maxItems: mostSteps }),
-      /** Of the step, from 0. */
-      index: Type.Integer({ minimum: 0, maximum: mostSteps - 1 }),
-      minutes: Type.Integer({ minimum: -120, maximum: 120 }),
-      role: Nullable(OneOf(roomRoles)),
+      ...sent,
       pollId: Id,
       /** The number of a group. */
       group: Type.Integer({ minimum: 1, maximum: 300 }),
       /** What was removed, and how many. */
       what: OneOf(retentionClasses),
       count: Type.Integer({ minimum: 0 }),
+      questionId: Id,
+      as: OneOf(askedAs),
+      organisation: Type.String(),
+      fate: OneOf(fates),
+      /** The question that another was joined with. */
+      into: Id,
+      countedBy: OneOf(countedBy),
+      threadId: Id,
+      /** What the person is called; read when it is shown. */
+      name: Type.String(),
     },
     { additionalProperties: false },
   ),
@@ -162,15 +192,28 @@ export const Workshop = Type.Object({
 })
 export type Workshop = Static<typeof Workshop>
 
-/** What the room itself says, and nobody sends. */
-const roomTypes = ['poll', 'groups', 'card', 'removed', 'opened', 'closed', 'withheld'] as const
+/** What the room itself says of what was done at another door. */
+const saidByRoom = [
+  'poll',
+  'groups',
+  'card',
+  'removed',
+  'ask',
+  'vote',
+  'settle',
+  'asking',
+  'opened',
+  'closed',
+  'withheld',
+] as const
 export const sentTypes = entryTypes.filter(
-  (type): type is Exclude<EntryType, (typeof roomTypes)[number]> => !roomTypes.includes(type as 'poll'),
+  (type): type is Exclude<EntryType, (typeof saidByRoom)[number]> =>
+    !(saidByRoom as readonly string[]).includes(type),
 )
 export const NewEntry = Written({
   id: Id,
   type: OneOf(sentTypes),
-  payload: Payload,
+  payload: SentPayload,
   hatId: Type.Optional(Id),
 })
 export type NewEntry = Static<typeof NewEntry>

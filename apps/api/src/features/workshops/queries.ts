@@ -202,7 +202,7 @@ async function listVeiled(db: Reader, workshopId: string, after: number): Promis
     .limit(entriesPerPage)
   return rows.map(({ participantId, hat, credit, ...entry }) => ({
     ...entry,
-    ...(entry.type === 'role' && { payload: withName(entry.payload) }),
+    payload: withName(entry.type, entry.payload),
     actor: participantId ? veiledActor(participantId, hat) : credit && unknownActor(entry.id, credit),
   }))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   index,
   integer,
   jsonb,
@@ -13,7 +14,7 @@ import {
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Credit, RetentionClass, RoomRules } from '@waymark/contracts/workshop-agreements'
 import type { RoomState } from '@waymark/contracts/workshop-state'
-import type { Entry, RoomRole } from '@waymark/contracts/workshops'
+import type { CountedBy, Entry, RoomRole } from '@waymark/contracts/workshops'
 import { moment, now } from '../../platform/columns.ts'
 import { caseCollections } from '../cases/collections/tables.ts'
 import { occurrences } from '../events/tables.ts'
@@ -42,6 +43,9 @@ export const workshops = snakeCase.table(
     collectionId: uuid().references(() => caseCollections.id, { onDelete: 'set null' }),
     /** As they were chosen, or as the space had them when the room was first used; a group has those of its room. */
     rules: jsonb().$type<RoomRules>(),
+    /** Questions wait until somebody lets them through. */
+    holdsQuestions: boolean().notNull().default(true),
+    votesCountedBy: text().$type<CountedBy>().notNull().default('person'),
   },
   (t) => [index().on(t.parentId)],
 )

@@ -37,6 +37,12 @@ const byWhoeverRuns = new Set<EntryType>([
   'card',
 ])
 
+/** Of a question that was asked for an organisation: which one, only where everybody is named. */
+function withoutOrganisation(payload: Payload, { attribution }: RoomRules): Payload {
+  const { organisation, ...rest } = payload
+  return organisation === undefined || attribution === 'named' ? payload : rest
+}
+
 /**
  * The log without its key. Not even the ids of the room stay: whoever is known by one thing they said would be known by all.
  * What can be counted (words of the field, “same here”) stays as a count; hands and turns to speak go.
@@ -70,7 +76,7 @@ export function dissolve(
       : attributed(rules, { actor, ...(role && { role }) }, present)
     return {
       seq,
-      payload: isGone ? {} : swap(entry.payload, nobody),
+      payload: isGone ? {} : withoutOrganisation(swap(entry.payload, nobody), rules),
       credit: participantId ? credit : null,
       quotedId: mayBeNamed ? personId : null,
       quotedHatId: mayBeNamed ? hatId : null,

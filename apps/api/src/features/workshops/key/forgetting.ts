@@ -9,6 +9,7 @@ import { evenOut } from '../../events/attendance/commands.ts'
 import { keyUntil } from '../access.ts'
 import { listPresent } from '../agreements/queries.ts'
 import { holdRoom } from '../log.ts'
+import { forgetAskers } from '../questions/forgetting.ts'
 import { dissolve } from './dissolving.ts'
 import type { Keyed } from './dissolving.ts'
 
@@ -79,7 +80,9 @@ async function forgetKey(tx: Transaction, { id, occurrenceId, sensitivity, rules
     where e.workshop_id = ${id} and e.seq = d.seq`)
   await tx.execute(sql`
     update accepted_findings set person_id = ${nobody}, at = date_bin('15 minutes', at, timestamptz '2000-01-01')
-    where subject in (select 'entry:' || id from workshop_entries where workshop_id = ${id})`)
+    where subject in (select 'entry:' || id from workshop_entries where workshop_id = ${id}
+      union all select 'question:' || id from workshop_questions where workshop_id = ${id})`)
+  await forgetAskers(tx, id)
   await tx.execute(sql`delete from workshop_snapshots where workshop_id = ${id}`)
   await tx.execute(sql`delete from workshop_removals where workshop_id = ${id}`)
   await tx.execute(sql`delete from workshop_participants where workshop_id = ${id}`)

@@ -1,6 +1,6 @@
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Under these names stand other things than people. */
-const ofThings = new Set(['entryId', 'pollId'])
+const ofThings = new Set(['entryId', 'pollId', 'questionId', 'into', 'threadId'])
 
 /** Ids in a payload, wherever they stand, that may be those of people. */
 export function idsIn(value: unknown): string[] {

@@ -26,6 +26,9 @@ export const unknownActor = (entryId: string, credit: Credit | null): Actor => (
   credit: credit ?? { as: 'participant' },
 })
 
+/** Where the name stands of whoever is given something. */
+const namedIn: Partial<Record<Entry['type'], 'text' | 'name'>> = { role: 'text', settle: 'name' }
+
 /** Entries with people in the place of the ids that their payloads know them by. */
 export async function unveil<Row extends Pick<Entry, 'type' | 'payload'>>(
   db: Reader,
@@ -43,8 +46,12 @@ export async function unveil<Row extends Pick<Entry, 'type' | 'payload'>>(
   return rows.map((row) => {
     const { type, payload } = row
     // A name is read when it is shown, so that it is nobody’s once its person has left the hub.
-    const text = type === 'role' ? names.get(payload.personId ?? '') : undefined
-    return { ...row, payload: { ...swap(payload, people), ...(text !== undefined && { text }) } }
+    const place = namedIn[type]
+    const name = place && names.get(payload.personId ?? '')
+    return {
+      ...row,
+      payload: { ...swap(payload, people), ...(place && name !== undefined && { [place]: name }) },
+    }
   })
 }
 
@@ -60,8 +67,12 @@ export const veiledActor = (participantId: string, hat: number | null): Actor =>
 })
 
 /** Whoever is given a part, with the name that is read when it is shown. */
-export const withName = (payload: Payload): Payload =>
-  payload.personId === undefined ? payload : { ...payload, text: nameOf(payload.personId) }
+export function withName(type: Entry['type'], payload: Payload): Payload {
+  const place = namedIn[type]
+  return payload.personId === undefined || !place
+    ? payload
+    : { ...payload, [place]: nameOf(payload.personId) }
+}
 
 /** What a room is, with people in the place of what the log knows them by. */
 export async function unveilState(db: Reader, workshopId: string, state: RoomState): Promise<RoomState> {

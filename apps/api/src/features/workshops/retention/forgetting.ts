@@ -4,6 +4,7 @@ import type { RetentionClass } from '@waymark/contracts/workshop-agreements'
 import { record } from '../../../platform/activity.ts'
 import type { Database, Transaction } from '../../../platform/database.ts'
 import { append, holdRoom } from '../log.ts'
+import { forgetQuestions } from '../questions/forgetting.ts'
 
 interface Due {
   [column: string]: unknown
@@ -36,6 +37,7 @@ async function forgetClass(tx: Transaction, id: string, of: RetentionClass): Pro
     update workshop_entries set type = 'withheld', id = gen_random_uuid(), payload = '{}', at = 'epoch', participant_id = null,
       hat = null, credit = null, quoted_id = null, quoted_hat_id = null
     where ${theirs}`)
+  if (of === 'words') await forgetQuestions(tx, id)
   await tx.execute(sql`delete from workshop_snapshots where workshop_id = ${id}`)
   await tx.execute(sql`
     delete from workshop_participants where workshop_id = ${id} and not exists (
