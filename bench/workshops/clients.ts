@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { io } from 'socket.io-client'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 
 /** One connection that says words and hears them; the same for the hub and for what it is held against. */
 export interface Client {

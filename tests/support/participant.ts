@@ -139,7 +139,7 @@ export class Participant {
   }
 
   #stir() {
-    for (const look of [...this.#changed]) look()
+    for (const look of this.#changed) look()
   }
 
   #arrive() {

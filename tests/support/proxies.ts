@@ -37,7 +37,7 @@ export class Proxy {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     let said = ''
-    child.stderr!.on('data', (part: Buffer) => (said += part.toString()))
+    child.stderr.on('data', (part: Buffer) => (said += part.toString()))
     const origin = `http://127.0.0.1:${port}`
     for (;;) {
       if (child.exitCode !== null) throw new Error(`${name} did not start: ${said}`)
