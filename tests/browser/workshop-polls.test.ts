@@ -42,7 +42,7 @@ async function enter(person: Person, width?: number) {
 test('a question is prepared, put, answered on a phone, changed, closed and shown, by keyboard alone', async () => {
   const host = await enter(network.convenor)
   const phone = await enter(people[0]!, 375)
-  await host.getByRole('button', { name: 'Questions' }).press('Enter')
+  await host.getByRole('button', { name: 'Polls' }).press('Enter')
   await host.getByRole('button', { name: 'Prepare a question' }).press('Enter')
   await host.getByRole('combobox', { name: 'Begin from' }).press('Enter')
   await host.getByRole('option', { name: 'How are we doing?' }).press('Enter')

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts'
 import { wayOfMeeting } from './event-roles.ts'
 import { eventKinds } from './events.ts'
 import { Written } from './guard.ts'
+import { AgendaStep } from './session-steps.ts'
 
 /** A way to meet that a network has saved from one of its events, to plan others like it. */
 export const EventTemplate = Type.Object({
@@ -13,7 +14,7 @@ export const EventTemplate = Type.Object({
   kind: OneOf(eventKinds),
   minutes: Type.Integer(),
   capacity: Nullable(Type.Integer()),
-  steps: Type.Array(Type.Object({ title: Type.String(), minutes: Type.Integer() })),
+  steps: Type.Array(AgendaStep),
   /** How many meetings, so many weeks apart. */
   repeats: Nullable(Type.Object({ weeks: Type.Integer(), count: Type.Integer() })),
   ...wayOfMeeting,

@@ -7,6 +7,7 @@ import { ForGuests } from './event-for-guests.ts'
 import { WayOfMeeting } from './event-roles.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
+import { AgendaStep, stepWords } from './session-steps.ts'
 
 export const eventKinds = ['workshop', 'action-learning', 'case-consultation', 'webinar', 'check-in'] as const
 
@@ -34,7 +35,7 @@ export const Occurrence = Type.Object({
   kept: Type.Array(Kept),
   approves: Type.Boolean(),
   guests: Nullable(ForGuests),
-  agenda: Type.Array(Type.Object({ title: Type.String(), minutes: Type.Integer() })),
+  agenda: Type.Array(AgendaStep),
   registered: Type.Integer(),
   /** Places held for people who were offered one, and people in line. */
   offered: Type.Integer(),
@@ -71,7 +72,11 @@ const facts = {
 /** What happens in which order; it becomes the run sheet of the workshop. */
 const Agenda = Type.Array(
   Type.Object(
-    { title: Line(120, 'event'), minutes: Type.Integer({ minimum: 1, maximum: 480 }) },
+    {
+      title: Line(120, 'event'),
+      minutes: Type.Integer({ minimum: 1, maximum: 480 }),
+      ...stepWords('event'),
+    },
     { additionalProperties: false },
   ),
   { maxItems: 40 },

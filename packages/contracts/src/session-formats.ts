@@ -1,10 +1,6 @@
 import type { eventKinds } from './events.ts'
 import { agreements } from './session-agreements.ts'
-
-export interface AgendaStep {
-  title: string
-  minutes: number
-}
+import type { AgendaStep } from './session-steps.ts'
 
 /** A way to meet that many networks know, to begin an event from; everything in it can be changed. */
 export interface SessionFormat {
@@ -23,7 +19,19 @@ export interface SessionFormat {
   roles: string[]
 }
 
-const step = (title: string, minutes: number): AgendaStep => ({ title, minutes })
+const step = (
+  title: string,
+  minutes: number,
+  more: Omit<AgendaStep, 'title' | 'minutes'> = {},
+): AgendaStep => ({
+  title,
+  minutes,
+  ...more,
+})
+const hands = { panel: 'hands' as const }
+const chat = { panel: 'chat' as const }
+const notes = { panel: 'notes' as const }
+const groups = { panel: 'groups' as const }
 
 /** The formats of learning networks, with the order and minutes they are usually run in. */
 export const sessionFormats: SessionFormat[] = [
@@ -43,17 +51,29 @@ export const sessionFormats: SessionFormat[] = [
       'Timekeeper',
     ],
     steps: [
-      step('Arrive and check in', 10),
-      step('What came of last time', 10),
-      step('First presenter speaks', 5),
-      step('Questions to understand', 10),
-      step('Open questions only', 15),
+      step('Arrive and check in', 10, { ...chat, prompt: 'Say in a line how you are here today.' }),
+      step('What came of last time', 10, hands),
+      step('First presenter speaks', 5, {
+        panel: 'nothing',
+        who: 'The first presenter speaks, all others listen',
+      }),
+      step('Questions to understand', 10, { ...hands, prompt: 'Only ask what you need to know to follow.' }),
+      step('Open questions only', 15, {
+        ...hands,
+        prompt: 'Ask what the presenter could not answer with yes or no. No advice.',
+      }),
       step('Presenter sums up, and says what they will do', 5),
-      step('Second presenter speaks', 5),
-      step('Questions to understand', 10),
-      step('Open questions only', 15),
+      step('Second presenter speaks', 5, {
+        panel: 'nothing',
+        who: 'The second presenter speaks, all others listen',
+      }),
+      step('Questions to understand', 10, { ...hands, prompt: 'Only ask what you need to know to follow.' }),
+      step('Open questions only', 15, {
+        ...hands,
+        prompt: 'Ask what the presenter could not answer with yes or no. No advice.',
+      }),
       step('Presenter sums up, and says what they will do', 5),
-      step('How we worked as a set', 5),
+      step('How we worked as a set', 5, chat),
     ],
     repeats: { weeks: 6, count: 6 },
   },
@@ -66,12 +86,15 @@ export const sessionFormats: SessionFormat[] = [
     groundRules: agreements.consult,
     roles: ['Facilitator', 'Brings a dilemma', 'Note-taker'],
     steps: [
-      step('The dilemma', 10),
+      step('The dilemma', 10, { panel: 'nothing', who: 'Whoever brings the dilemma speaks' }),
       step('The question', 5),
-      step('Questions to understand', 10),
-      step('The group thinks aloud, the presenter listens', 20),
+      step('Questions to understand', 10, { ...hands, prompt: 'Only ask what you need to know to follow.' }),
+      step('The group thinks aloud, the presenter listens', 20, {
+        ...hands,
+        prompt: 'Talk with each other as if the presenter were not here. Offer thoughts, not advice.',
+      }),
       step('The presenter answers', 10),
-      step('What we learnt', 5),
+      step('What we learnt', 5, notes),
     ],
   },
   {
@@ -82,7 +105,12 @@ export const sessionFormats: SessionFormat[] = [
     capacity: null,
     groundRules: agreements.short,
     roles: ['Facilitator'],
-    steps: [step('Alone', 1), step('In pairs', 2), step('In fours', 4), step('All together', 5)],
+    steps: [
+      step('Alone', 1, { panel: 'nothing', prompt: 'Think by yourself. Write down what comes.' }),
+      step('In pairs', 2, groups),
+      step('In fours', 4, groups),
+      step('All together', 5, { ...chat, prompt: 'What is one idea that stood out?' }),
+    ],
   },
   {
     key: 'world-cafe',
@@ -94,10 +122,10 @@ export const sessionFormats: SessionFormat[] = [
     roles: ['Facilitator', 'Table host', 'Harvester'],
     steps: [
       step('Welcome, and how it works', 10),
-      step('First round', 20),
-      step('Second round', 20),
-      step('Third round', 20),
-      step('Harvest from the tables', 20),
+      step('First round', 20, groups),
+      step('Second round', 20, groups),
+      step('Third round', 20, groups),
+      step('Harvest from the tables', 20, notes),
     ],
   },
   {
@@ -110,8 +138,8 @@ export const sessionFormats: SessionFormat[] = [
     roles: ['Facilitator', 'Note-taker'],
     steps: [
       step('How it works', 5),
-      step('The inner circle talks; people swap', 25),
-      step('What we heard', 10),
+      step('The inner circle talks; people swap', 25, hands),
+      step('What we heard', 10, chat),
     ],
   },
   {
@@ -124,9 +152,9 @@ export const sessionFormats: SessionFormat[] = [
     roles: ['Facilitator', 'Timekeeper'],
     steps: [
       step('How it works, and find your three', 5),
-      step('First person asks, two consult, thanks', 10),
-      step('Second person', 10),
-      step('Third person', 10),
+      step('First person asks, two consult, thanks', 10, groups),
+      step('Second person', 10, groups),
+      step('Third person', 10, groups),
     ],
   },
   {
@@ -140,10 +168,16 @@ export const sessionFormats: SessionFormat[] = [
     roles: ['Chair', 'Brings an example', 'Reads the questions'],
     steps: [
       step('Welcome', 5),
-      step('Input', 15),
-      step('An example from practice', 15),
-      step('Questions', 20),
-      step('One thing I will try', 5),
+      step('Input', 15, {
+        panel: 'questions',
+        prompt: 'Ask as you listen: others can vote for your question.',
+      }),
+      step('An example from practice', 15, { panel: 'questions' }),
+      step('Questions', 20, {
+        panel: 'questions',
+        who: 'The chair reads out the question most people want answered',
+      }),
+      step('One thing I will try', 5, { ...chat, prompt: 'What will you try within a month?' }),
     ],
   },
   {
@@ -155,10 +189,10 @@ export const sessionFormats: SessionFormat[] = [
     groundRules: agreements.consult,
     roles: ['Facilitator', 'Chooses the case', 'Note-taker'],
     steps: [
-      step('Read alone', 10),
+      step('Read alone', 10, { panel: 'nothing' }),
       step('Pause and reflect', 5),
-      step('Talk about it', 20),
-      step('What we will try', 10),
+      step('Talk about it', 20, hands),
+      step('What we will try', 10, notes),
     ],
   },
   {
@@ -169,7 +203,7 @@ export const sessionFormats: SessionFormat[] = [
     capacity: null,
     groundRules: agreements.short,
     roles: ['Facilitator', 'Note-taker'],
-    steps: [step('What moved', 15), step('What is stuck', 15), step('What we need', 15)],
+    steps: [step('What moved', 15, chat), step('What is stuck', 15, hands), step('What we need', 15, notes)],
   },
   {
     key: 'journey-mapping',
@@ -181,9 +215,9 @@ export const sessionFormats: SessionFormat[] = [
     groundRules: agreements.short,
     roles: ['Facilitator', 'Draws the map', 'Note-taker'],
     steps: [
-      step('The stages so far', 25),
-      step('Turning points', 20),
-      step('What helped and what hindered', 30),
+      step('The stages so far', 25, notes),
+      step('Turning points', 20, notes),
+      step('What helped and what hindered', 30, notes),
       step('What comes next', 15),
     ],
   },

@@ -1,6 +1,7 @@
 import { emptyGroups, groupReadings } from './workshop-groups-state.ts'
 import type { GroupsState } from './workshop-groups-state.ts'
 import type { RetentionClass } from './workshop-agreements.ts'
+import type { AgendaStep } from './session-steps.ts'
 import type { Asking, Question } from './workshop-asked.ts'
 import { askedReadings } from './workshop-asked.ts'
 import type { Entry, EntryType, Payload, RoomRole, RoomWord } from './workshops.ts'
@@ -21,9 +22,9 @@ export interface Change {
   /** “You may quote me”. */
   quotable?: boolean
 }
-export interface RunStep {
-  title: string
-  minutes: number
+export interface RunStep extends AgendaStep {
+  /** A question that the step puts to all. */
+  pollId?: string
 }
 /**
  * What a room is after some number of entries. It is plain data: kept as it is, sent as it is, and the same in every place

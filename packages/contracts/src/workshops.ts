@@ -6,6 +6,7 @@ import { sensitivities } from './networks.ts'
 import { RoomOfGroup } from './workshop-groups.ts'
 import { retentionClasses, RoomRules } from './workshop-agreements.ts'
 import type { Credit } from './workshop-agreements.ts'
+import { stepWords } from './session-steps.ts'
 import type { RoomState } from './workshop-state.ts'
 
 /** What can be done in a room. Each is an entry of its log, and what the room is follows from the entries alone. */
@@ -86,7 +87,13 @@ export type CountedBy = (typeof countedBy)[number]
 
 export const ChatText = Words(4000, 'conversation')
 const Minutes = Type.Integer({ minimum: 1, maximum: 600 })
-const RunStep = Type.Object({ title: Words(120, 'conversation'), minutes: Minutes })
+/** A step may put a question that was prepared: `pollId`. */
+const RunStep = Type.Object({
+  title: Words(120, 'conversation'),
+  minutes: Minutes,
+  ...stepWords('conversation'),
+  pollId: Type.Optional(Id),
+})
 const sent = {
   text: ChatText,
   /** The words that are meant: answered, changed, taken away, reacted to. */

@@ -15,6 +15,8 @@ import { allowType, fitting } from './entries.ts'
 import { takePart } from './key/commands.ts'
 import { append, holdRoom } from './log.ts'
 import { goesUp, tellParent } from './groups/telling.ts'
+import { turn } from './polls/commands.ts'
+import { findPoll } from './polls/queries.ts'
 import { findOwnEntry, findSheet, findWorkshop } from './queries.ts'
 import type { FoundWorkshop } from './queries.ts'
 import { giveRole } from './roles/commands.ts'
@@ -72,7 +74,7 @@ async function addEntry(
   if (added) {
     // Somebody may have closed the room while this waited for its number.
     allowType(viewer, { ...workshop, state }, type)
-    await takeEffect(tx, workshopId, type, payload)
+    await takeEffect(tx, viewer, workshopId, type, payload)
     if (workshop.group)
       await tellParent(tx, workshop.group, { id, actorId: viewer.id, hatId: hat, type, payload })
   }
@@ -103,12 +105,26 @@ async function layOutSheet(
 /** What an entry changes beside the log. */
 async function takeEffect(
   tx: Transaction,
+  viewer: Pick<Viewer, 'id'>,
   workshopId: string,
   type: NewEntry['type'],
-  { entryId, text, personId, role }: Payload,
+  { entryId, text, personId, role, index }: Payload,
 ): Promise<void> {
   if (type === 'edit' || type === 'remove') await rewrite(tx, workshopId, entryId!, text)
   if (type === 'role') await giveRole(tx, workshopId, personId!, role ?? null)
+  if (type === 'step') await putPoll(tx, viewer, workshopId, index!)
+}
+
+/** A step that has a prepared question puts it to all. */
+async function putPoll(
+  tx: Transaction,
+  viewer: Pick<Viewer, 'id'>,
+  workshopId: string,
+  index: number,
+): Promise<void> {
+  const pollId = (await findSheet(tx, workshopId))?.[index]?.pollId
+  const poll = pollId && (await findPoll(tx, workshopId, pollId))
+  if (poll && poll.state === 'prepared') await turn(tx, viewer, workshopId, poll.id, 'open')
 }
 
 /** Words that were changed or taken away are nowhere any more as they were: not in the log, and not in what was kept of it. */

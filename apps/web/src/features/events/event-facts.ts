@@ -1,9 +1,10 @@
 import type { ForGuests } from '@waymark/contracts/event-for-guests'
 import type { Kept } from '@waymark/contracts/event-places'
 import type { Occurrence, OccurrenceChange } from '@waymark/contracts/events'
-import type { AgendaStep } from '@waymark/contracts/session-formats'
+import type { AgendaStep } from '@waymark/contracts/session-steps'
 import { time, ukDay } from '../../platform/dates.ts'
 import { toStretch } from './uk-stretch.ts'
+import { wholeStep } from './agenda/whole-step.ts'
 
 /** An event as its form has it: days and clocks of the UK, and an empty number for no limit. */
 export interface EventFacts {
@@ -80,7 +81,7 @@ export function fromFacts({ day, start, end, title, ...rest }: EventFacts) {
     roomCapacity: limit(rest.roomCapacity),
     perOrganisation: limit(rest.perOrganisation),
     kept: rest.kept.filter(({ places }) => places > 0),
-    agenda: rest.agenda.filter(({ title }) => title.trim() !== ''),
+    agenda: rest.agenda.filter(({ title }) => title.trim() !== '').map(wholeStep),
     startsAt,
     endsAt,
   }

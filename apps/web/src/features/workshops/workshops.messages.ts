@@ -55,11 +55,12 @@ addMessages({
     beside: 'Steps, hands and what was decided',
     parts: {
       hands: 'Hands',
-      questions: 'Questions',
+      questions: 'Polls',
       groups: 'Groups',
       harvest: 'Harvest',
       bring: 'For the room',
       notes: 'Notes',
+      asked: 'Q&A',
       decided: 'Decided',
       steps: 'Plan',
       helpers: 'Helpers',

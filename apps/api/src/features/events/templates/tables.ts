@@ -1,6 +1,6 @@
 import { index, integer, jsonb, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { eventKinds } from '@waymark/contracts/events'
-import type { AgendaStep } from '@waymark/contracts/session-formats'
+import type { AgendaStep } from '@waymark/contracts/session-steps'
 import { moment, now } from '../../../platform/columns.ts'
 import { persons } from '../../identity/tables.ts'
 import { networks } from '../../networks/tables.ts'

@@ -1,4 +1,4 @@
-import type { AgendaStep } from '@waymark/contracts/session-formats'
+import type { AgendaStep } from '@waymark/contracts/session-steps'
 
 /** Each step with the moment it begins, one after the other from the start of the event. */
 export function withClocks(steps: AgendaStep[], startsAt: string): (AgendaStep & { startsAt: string })[] {

@@ -29,6 +29,7 @@ addMessages({
     closed: 'closed',
     put: 'Put it to all',
     close: 'Close it',
+    closeAndOn: 'Close it, and on to: {title}',
     drop: 'Drop it',
     dropSure: 'It is gone then.',
     answered: 'Nobody has answered yet. | One answer is in the box. | {count} answers are in the box.',

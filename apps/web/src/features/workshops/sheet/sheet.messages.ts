@@ -39,6 +39,18 @@ addMessages({
     movedOn: 'The meeting has moved on meanwhile, so this was not sent.',
     notDone: 'That was not done: {reason}',
     waits: 'Waiting for the connection. What you did is kept, and will be sent once.',
+    poll: 'Poll that the step puts to all',
+    pollHint: 'Prepare it under Polls. It opens when the step begins.',
+    noPoll: 'None',
+    roomAt: 'The room is at {panel}',
+    panels: {
+      chat: 'the chat',
+      hands: 'hands',
+      questions: 'Q&A',
+      poll: 'a poll',
+      groups: 'groups',
+      notes: 'notes',
+    },
     announce: {
       step: 'Now: {title}, {count} minutes.',
       soon: 'A fifth of the time of this step is left: {time}.',
