@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createEvent, register } from '@waymark/contracts/events'
 import * as contract from '@waymark/contracts/workshop-polls'
 import type { PollAnswer } from '@waymark/contracts/workshop-polls'
-import { joinWorkshop } from '@waymark/contracts/workshops'
+import { addEntry, joinWorkshop } from '@waymark/contracts/workshops'
 import { put } from '../apps/api/src/features/workshops/polls/box.ts'
 import { settling } from '../apps/api/src/features/workshops/polls/queries.ts'
 import { newEvent } from './support/cast.ts'
@@ -82,6 +82,37 @@ describe('a question', () => {
     ).toBe(403)
     const { body: joined } = await world.call(ada!, joinWorkshop, { params: { workshopId: room } })
     expect(joined.state.polls).toEqual({ [pollId]: false })
+  })
+
+  test('is put by the step that has it, once, and what the step says is for all to read', async () => {
+    const [ada] = await people(1)
+    const pollId = randomUUID()
+    const body = { kind: 'single' as const, question: 'Go on?', options: ['Yes', 'No'] }
+    await world.call(zoe, contract.preparePoll, { params: at(pollId), body })
+    const act = (type: 'sheet' | 'step', payload: object) =>
+      world.call(zoe, addEntry, {
+        params: { workshopId: room },
+        body: { id: randomUUID(), type, payload } as never,
+      })
+    const asked = {
+      title: 'Ask',
+      minutes: 5,
+      panel: 'poll',
+      prompt: 'What do you think?',
+      who: 'Ada asks',
+      pollId,
+    }
+    await act('sheet', { steps: [{ title: 'Arrive', minutes: 5 }, asked] })
+    await act('step', { index: 0 })
+    expect(await read(ada!, pollId)).toBeUndefined()
+    await act('step', { index: 1 })
+    const { body: joined } = await world.call(ada!, joinWorkshop, { params: { workshopId: room } })
+    expect([joined.state.steps[1], joined.state.polls]).toEqual([asked, { [pollId]: true }])
+    await close(pollId)
+    await act('step', { index: 0 })
+    await act('step', { index: 1 })
+    expect((await read(ada!, pollId))!.state).toBe('closed')
+    expect((await act('sheet', { steps: [{ ...asked, panel: 'elsewhere' }] })).status).toBe(422)
   })
 
   test('of fewer than five answers shows nothing, ever', async () => {
