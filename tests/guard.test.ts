@@ -43,6 +43,11 @@ const open: Record<string, string> = {
   'PUT /cases/:caseId/draft /text/contributors/*/name': 'somebody credited, who agreed to be named',
   'POST /guests/events/:occurrenceId/places /name': 'the name of whoever asks for a place',
   'PUT /events/:occurrenceId/handover /name': 'the name of the colleague who is sent',
+  'PUT /guests/places/:token/handover /name': 'the name of the colleague who is sent',
+  'PUT /workshops/:workshopId/wrap-up /items/*/key': 'what an item was taken from: a word and an id',
+  'POST /workshops/:workshopId/wrap-up/publication /items/*/key':
+    'what an item was taken from: a word and an id',
+  'PUT /workshops/:workshopId/replay/remarks /key': 'one of the steps that are there, or it is refused',
   'POST /sign-in /name': 'the name of whoever signs in',
   'PATCH /me /name': 'the name of whoever signs in',
   'POST /networks/:networkId/events /timeZone': 'a name from a list',
@@ -126,12 +131,18 @@ describe('each door refuses what is certain, by what and where, without repeatin
   })
 
   /** What a list needs beside the words, where a row sends none. */
-  const whole: Record<string, unknown> = { steps: [{ minutes: 5 }] }
+  const whole: Record<string, object> = {
+    steps: { title: 'Welcome', minutes: 5 },
+    items: { key: 'own:1', part: 'decision', text: '' },
+    answers: { questionId: randomUUID(), chosen: [] },
+  }
   /** The body with the words in one of its fields. */
   function put(body: unknown, [name, ...rest]: string[]): unknown {
     if (name === undefined) return certain
-    if (name === '*') return [put((body as unknown[] | undefined)?.[0], rest)]
-    return { ...(body as object), [name]: put((body as Record<string, unknown>)[name] ?? whole[name], rest) }
+    if (name === '*') return [put((body as unknown[])[0], rest)]
+    const given = (body as Record<string, unknown>)[name]
+    const isBare = rest[0] === '*' && !(given as unknown[] | undefined)?.length
+    return { ...(body as object), [name]: put(isBare ? [whole[name]] : given, rest) }
   }
 })
 

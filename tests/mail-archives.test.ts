@@ -216,7 +216,9 @@ describe('an archive', () => {
       send(network.convenor, mboxOf(first)),
       send(network.convenor, mboxOf(first)),
     ])
-    expect([again.status, twice.status].toSorted()).toEqual([202, 409])
+    // The second is refused while the first is at work; where that was quicker, it is only found to be there.
+    expect([202, 409]).toContain(Math.max(again.status, twice.status))
+    expect(Math.min(again.status, twice.status)).toBe(202)
     await world.settled()
     expect((await threads()).map(({ lastSeq }) => lastSeq)).toEqual([3])
   })
