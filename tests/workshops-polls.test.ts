@@ -92,14 +92,14 @@ describe('a question', () => {
     const act = (type: 'sheet' | 'step', payload: object) =>
       world.call(zoe, addEntry, {
         params: { workshopId: room },
-        body: { id: randomUUID(), type, payload } as never,
+        body: { id: randomUUID(), type, payload },
       })
     const asked = {
       title: 'Ask',
       minutes: 5,
       panel: 'poll',
       prompt: 'What do you think?',
-      who: 'Ada asks',
+      who: 'The chair asks',
       pollId,
     }
     await act('sheet', { steps: [{ title: 'Arrive', minutes: 5 }, asked] })
