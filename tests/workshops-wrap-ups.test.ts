@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startEventThread } from '@waymark/contracts/event-thread'
 import { createEvent, register } from '@waymark/contracts/events'
 import * as discussions from '@waymark/contracts/discussions'
 import { listPostVersions, removePost } from '@waymark/contracts/posts'
+import * as questions from '@waymark/contracts/workshop-questions'
 import * as workshops from '@waymark/contracts/workshops'
 import type { EntryType, Payload } from '@waymark/contracts/workshops'
 import * as contract from '@waymark/contracts/workshop-wrap-ups'
@@ -155,6 +156,35 @@ describe('what the room offers', () => {
     room = body.id
     expect((await read(zoe!)).problem.code).toBe('not_yet')
     expect((await told(zoe!)).body.can.putTogether).toBe(false)
+  })
+})
+
+describe('questions without an answer', () => {
+  test('are offered with whoever took them on; one that waits is not', async () => {
+    const ask = (text: string, as: 'named' | 'organisation' = 'named') => {
+      const questionId = randomUUID()
+      const body = { text, as, receipt: randomBytes(32).toString('hex') }
+      return world
+        .call(ada!, questions.askQuestion, { params: { workshopId: room, questionId }, body })
+        .then(() => questionId)
+    }
+    const hold = (holds: boolean) =>
+      world.call(zoe!, questions.runQuestions, {
+        params: { workshopId: room },
+        body: { holds, countedBy: 'person' },
+      })
+    await hold(false)
+    const id = await ask('Who opens the café?')
+    await world.call(zoe!, questions.giveQuestion, {
+      params: { workshopId: room, questionId: id },
+      body: { personId: ben!.id },
+    })
+    await hold(true)
+    await ask('Who waits to be read?')
+    const { candidates } = (await read(noa!)).body
+    expect(candidates.map(({ key, part, text, by }) => [key, part, text, by])).toEqual([
+      [`ask:${id}`, 'question', 'Who opens the café?', 'Ben Brook'],
+    ])
   })
 })
 

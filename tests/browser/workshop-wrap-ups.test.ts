@@ -46,6 +46,10 @@ beforeAll(async () => {
   await act(network.convenor, 'decide', { text: 'We meet at the café on Tuesdays' })
   await act(network.convenor, 'decide', { text: 'We ask the bus company' })
   await act(network.convenor, 'step', { index: 1 })
+  await world.call(network.convenor, workshops.runWorkshop, {
+    params: { workshopId: room },
+    body: { state: 'closed' },
+  })
   const { body: held } = await startTakeaway(world, ada, 'commitment', { kind: 'event', id: room })
   const shared = { willTry: 'Walk the route home', audience: 'network', spaceId: network.space } as const
   await saveTakeaway(world, ada, held, shared)
@@ -102,7 +106,6 @@ test('what came of a meeting is put together and published by keyboard alone, an
     ])
   await host.getByText(/^Saved/).waitFor()
   await inspect(host)
-  if (process.env['SHOTS']) await shots(host, 'desk')
 
   // Somebody else saves on top of it: nothing typed is lost.
   await world.call(network.convenor, saveWrapUp, {
@@ -119,7 +122,6 @@ test('what came of a meeting is put together and published by keyboard alone, an
   await reader.goto(`/events/${room}`)
   await reader.getByText('We meet at the café on Tuesdays from May on').waitFor()
   await inspect(reader)
-  if (process.env['SHOTS']) await shots(reader, 'event')
   expect(await reader.getByRole('link', { name: 'Change it' }).count()).toBe(0)
   await reader.goto(`/events/${room}/workshop`)
   await reader.getByRole('heading', { name: 'What came of it' }).waitFor()
@@ -147,7 +149,6 @@ test('the next facilitator sees how the plan went and begins with the minutes it
   await host.getByRole('button', { name: 'Save', exact: true }).press('Enter')
   await host.getByText('Start on time.').waitFor()
   await inspect(host)
-  if (process.env['SHOTS']) await shots(host, 'replay')
   await host.getByRole('link', { name: 'Use this plan again' }).press('Enter')
   await expect
     .poll(() =>
@@ -159,15 +160,3 @@ test('the next facilitator sees how the plan went and begins with the minutes it
     .toBe('12')
   await host.context().close()
 })
-
-async function shots(page: Page, name: string) {
-  const size = page.viewportSize()!
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [1280, 375]) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      await page.screenshot({ path: `/tmp/w-shot-${name}-${width}-${colorScheme}.png`, fullPage: true })
-    }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(size)
-}

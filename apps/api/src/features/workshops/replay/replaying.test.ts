@@ -58,14 +58,16 @@ test('hands and messages are counted while their step is on, and few are not tol
     ...said(9, 0),
     [1, 'step', { index: 0 }],
     ...said(5, 2),
+    [2, 'ask', { on: true }],
+    [2, 'ask', { on: false }],
     [2, 'hand', { on: true }],
     [2, 'hand', { on: false }],
     [3, 'step', { index: 1 }],
     ...said(4, 4),
   )
-  expect(replayOf(entries, plan, at(9)).map(({ messages, hands }) => [messages, hands])).toEqual([
-    [5, null],
-    [null, 0],
-    [0, 0],
+  expect(replayOf(entries, plan, at(9)).map((step) => [step.messages, step.hands, step.questions])).toEqual([
+    [5, null, null],
+    [null, 0, 0],
+    [0, 0, 0],
   ])
 })

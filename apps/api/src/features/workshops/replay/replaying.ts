@@ -11,6 +11,7 @@ interface Sums {
   added: number
   hands: number
   messages: number
+  questions: number
   wasOn: boolean
 }
 
@@ -34,7 +35,16 @@ export function replayOf(entries: readonly Entry[], plan: readonly RunStep[], un
   const sums = new Map<string, Sums>()
   const meet = ({ key, title }: { key: string; title: string }, planned: number | null) => {
     if (!sums.has(key))
-      sums.set(key, { title, planned, milliseconds: 0, added: 0, hands: 0, messages: 0, wasOn: false })
+      sums.set(key, {
+        title,
+        planned,
+        milliseconds: 0,
+        added: 0,
+        hands: 0,
+        messages: 0,
+        questions: 0,
+        wasOn: false,
+      })
     return sums.get(key)!
   }
   for (const step of keyed(plan)) meet(step, step.minutes)
@@ -60,20 +70,24 @@ export function replayOf(entries: readonly Entry[], plan: readonly RunStep[], un
     else if (now) count(now.sum, type, payload)
   }
   end(Math.max(Date.parse(until), now?.since ?? 0))
-  return [...sums].map(([key, { title, planned, milliseconds, added, hands, messages, wasOn }]) => ({
-    key,
-    title,
-    planned,
-    real: wasOn ? Math.round(milliseconds / 60_000) : null,
-    added,
-    hands: shown(hands),
-    messages: shown(messages),
-    questions: 0,
-  }))
+  return [...sums].map(
+    ([key, { title, planned, milliseconds, added, hands, messages, questions, wasOn }]) => ({
+      key,
+      title,
+      planned,
+      real: wasOn ? Math.round(milliseconds / 60_000) : null,
+      added,
+      hands: shown(hands),
+      messages: shown(messages),
+      questions: shown(questions),
+    }),
+  )
 }
 
 function count(sum: Sums, type: Entry['type'], { on, minutes = 0 }: Entry['payload']): void {
   if (type === 'time') sum.added += minutes
   if (type === 'chat') sum.messages += 1
   if (type === 'hand' && on) sum.hands += 1
+  // That it waits says nothing yet.
+  if (type === 'ask' && on) sum.questions += 1
 }

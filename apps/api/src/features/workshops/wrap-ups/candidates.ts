@@ -13,6 +13,7 @@ import { readTitles } from '../../mentions/queries.ts'
 import { findThreadOf } from '../../events/threads/queries.ts'
 import { readOutline } from '../notes/queries.ts'
 import { listPolls } from '../polls/queries.ts'
+import { findPersonName, listUnanswered } from '../questions/queries.ts'
 import { readState } from '../queries.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { workshopEntries } from '../tables.ts'
@@ -44,6 +45,7 @@ export async function listCandidates(
       ...decided.map(({ entryId, text }) => candidate(`decide:${entryId}`, 'decision', text)),
       ...tries.candidates,
       ...harvest.map(({ entryId, text }) => candidate(`harvest:${entryId}`, 'harvest', text)),
+      ...(await offerQuestions(db, workshop)),
       ...(await offerPolls(db, viewer, workshop)),
       ...(await offerThings(db, viewer, workshop, publicUrl)),
       ...(await offerNotes(db, workshop)),
@@ -78,6 +80,18 @@ async function offerTries(db: Reader, viewer: Viewer, workshop: FoundWorkshop): 
       ),
     triedAmongUs: shared.length - told.length,
   }
+}
+
+/** Questions that all could read and nobody has answered, with whoever took one on. */
+async function offerQuestions(db: Reader, workshop: FoundWorkshop): Promise<Candidate[]> {
+  const offered: Candidate[] = []
+  for (const { id, text, state, ownerId } of await listUnanswered(db, workshop.id)) {
+    if (state === 'waiting') continue
+    const name = ownerId && (await findPersonName(db, ownerId))
+    const by = name ? attributed(workshop, { name, organisation: null }) : null
+    offered.push(candidate(`ask:${id}`, 'question', text, { by }))
+  }
+  return offered
 }
 
 async function offerPolls(db: Reader, viewer: Viewer, { id }: FoundWorkshop): Promise<Candidate[]> {
