@@ -39,6 +39,8 @@ export const PublishedWrapUp = Written({ ...words, threadId: Id, postId: Id, hat
 export type PublishedWrapUp = Static<typeof PublishedWrapUp>
 
 export const WrapUp = Type.Object({
+  /** Of the event. */
+  title: Type.String(),
   ...words,
   accepted: Type.Array(Acceptance),
   savedAt: Nullable(Timestamp),

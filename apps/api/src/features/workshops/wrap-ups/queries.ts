@@ -55,6 +55,7 @@ export async function readWrapUp(
     ? await db.select({ name: persons.name }).from(persons).where(eq(persons.id, held.savedById))
     : []
   return {
+    title: workshop.title,
     revision: held?.revision ?? 0,
     opening: held?.opening ?? '',
     items: held?.items ?? [],

@@ -4,7 +4,6 @@ addMessages({
   wrapUp: {
     title: 'What came of it',
     lead: 'Take in what others should know, and put it in your own words. It goes into the conversation of the event when you publish it, and not before.',
-    toEvent: 'To the event',
     toRoom: 'To the room',
     transcript: 'A transcript, where the rules of the room let one leave, is taken in the room.',
     named: 'Names are said of what people chose to share.',
