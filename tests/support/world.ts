@@ -211,16 +211,16 @@ export class World {
 
   /** An organisation by name; made when there is none yet. */
   async organisation(name: string): Promise<string> {
+    // Two who ask for it at once find the same one.
+    await this.database
+      .insert(organisations)
+      .values({ id: uuidv7(), name, kind: 'local_authority', nation: 'England', region: 'North West' })
+      .onConflictDoNothing()
     const [held] = await this.database
       .select()
       .from(organisations)
       .where(sql`lower(name) = ${name.toLowerCase()}`)
-    if (held) return held.id
-    const id = uuidv7()
-    await this.database
-      .insert(organisations)
-      .values({ id, name, kind: 'local_authority', nation: 'England', region: 'North West' })
-    return id
+    return held!.id
   }
 
   async network(facts: Partial<NewNetwork> = {}): Promise<TestNetwork> {
