@@ -36,7 +36,11 @@ const card = (person: Person, threadId: string) =>
   world.call(person, outcomes.readOutcome, { params: { threadId } })
 const attempt = (person: Person, threadId: string, trying = true) =>
   world.call(person, outcomes.tryOutcome, { params: { threadId }, body: { trying } })
-const remind = () => world.app.jobs['discussions.look-again']!.run(world.app, undefined)
+/** The next morning, when nothing is at work on the cards any more. */
+const remind = async () => {
+  await world.settled()
+  await world.app.jobs['discussions.look-again']!.run(world.app, undefined)
+}
 const reminded = async () =>
   (await readOutbox(world.database, 500))
     .filter(({ subject }) => subject.startsWith('Time to look again'))

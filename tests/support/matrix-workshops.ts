@@ -129,7 +129,11 @@ export const workshopRows: Row[] = [
     ...(await room(w, c)),
     body: { ...nothingYet, threadId: randomUUID(), postId: randomUUID() },
   })),
-  row(replays.readReplay, '401 404 403 403 200 200 200 404 404', room),
+  // Also for a member who has planned a meeting there.
+  row(replays.readReplay, '401 404 403 200 200 200 200 404 404', async (w, c) => {
+    await event(w, { ...c, author: c.people.member! })
+    return room(w, c)
+  }),
   // It has no such step.
   row(replays.remarkStep, '401 404 403 403 404 404 404 404 404', async (w, c) => ({
     ...(await room(w, c)),
