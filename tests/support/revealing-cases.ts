@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hideCase } from '@waymark/contracts/case-incidents'
 import { commentOnCase } from '@waymark/contracts/cases'
 import { decideFlag, raiseFlag } from '@waymark/contracts/moderation'
-import type { FlagKind, FlagSubject } from '@waymark/contracts/moderation'
+import type { FlagKind, SubjectOnPage } from '@waymark/contracts/moderation'
 import { shelved } from './case-shelf.ts'
 import { act } from './revealing-steps.ts'
 import { newMarker, sees } from './revealing.ts'
@@ -73,7 +73,7 @@ async function flag(
   world: World,
   model: Model,
   { who, kind }: { who: number; kind: FlagKind },
-  [subject, held, thing]: [FlagSubject, ModelCase, ModelComment | ModelCase],
+  [subject, held, thing]: [SubjectOnPage, ModelCase, ModelComment | ModelCase],
 ): Promise<void> {
   for (let each = 0; each < model.people.length; each++) {
     const person = (who + each) % model.people.length

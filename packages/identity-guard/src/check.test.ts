@@ -94,6 +94,7 @@ describe('people', () => {
   test('what the writer says is not a person, and their own address in its field, are left alone', () => {
     expect(seen('We use Jasper for our notes.', { notPeople: ['Jasper'] })).toEqual([])
     expect(seen('ada@northmoor.example', { kind: 'contact' })).toEqual([])
+    expect(seen('Saltmarsh Academy', { kind: 'employer' })).toEqual([])
   })
 
   test('a colleague may be named and spoken to where people talk, and only there', () => {

@@ -45,9 +45,9 @@ export interface Finding {
 
 /**
  * What a field is for. `conversation` knows colleagues, `event` has days and a `venue` an address, `contact` is where somebody
- * writes how to reach them; a `filename` has no sentences, so that its words are read one by one.
+ * writes how to reach them, an `employer` may be a school; a `filename` has no sentences, so that its words are read one by one.
  */
-export const kinds = ['prose', 'conversation', 'event', 'venue', 'contact', 'filename'] as const
+export const kinds = ['prose', 'conversation', 'event', 'venue', 'contact', 'employer', 'filename'] as const
 export type Kind = (typeof kinds)[number]
 
 export interface Options {

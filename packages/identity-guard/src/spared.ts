@@ -13,6 +13,7 @@ const placed: Category[] = [
 /** What a field is made for. A day beside a birth, an arrest or a court is for none. */
 const asked: Partial<Record<Kind, Category[]>> = {
   contact: ['email', 'phone', 'profile_url', 'handle'],
+  employer: ['school', 'place_below_authority'],
   venue: placed,
   event: ['exact_date'],
 }
