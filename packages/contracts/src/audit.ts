@@ -15,6 +15,8 @@ export const auditActs = [
   'post-removed',
   'comment-hidden',
   'profile-hidden',
+  'feedback-hidden',
+  'entry-hidden',
   'flag-read',
   'flag-decided',
   'first-post-published',

@@ -27,3 +27,14 @@ export const readCalendar = {
     response: { 200: Type.Array(CalendarEntry) },
   },
 } as const satisfies Endpoint
+
+/** `text/calendar`, RFC 5545. */
+export const downloadEvent = {
+  method: 'GET',
+  url: '/events/:occurrenceId/event.ics',
+  schema: {
+    summary: 'The event as an iCalendar file',
+    params: Type.Object({ occurrenceId: Id }),
+    response: { 200: Type.String() },
+  },
+} as const satisfies Endpoint

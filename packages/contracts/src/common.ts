@@ -9,7 +9,16 @@ export const Nothing = Type.Null()
  * How the identity guard reads what a person writes in a field; `open` where the guard has nothing to look for, such as
  * somebody's own name or what they search. A test lists the open ones with their reasons.
  */
-export const readings = ['prose', 'conversation', 'event', 'venue', 'contact', 'filename', 'open'] as const
+export const readings = [
+  'prose',
+  'conversation',
+  'event',
+  'venue',
+  'contact',
+  'employer',
+  'filename',
+  'open',
+] as const
 export type Reading = (typeof readings)[number]
 const read = (guard: Reading) => (guard === 'open' ? {} : { guard })
 

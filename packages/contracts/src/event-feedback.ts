@@ -79,12 +79,14 @@ export const answerLater = {
 } as const satisfies Endpoint
 export type LaterAnswers = Static<(typeof answerLater)['schema']['body']>
 
+/** While somebody decides whether they might identify someone they are hidden, and empty here. */
+const said = { id: Id, words: Type.String(), hidden: Type.Boolean() }
 const QuestionResult = Type.Object({
   question: OneOf(feedbackQuestions),
   counts: Type.Array(Type.Object({ choice: OneOf([...degrees, ...changes]), count: Type.Integer() })),
-  /** In the order of the alphabet, which says nothing of who wrote them. */
-  words: Type.Array(Type.String()),
-  quotes: Type.Array(Type.Object({ words: Type.String(), author: Author })),
+  /** Without names, in the order of the alphabet, which says nothing of who wrote them. */
+  words: Type.Array(Type.Object(said)),
+  quotes: Type.Array(Type.Object({ ...said, author: Author })),
 })
 export type QuestionResult = Static<typeof QuestionResult>
 export const FeedbackResult = Type.Object({

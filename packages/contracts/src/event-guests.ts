@@ -56,7 +56,7 @@ export const askGuestPlace = {
     body: Written({
       email: Email,
       name: Line(80, 'open'),
-      organisation: Line(120, 'contact'),
+      organisation: Line(120, 'employer'),
       way: Type.Optional(OneOf(ways)),
       livedExperience: Type.Optional(Type.Boolean()),
       listensOnly: Type.Optional(Type.Boolean()),
@@ -142,6 +142,7 @@ export const renewGuestAddress = {
 
 /** What a guest’s code to join leads to. The video link is there once they have checked in. */
 export const GuestJoin = Type.Object({
+  occurrenceId: Id,
   ...facts,
   place: Type.String(),
   standing: OneOf(joinStandings),
@@ -162,5 +163,12 @@ export const readGuestJoin = {
 export const joinAsGuest = {
   method: 'POST',
   url: '/guests/join/:code',
-  schema: { summary: 'Check in as a guest', params: byCode, response: { 200: GuestJoin } },
+  schema: { summary: 'Check in as a guest, and come in', params: byCode, response: { 200: GuestJoin } },
+} as const satisfies Endpoint
+
+/** For a computer that others use, too. The place stays. */
+export const endGuestVisit = {
+  method: 'DELETE',
+  url: '/guests/visit',
+  schema: { summary: 'Be a guest in this browser no longer', response: { 204: Type.Null() } },
 } as const satisfies Endpoint

@@ -3,6 +3,8 @@ import { Id, Line, Nothing, Nullable, OneOf, Timestamp } from './common.ts'
 import { DraftFile, DraftFiles, FileReasons, KeptFile } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
+import { sensitivities } from './networks.ts'
+import type { Sensitivity } from './networks.ts'
 
 /** From when on people have it: at once, from the start, or from the end. */
 export const materialPhases = ['before', 'during', 'after'] as const
@@ -12,6 +14,21 @@ export const materialKinds = ['file', 'link', 'reading'] as const
 export const readingKinds = ['case', 'thread'] as const
 export const mostMaterials = 40
 export const mostEventFiles = 20
+
+interface Home {
+  id: string
+  networkId: string
+  sensitivity: Sensitivity
+}
+/**
+ * Whether what people have in one space may be taken to another: to none that is more open, to no other network unless anybody
+ * may read it, and from a closed space to nowhere, since it is for the people named there.
+ */
+export const materialsMayGo = (from: Home, to: Home): boolean =>
+  from.id === to.id ||
+  (from.sensitivity !== 'closed' &&
+    sensitivities.indexOf(to.sensitivity) >= sensitivities.indexOf(from.sensitivity) &&
+    (from.sensitivity === 'open' || from.networkId === to.networkId))
 
 const Reading = Type.Object({ kind: OneOf(readingKinds), id: Id }, { additionalProperties: false })
 

@@ -24,9 +24,17 @@ export const RoleSwap = Type.Object({
 })
 export type RoleSwap = Static<typeof RoleSwap>
 
+export const PlannedWith = Type.Object({
+  templateId: Type.Optional(Id),
+  format: Type.Optional(Type.String()),
+})
+export type PlannedWith = Static<typeof PlannedWith>
+
 /** Who has which role at which date. Names are for those who have a place in the series and those who run it. */
 export const Roles = Type.Object({
   ...wayOfMeeting,
+  /** The ways to meet it was planned with: one that the network has saved, and one that many know (`session-formats.ts`). */
+  plannedWith: PlannedWith,
   dates: Type.Array(
     Type.Object({
       occurrenceId: Id,

@@ -24,6 +24,13 @@ export const readEventThread = {
   },
 } as const satisfies Endpoint
 
+/** What begins the conversation of an event; the writer chooses both ids. */
+export const firstWords = {
+  threadId: Id,
+  postId: Id,
+  body: Words(5000, 'conversation'),
+}
+
 /** There is one: whoever comes second is led to that, and their words are refused with 409 `begun`. */
 export const startEventThread = {
   method: 'PUT',
@@ -31,12 +38,7 @@ export const startEventThread = {
   schema: {
     summary: 'Begin the conversation of an event, in its space',
     params: event,
-    body: Written({
-      threadId: Id,
-      postId: Id,
-      hatId: Type.Optional(Id),
-      body: Words(5000, 'conversation'),
-    }),
+    body: Written({ ...firstWords, hatId: Type.Optional(Id) }),
     response: { 200: EventThread },
   },
 } as const satisfies Endpoint

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts'
 import { Questions } from './event-questions.ts'
 import { Kept, PlaceWish, placeRules, registrationStates } from './event-places.ts'
 import { ForGuests } from './event-for-guests.ts'
+import { firstWords } from './event-thread.ts'
 import { WayOfMeeting } from './event-roles.ts'
 import { NewRepetition, scopes } from './event-series.ts'
 import { Written } from './guard.ts'
@@ -91,6 +92,16 @@ export const NewEvent = Written({
   /** Asked at each of its dates. */
   questions: Type.Optional(Questions),
   way: Type.Optional(WayOfMeeting),
+  /** The way to meet that it was planned with, of those the network has saved. */
+  templateId: Type.Optional(Id),
+  /** The known way to meet that it was planned with (`session-formats.ts`). */
+  format: Type.Optional(Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 })),
+  /** Begin its conversation; where it repeats, that of its first date, or of each that is planned now. */
+  firstWords: Type.Optional(
+    Type.Object({ ...firstWords, atEach: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
+  ),
+  /** An event that I run: its materials are there at the first date, too. See `materialsMayGo` for another space. */
+  materialsFrom: Type.Optional(Id),
   ...facts,
   ...places,
 })
@@ -185,11 +196,4 @@ export const cancelRegistration = {
     params: one,
     response: { 200: Occurrence },
   },
-} as const satisfies Endpoint
-
-/** `text/calendar`, RFC 5545. */
-export const downloadEvent = {
-  method: 'GET',
-  url: '/events/:occurrenceId/event.ics',
-  schema: { summary: 'The event as an iCalendar file', params: one, response: { 200: Type.String() } },
 } as const satisfies Endpoint

@@ -73,7 +73,7 @@ export const letterChannels = ['mail', 'push'] as const
 export type LetterChannel = (typeof letterChannels)[number]
 
 /** What a person is reminded of by a letter of its own. */
-export const reminderKinds = ['cpd', 'commitment', 'feedback', 'dates', 'wrap-up'] as const
+export const reminderKinds = ['cpd', 'commitment', 'feedback', 'dates', 'wrap-up', 'question'] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 export const logKinds = [...newsKinds, ...reminderKinds] as const
 export type LogKind = (typeof logKinds)[number]

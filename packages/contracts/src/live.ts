@@ -1,4 +1,4 @@
-import type { Entry, NewEntry } from './workshops.ts'
+import type { Entry, NewEntry } from './workshop-entries.ts'
 import type { Problem } from './common.ts'
 import type { TermFacet } from './vocabulary.ts'
 
@@ -26,7 +26,8 @@ export interface Activity {
   'episode.changed': { caseId: string; episodeId: string }
   'case.commented': { spaceId: string; caseId: string; commentId: string }
   'case.asked': { spaceId: string; caseId: string; postId: string }
-  'thread.started': { spaceId: string; threadId: string }
+  /** `quiet`: with words that begin another one as well, of which people are told. */
+  'thread.started': { spaceId: string; threadId: string; quiet?: boolean }
   /** Came from the archive of a mailing list, whole; nobody is told. */
   'thread.imported': { spaceId: string; threadId: string }
   'thread.changed': { spaceId: string; threadId: string }
@@ -60,6 +61,9 @@ export interface Activity {
   /** People were told of news; who they are is asked of the database. */
   'notice.told': { kind: string; subjectId: string; seq: number }
   'notice.seen': { personId: string }
+  /** Whoever takes part in a space is asked when they can come; and somebody has said so. */
+  'dates.asked': { findingId: string }
+  'dates.answered': { findingId: string; personId: string }
   /** A date finding: begun, answered, changed, and what became of it. */
   'dates.changed': { spaceId: string; findingId: string; state: 'open' | 'chosen' | 'withdrawn' }
   /** Who has which role at the dates of a series. */
@@ -72,6 +76,8 @@ export interface Activity {
     registrationId: string
     version: number
   }
+  /** Words about an event were hidden, shown again or taken away. */
+  'feedback.changed': { occurrenceId: string }
   /** Its materials, speakers or conversation: what stands around a date. */
   'event.surrounded': { occurrenceId: string }
   /** A member was named by somebody else. */
@@ -148,5 +154,6 @@ export interface ServerMessages {
   'workshop.entry': (workshopId: string, entry: Entry) => void
   /** A change of the shared notes of a room, by its number; who misses one asks for all they do not have. */
   'workshop.notes': (workshopId: string, change: { seq: number; update: string }) => void
-  'workshop.present': (workshopId: string, count: number) => void
+  /** How many are there, and how many of them on the phone. */
+  'workshop.present': (workshopId: string, count: number, onPhone: number) => void
 }

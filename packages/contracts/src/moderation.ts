@@ -10,8 +10,13 @@ import { Written } from './guard.ts'
  */
 export const flagKinds = ['agreement', 'person', 'identity'] as const
 export type FlagKind = (typeof flagKinds)[number]
-/** What can be flagged. A profile is what somebody wrote about themselves, on their page and in the directory. */
-export const flagSubjects = ['post', 'case', 'comment', 'profile'] as const
+/**
+ * What can be flagged. A profile is what somebody wrote about themselves, on their page and in the directory; feedback what
+ * somebody wrote about an event, with or without their name; an entry what somebody said in the room of a meeting.
+ */
+const onPages = ['post', 'case', 'comment', 'profile', 'feedback'] as const
+export type SubjectOnPage = (typeof onPages)[number]
+export const flagSubjects = [...onPages, 'entry'] as const
 export type FlagSubject = (typeof flagSubjects)[number]
 export const flagOutcomes = ['no-action', 'spoken-to', 'taken-away', 'shown-again', 'passed-on'] as const
 
@@ -22,6 +27,13 @@ export const kindsFor = (subject: FlagSubject): readonly FlagKind[] =>
 /** Working hours in which somebody looks: Monday to Friday, 9 to 5, no bank holidays. */
 export const hoursToLook: Record<FlagKind, number> = { agreement: 16, person: 1, identity: 1 }
 
+export const flagWords = {
+  kind: OneOf(flagKinds),
+  /** Never who it is about: it is no referral. */
+  note: OptionalWords(1000, 'conversation'),
+}
+export const RaisedFlag = Type.Object({ id: Id, hidden: Type.Boolean(), dueAt: Timestamp })
+
 export const raiseFlag = {
   method: 'POST',
   url: '/flags',
@@ -29,13 +41,11 @@ export const raiseFlag = {
     summary: 'Say that words break the agreement, worry me about a person, or might identify someone',
     body: Written({
       id: Id,
-      subject: OneOf(flagSubjects),
+      subject: OneOf(onPages),
       subjectId: Id,
-      kind: OneOf(flagKinds),
-      /** Never who it is about: it is no referral. */
-      note: OptionalWords(1000, 'conversation'),
+      ...flagWords,
     }),
-    response: { 201: Type.Object({ id: Id, hidden: Type.Boolean(), dueAt: Timestamp }) },
+    response: { 201: RaisedFlag },
   },
 } as const satisfies Endpoint
 
@@ -43,7 +53,7 @@ export const Flag = Type.Object({
   id: Id,
   kind: OneOf(flagKinds),
   subject: OneOf(flagSubjects),
-  /** The page it is on: a discussion, a practice case or a person. */
+  /** The page it is on: a discussion, a practice case, a person or an event, also for what was said at it. */
   pageId: Id,
   /** Of that page; empty while a practice case is hidden. */
   title: Type.String(),
@@ -53,10 +63,12 @@ export const Flag = Type.Object({
   commentId: Nullable(Id),
   /** Where it stands: a space, or nothing for a profile. */
   spaceName: Nullable(Type.String()),
-  author: Author,
+  /** Null where nobody can know: words about an event without a name. */
+  author: Nullable(Author),
   /** I wrote it, alone or with others. */
   isOwn: Type.Boolean(),
-  reporter: Author,
+  /** Null once a guest is forgotten. */
+  reporter: Nullable(Author),
   note: Type.String(),
   at: Timestamp,
   dueAt: Timestamp,

@@ -3,8 +3,11 @@ import { Id, Nothing, Nullable, OneOf, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 
 export const noticesPerPage = 30
-/** What news is about; a message is what those who run an event wrote to some of its people, by the id of the event. */
-export const newsKinds = ['thread', 'case', 'event', 'message'] as const
+/**
+ * What news is about; a message is what those who run an event wrote to some of its people, by the id of the event. A date
+ * finding is news to whoever may answer, until they have or it closes.
+ */
+export const newsKinds = ['thread', 'case', 'event', 'message', 'date-finding'] as const
 /** What the inbox has lines for: news, and talks with one other person, about which letters go out at once. */
 export const noticeKinds = [...newsKinds, 'talk'] as const
 /** Where somebody may choose how much of it reaches them. */

@@ -3,15 +3,18 @@ import { Id, Nothing, OneOf } from './common.ts'
 import type { Author } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Sensitivity } from './networks.ts'
-import type { EntryType, RoomRole } from './workshops.ts'
+import type { EntryType, RoomRole } from './workshop-entries.ts'
 
 /** What may stand beside words outside the room. */
 export const attributions = ['named', 'role', 'organisation', 'none'] as const
 export type Attribution = (typeof attributions)[number]
 export const quotings = ['never', 'asked', 'free'] as const
-/** `words`: what people said. `short`: hands, pace and breaks. `log`: steps, parts and what was decided. */
+/** `words`: what people said, asked, answered and noted. `short`: hands, pace and breaks. `log`: steps, tasks and what was decided. */
 export const retentionClasses = ['words', 'short', 'log'] as const
 export type RetentionClass = (typeof retentionClasses)[number]
+/** What a room says was removed: entries of a class, or what it has beside its log. */
+export const removedThings = [...retentionClasses, 'questions', 'polls', 'notes', 'tasks'] as const
+export type RemovedThing = (typeof removedThings)[number]
 /** An organisation is named from so many of its people on who were there. */
 export const organisationShown = 5
 
@@ -94,7 +97,7 @@ export type Credit =
 
 export interface Said {
   /** Null for what the room itself says. With `credit` nobody can tell any more who it was, and this is what was kept. */
-  actor: (Pick<Author, 'name' | 'organisation'> & { credit?: Credit }) | null
+  actor: (Pick<Author, 'name' | 'organisation'> & { credit?: Credit; guest?: boolean }) | null
   /** “You may quote me”. */
   quotable?: boolean
   role?: RoomRole | null
@@ -114,7 +117,9 @@ export function attributed(rules: RoomRules, { actor, quotable, role }: Said, pr
     rules.quoting === 'asked' ? quotable === true : rules.quoting === 'free' && rules.attribution === 'named'
   if (isNamed) return { as: 'name', name, organisation }
   if (rules.attribution === 'role' && role) return { as: 'role', role }
-  const isShown = organisation !== null && (present.get(organisation) ?? 0) >= organisationShown
+  // What a guest wrote of where they come from proves nothing.
+  const isShown =
+    organisation !== null && !actor.guest && (present.get(organisation) ?? 0) >= organisationShown
   return rules.attribution === 'organisation' && isShown
     ? { as: 'organisation', organisation }
     : { as: 'participant' }
@@ -158,6 +163,7 @@ const words = new Set<EntryType>([
   'chat',
   'edit',
   'remove',
+  'hide',
   'react',
   'quote',
   'harvest',

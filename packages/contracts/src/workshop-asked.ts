@@ -1,5 +1,5 @@
 import type { RoomState } from './workshop-state.ts'
-import type { AskedAs, CountedBy, Entry, EntryType, Fate } from './workshops.ts'
+import type { AskedAs, CountedBy, Entry, EntryType, Fate } from './workshop-entries.ts'
 
 /** How questions are asked in a room. */
 export interface Asking {

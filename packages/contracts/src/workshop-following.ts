@@ -3,7 +3,7 @@ import { emptyLog, hasGap, logFrom, take, takeEarlier } from './workshop-log.ts'
 import type { Log } from './workshop-log.ts'
 import { emptyRoom, foldAll } from './workshop-state.ts'
 import type { RoomState } from './workshop-state.ts'
-import type { Entry } from './workshops.ts'
+import type { Entry } from './workshop-entries.ts'
 
 /** How a client asks the server about one room. */
 export interface RoomWire {
@@ -33,6 +33,9 @@ interface Hooks {
 export const isPassing = ({ code, status }: Problem) =>
   code === 'offline' || code === 'broken' || status === 429 || status >= 500
 
+/** Than before. */
+type Seeing = 'more' | 'less'
+
 /**
  * One room as one client has it, in a page or anywhere else: it comes in to what the room is now and the newest that was
  * said, and then hears the tail. Every break ends the same way, with all after the last number.
@@ -42,6 +45,8 @@ export function followRoom({ comeIn, list, toProblem }: RoomWire, { changed, arr
   /** Heard before the answer to coming in. */
   let early: Entry[] = []
   let mustComeIn = true
+  /** Whether what is held was for somebody who may read other things than now. */
+  let isStale: Seeing | undefined
   let asking: Promise<void> | undefined
   let filling: ReturnType<typeof setTimeout> | undefined
   const become = (to: Partial<Followed>) => changed((now = { ...now, ...to }))
@@ -74,15 +79,24 @@ export function followRoom({ comeIn, list, toProblem }: RoomWire, { changed, arr
     mustComeIn = false
     try {
       const { state, entries } = await comeIn()
+      const held = isStale ? await holdAnew() : now.log.entries
       // What was fetched before stays where somebody reads it; what was heard meanwhile comes after.
-      const held = now.log.entries
+      const heard = now.log.entries.filter(({ seq }) => seq > state.seq)
       become({ log: takeEarlier(logFrom(entries, state.seq), held), room: state, isReady: true })
-      hear([...held, ...early])
+      hear([...held, ...heard, ...early])
       early = []
+      isStale = undefined
     } catch (error) {
       mustComeIn = true
+      // What was not for them any more does not wait until the server can be asked.
+      if (isStale === 'less') become({ log: emptyLog, room: emptyRoom, isReady: false })
       throw error
     }
+  }
+  /** From the same first number on, as it may be read now. */
+  async function holdAnew() {
+    const { entries, firstSeq } = now.log
+    return entries.length > 0 ? catchUp(firstSeq - 1) : []
   }
   async function fetchMissed() {
     const before = now.log.lastSeq
@@ -106,10 +120,11 @@ export function followRoom({ comeIn, list, toProblem }: RoomWire, { changed, arr
     ask,
     /** Takes in what was before its first entry. */
     hearEarlier: (entries: readonly Entry[]) => become({ log: takeEarlier(now.log, entries) }),
-    /** Whoever may read more or less than before comes in anew. */
-    async comeInAnew() {
+    /** Whoever may read more or less than before comes in anew, and holds nothing as it was. */
+    async comeInAnew(sees: Seeing) {
       await asking
       mustComeIn = true
+      isStale = sees
       await ask()
     },
     now: () => now,

@@ -1,4 +1,4 @@
-import type { Entry, EntryType } from './workshops.ts'
+import type { Entry, EntryType } from './workshop-entries.ts'
 
 /** What of a room has to do with its groups, or with being one. */
 export interface GroupsState {

@@ -19,6 +19,8 @@ const rules = {
   /** People who were in a group before are kept apart where that can be, or the groups of before stay together. */
   before: OneOf(['apart', 'together', 'any'] as const),
   pairs: Type.Array(Type.Tuple([Id, Id]), { maxItems: 40 }),
+  /** Who stays in the group where they were, and hosts it, while the others move on. */
+  stay: Type.Optional(Type.Array(Id, { maxItems: mostGroups })),
   minutes: Type.Integer({ minimum: 1, maximum: 180 }),
   /** How many lines each group may bring back. */
   lines: Type.Integer({ minimum: 1, maximum: mostLines }),

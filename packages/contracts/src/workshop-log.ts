@@ -1,4 +1,4 @@
-import type { Entry } from './workshops.ts'
+import type { Entry } from './workshop-entries.ts'
 
 /** A workshop's log as one client has it: every entry from `firstSeq` up to `lastSeq`, in order, none twice. */
 export interface Log {

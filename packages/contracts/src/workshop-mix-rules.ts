@@ -18,6 +18,8 @@ export interface MixRules {
   buddy: boolean
   /** Who stays together, whatever else is asked. */
   pairs: (readonly [string, string])[]
+  /** Who stays where they were while the others move on: one in each group. */
+  stay?: readonly string[]
 }
 /** How often two people were in one group before, by `pairKey`. */
 export type Met = ReadonlyMap<string, number>
@@ -25,6 +27,7 @@ export const pairKey = (one: string, other: string) => (one < other ? `${one} ${
 
 /** A rule that is not kept, where, and why: `few` and `many` could be kept by nobody, `other` gave way to a rule that goes first. */
 export type Broken =
+  | { rule: 'stay'; why: 'many' | 'other'; groups: number[] }
   | { rule: 'buddy'; why: 'few' | 'other'; groups: number[] }
   | {
       rule: 'apart'
@@ -73,13 +76,14 @@ export function judge(groups: readonly (readonly Mixed[])[], rules: MixRules): B
           },
         ]
       : []
+  const stay = judgeStay(groups, rules)
   const ngos = people.filter(({ isNgo }) => isNgo).length
   const bare = where((group) => !group.some(({ isNgo }) => isNgo))
   const ngo: Broken[] =
     rules.ngo && bare.length > 0
       ? [{ rule: 'ngo', why: ngos < groups.length ? 'few' : 'other', people: ngos, groups: bare }]
       : []
-  if (!rules.apart) return [...buddy, ...ngo]
+  if (!rules.apart) return [...stay, ...buddy, ...ngo]
   const organisations = new Set(people.flatMap(({ organisationId }) => organisationId ?? []))
   const apart = [...organisations].flatMap((organisationId): Broken[] => {
     const isFrom = (unit: Unit) => unit.some((each) => each.organisationId === organisationId)
@@ -88,7 +92,30 @@ export function judge(groups: readonly (readonly Mixed[])[], rules: MixRules): B
     const why = units.filter(isFrom).length > groups.length ? 'many' : 'other'
     return crowded.length > 0 ? [{ rule: 'apart', why, organisationId, people: count, groups: crowded }] : []
   })
-  return [...buddy, ...apart, ...ngo]
+  return [...stay, ...buddy, ...apart, ...ngo]
+}
+function judgeStay(groups: readonly (readonly Mixed[])[], { stay = [] }: MixRules): Broken[] {
+  const hosts = groups.map((group) => group.filter(({ id }) => stay.includes(id)).length)
+  const crowded = hosts.flatMap((count, index) => (count > 1 ? [index] : []))
+  const why = hosts.reduce((sum, count) => sum + count, 0) > groups.length ? 'many' : 'other'
+  return crowded.length > 0 ? [{ rule: 'stay', why, groups: crowded }] : []
+}
+
+/** The same groups, each at the place where whoever stays was before; the others take the places that are left. */
+export function seated<Each extends Pick<Mixed, 'id'>>(
+  groups: readonly Each[][],
+  { stay = [] }: Pick<MixRules, 'stay'>,
+  before: ReadonlyMap<string, number>,
+): Each[][] {
+  const places = groups.map((): Each[] | undefined => undefined)
+  const left: Each[][] = []
+  for (const group of groups) {
+    const were = group.flatMap(({ id }) => (stay.includes(id) ? (before.get(id) ?? []) : []))
+    const place = were.find((at) => at < places.length && !places[at])
+    if (place === undefined) left.push(group)
+    else places[place] = group
+  }
+  return places.map((group) => group ?? left.shift()!)
 }
 
 /** The group for somebody who comes late: the smallest that has nobody of their organisation, else the smallest. */

@@ -2,11 +2,11 @@ import { groupCount, pairKey, unitsOf } from './workshop-mix-rules.ts'
 import type { Met, Mixed, MixRules, Unit } from './workshop-mix-rules.ts'
 
 /** In the order in which rules go before one another; the last two are wishes. */
-type Cost = readonly [buddy: number, apart: number, ngo: number, size: number, met: number]
+type Cost = readonly [stay: number, buddy: number, apart: number, ngo: number, size: number, met: number]
 type Group = Unit[]
 
 /**
- * Puts people into groups: pairs stay together, then a buddy is with a newcomer, then nobody is with their own organisation,
+ * Puts people into groups: pairs stay together, then each has one of those who stay, then a buddy is with a newcomer, then nobody is with their own organisation,
  * then an NGO is in each. A rule gives way only to one that goes before it. Of what keeps them, groups are of one size as
  * far as can be, and people who have met are apart. The same seed makes the same groups.
  */
@@ -31,6 +31,7 @@ function costOf(rules: MixRules, met: Met, size: number): (group: Group) => Cost
       ? 0
       : people.filter(({ isBuddy }) => isBuddy).length
     return [
+      Math.max(0, people.filter(({ id }) => rules.stay?.includes(id)).length - 1),
       rules.buddy ? lonely : 0,
       rules.apart ? crowding(group) : 0,
       rules.ngo && !people.some(({ isNgo }) => isNgo) ? 1 : 0,
@@ -53,7 +54,7 @@ const meetings = (people: readonly Mixed[], met: Met) =>
     0,
   )
 
-const nothing: Cost = [0, 0, 0, 0, 0]
+const nothing: Cost = [0, 0, 0, 0, 0, 0]
 const plus = (one: Cost, other: Cost): Cost => one.map((value, index) => value + other[index]!) as never
 function isLess(one: Cost, other: Cost): boolean {
   for (const [index, value] of one.entries()) {
@@ -116,7 +117,7 @@ function improve(start: Group[], cost: (group: Group) => Cost, random: () => num
   }
   return best.groups
 }
-const isAsking = ([buddy, apart, ngo, , met]: Cost) => buddy + apart + ngo + met > 0
+const isAsking = ([stay, buddy, apart, ngo, , met]: Cost) => stay + buddy + apart + ngo + met > 0
 
 function swapAny(groups: Group[], random: () => number) {
   const pick = (length: number) => Math.floor(random() * length)
@@ -126,7 +127,7 @@ function swapAny(groups: Group[], random: () => number) {
 }
 
 /** Nothing in a group of this cost could be better. */
-const isGood = (cost: Cost) => !isAsking(cost) && cost[3] < 1
+const isGood = (cost: Cost) => !isAsking(cost) && cost[4] < 1
 const mostSweeps = 8
 function settle(start: Group[], costOfGroup: (group: Group) => Cost) {
   const groups = start.map((group) => [...group])

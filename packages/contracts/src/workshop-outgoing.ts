@@ -1,7 +1,7 @@
 import type { Problem } from './common.ts'
 import type { Acceptance } from './guard.ts'
 import { isPassing } from './workshop-following.ts'
-import type { Entry, NewEntry, Payload } from './workshops.ts'
+import type { Entry, NewEntry, Payload } from './workshop-entries.ts'
 
 /** Something done on its way: shown at once, sent once, in the order it was done, and kept until it has arrived. */
 export interface Outgoing {
@@ -35,8 +35,8 @@ interface Hooks {
   arrive: (entry: Entry) => void
   /** Whether it still means what it meant when it was done. */
   isMeant: (each: Outgoing) => boolean
-  /** A press that came to nothing, with the sentence that says why; without one the meeting has moved on meanwhile. */
-  undone: (each: Outgoing, reason?: string) => void
+  /** A press that came to nothing, with what says why; without it the meeting has moved on meanwhile. */
+  undone: (each: Outgoing, problem?: Problem) => void
 }
 
 /** What one person has done in one room and the room does not have yet. */
@@ -92,14 +92,14 @@ export function queueOutgoing(
       if (isPassing(problem))
         for (const other of outgoing) if (other.state === 'sending') change(other.id, { state: 'waiting' })
       if (isPassing(problem)) return false
-      if (!isWritten(each)) return giveUp(each, problem.title)
+      if (!isWritten(each)) return giveUp(each, problem)
       change(id, { state: 'refused', reason: problem.title })
       return true
     }
   }
-  function giveUp(each: Outgoing, reason?: string): true {
+  function giveUp(each: Outgoing, problem?: Problem): true {
     drop([each.id])
-    undone(each, reason)
+    undone(each, problem)
     return true
   }
 

@@ -8,6 +8,8 @@ export type PollKind = (typeof pollKinds)[number]
 /** Answers are shown from this many on; of fewer nothing is shown, ever. */
 export const answersShown = 5
 export const mostOptions = 12
+/** The most letters one of them has. */
+export const optionLength = 120
 
 /** What came of a question; nothing while it is open, and nothing of fewer answers than `answersShown`. */
 export const PollResults = Type.Object({
@@ -40,7 +42,7 @@ const question = {
   kind: OneOf(pollKinds),
   question: Words(300, 'conversation'),
   /** None for words; at least two otherwise. */
-  options: Type.Array(Words(120, 'conversation'), { maxItems: mostOptions }),
+  options: Type.Array(Words(optionLength, 'conversation'), { maxItems: mostOptions }),
 }
 
 export const PollAnswer = Written({

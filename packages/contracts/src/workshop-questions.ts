@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { Author, Id, Nothing, Nullable, Line, OneOf, Timestamp, Words } from './common.ts'
+import { Id, Nothing, Nullable, Line, OneOf, Timestamp, Words } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Written } from './guard.ts'
-import { askedAs, countedBy, fates } from './workshops.ts'
+import { Actor, askedAs, countedBy, fates } from './workshop-entries.ts'
 
 export const mostQuestionWords = 500
 /** Questions of one person in one room within ten minutes. */
@@ -14,7 +14,7 @@ export const WaitingQuestion = Type.Object({
   text: Type.String(),
   as: OneOf(askedAs),
   /** Of a named one. */
-  asker: Nullable(Author),
+  asker: Nullable(Actor),
   organisation: Nullable(Type.String()),
   at: Timestamp,
   mine: Type.Boolean(),

@@ -1,10 +1,12 @@
 import { emptyGroups, groupReadings } from './workshop-groups-state.ts'
 import type { GroupsState } from './workshop-groups-state.ts'
-import type { RetentionClass } from './workshop-agreements.ts'
+import type { RemovedThing } from './workshop-agreements.ts'
 import type { AgendaStep } from './session-steps.ts'
 import type { Asking, Question } from './workshop-asked.ts'
 import { askedReadings } from './workshop-asked.ts'
-import type { Entry, EntryType, Payload, RoomRole, RoomWord } from './workshops.ts'
+import { wordReadings } from './workshop-said.ts'
+import type { Change } from './workshop-said.ts'
+import type { Entry, EntryType, Payload, RoomRole } from './workshop-entries.ts'
 
 /** A hand that is up. */
 export interface Hand {
@@ -13,14 +15,13 @@ export interface Hand {
   organisation: string | null
   at: string
 }
-/** What became of somebody's words after they were said. */
-export interface Change {
-  text?: string
-  /** `writer`, or those who run it. */
-  removed?: 'writer' | 'run'
-  words?: Partial<Record<RoomWord, string[]>>
-  /** “You may quote me”. */
-  quotable?: boolean
+/** Somebody asked for a break; `by`: who looks after it. */
+export interface BreakAsked {
+  entryId: string
+  personId: string
+  name: string
+  at: string
+  by?: { name: string; at: string }
 }
 export interface RunStep extends AgendaStep {
   /** A question that the step puts to all. */
@@ -37,6 +38,7 @@ export interface RoomState extends GroupsState {
   /** The step that is on, since when, and how many minutes were added to it. */
   now: { index: number; since: string; added: number } | null
   hands: Hand[]
+  floor: Pick<Hand, 'personId' | 'name' | 'at'> | null
   /** How often each person had the floor. */
   spoken: Record<string, number>
   decided: { entryId: string; text: string; by: string; at: string }[]
@@ -44,12 +46,12 @@ export interface RoomState extends GroupsState {
   /** The newest of each person; whoever looks leaves out what is older than a few minutes. */
   pace: Record<string, { pace: NonNullable<Payload['pace']>; at: string }>
   /** Who asked for a break; only where the entries themselves may be read. */
-  breaks: { entryId: string; personId: string; name: string; at: string }[]
+  breaks: BreakAsked[]
   changes: Record<string, Change>
   /** Questions that were put to all; `true` while they are open. */
   polls: Record<string, boolean>
   /** What was removed as agreed. */
-  removed: { what: RetentionClass; count: number; at: string }[]
+  removed: { what: RemovedThing; count: number; at: string }[]
   asking: Asking
   questions: Record<string, Question>
 }
@@ -60,6 +62,7 @@ export const emptyRoom: RoomState = {
   steps: [],
   now: null,
   hands: [],
+  floor: null,
   spoken: {},
   decided: [],
   roles: {},
@@ -74,8 +77,6 @@ export const emptyRoom: RoomState = {
 }
 
 type Reading = (room: RoomState, entry: Entry) => Partial<RoomState>
-const change = (room: RoomState, id: string | undefined, to: (before: Change) => Change) =>
-  id === undefined ? {} : { changes: { ...room.changes, [id]: to(room.changes[id] ?? {}) } }
 const without = (hands: Hand[], personId: string | undefined) =>
   hands.filter((hand) => hand.personId !== personId)
 const whoever = ({ actor }: Entry) => actor?.id ?? ''
@@ -83,25 +84,8 @@ const whoever = ({ actor }: Entry) => actor?.id ?? ''
 /** What each type does. A type that is missing here changes nothing but the number. */
 const readings: Partial<Record<EntryType, Reading>> = {
   opened: () => ({ standing: 'open' }),
-  closed: () => ({ standing: 'closed' }),
-  edit: (room, { payload: { entryId, text } }) =>
-    change(room, entryId, (before) => (before.removed ? before : { ...before, text: text ?? '' })),
-  // Nothing of what was said stays with the stone.
-  remove: (room, { payload: { entryId, on } }) => ({
-    ...change(room, entryId, () => ({ removed: on ? 'run' : 'writer' })),
-    harvest: room.harvest.filter((line) => line.entryId !== entryId),
-  }),
-  react: (room, entry) =>
-    change(room, entry.payload.entryId, (before) => {
-      const { word, on } = entry.payload
-      if (before.removed || !word) return before
-      const others = (before.words?.[word] ?? []).filter((id) => id !== whoever(entry))
-      return { ...before, words: { ...before.words, [word]: on ? [...others, whoever(entry)] : others } }
-    }),
-  quote: (room, { payload: { entryId, on } }) =>
-    change(room, entryId, ({ quotable: _, ...before }) =>
-      before.removed || !on ? before : { ...before, quotable: true },
-    ),
+  closed: () => ({ standing: 'closed', floor: null }),
+  ...wordReadings,
   hand(room, entry) {
     const others = without(room.hands, whoever(entry))
     if (!entry.payload.on) return { hands: others }
@@ -110,14 +94,19 @@ const readings: Partial<Record<EntryType, Reading>> = {
     const { id, name, organisation } = entry.actor
     return { hands: [...others, { personId: id, name, organisation, at: entry.at }] }
   },
-  call: (room, { payload: { personId } }) =>
-    personId === undefined
-      ? {}
-      : {
-          hands: without(room.hands, personId),
-          spoken: { ...room.spoken, [personId]: (room.spoken[personId] ?? 0) + 1 },
-        },
-  lower: (room, { payload: { personId } }) => ({ hands: without(room.hands, personId) }),
+  call(room, { payload: { personId, name }, at }) {
+    if (personId === undefined) return { floor: null }
+    const hand = room.hands.find((each) => each.personId === personId)
+    return {
+      hands: without(room.hands, personId),
+      spoken: { ...room.spoken, [personId]: (room.spoken[personId] ?? 0) + 1 },
+      floor: { personId, name: name ?? hand?.name ?? '', at },
+    }
+  },
+  lower: ({ hands, floor }, { payload: { personId } }) => ({
+    hands: without(hands, personId),
+    ...(floor?.personId === personId && { floor: null }),
+  }),
   // Hands that went up meanwhile come after those that were put in order.
   weave(room, { payload: { order = [] } }) {
     const rank = new Map(order.map((id, index) => [id, index]))
@@ -133,7 +122,9 @@ const readings: Partial<Record<EntryType, Reading>> = {
     return { steps, ...(isGone && { now: null }) }
   },
   step: (room, { payload: { index }, at }) =>
-    index === undefined || index >= room.steps.length ? {} : { now: { index, since: at, added: 0 } },
+    index === undefined || index >= room.steps.length
+      ? {}
+      : { now: { index, since: at, added: 0 }, floor: null },
   time: (room, { payload: { minutes = 0 } }) =>
     room.now ? { now: { ...room.now, added: room.now.added + minutes } } : {},
   decide: (room, { id, payload: { text = '' }, actor, at }) => ({
@@ -158,8 +149,17 @@ const readings: Partial<Record<EntryType, Reading>> = {
     entry.payload.pace
       ? { pace: { ...room.pace, [whoever(entry)]: { pace: entry.payload.pace, at: entry.at } } }
       : {},
-  break: (room, { id, actor, at }) =>
-    actor ? { breaks: [...room.breaks, { entryId: id, personId: actor.id, name: actor.name, at }] } : {},
+  break(room, { id, actor, at, payload: { entryId } }) {
+    if (!actor) return {}
+    const { id: personId, name } = actor
+    if (entryId === undefined) return { breaks: [...room.breaks, { entryId: id, personId, name, at }] }
+    // Whoever was first looks after it.
+    return {
+      breaks: room.breaks.map((each) =>
+        each.entryId === entryId && !each.by ? { ...each, by: { name, at } } : each,
+      ),
+    }
+  },
 }
 
 /**

@@ -60,3 +60,28 @@ function saidBy(part: WrapUpPart, words: string, by: string): string {
   if (part === 'quote') return `“${words}” (${by})`
   return `${by}: ${words}`
 }
+
+const plain = (words: string) => words.replaceAll(/\s+/g, ' ').trim()
+const within = /[\p{L}\p{N}’']/u
+/** Where whole words stand in others: “can” is not in “can’t”. */
+function placeOf(piece: string, all: string, from: number): number {
+  const at = all.indexOf(piece, from)
+  if (at === -1) return -1
+  const isCut = (one = '', other = '') => within.test(one) && within.test(other)
+  const end = at + piece.length
+  return isCut(all[at - 1], piece[0]) || isCut(piece.at(-1), all[end]) ? placeOf(piece, all, at + 1) : at
+}
+/** Whether a quote is what was said, as a whole or shortened: what stands between “…” was said, in this order. */
+export function isTheirWords(quote: string, said: string): boolean {
+  const all = plain(said)
+  const pieces = plain(quote)
+    .split(/\s*(?:\[(?:…|\.{3})\]|…|\.{3})\s*/)
+    .filter(Boolean)
+  let from = 0
+  for (const piece of pieces) {
+    const at = placeOf(piece, all, from)
+    if (at === -1) return false
+    from = at + piece.length
+  }
+  return pieces.length > 0
+}
