@@ -34,6 +34,8 @@ export const eventSeries = snakeCase.table(
       .notNull()
       .references(() => persons.id),
     hatId: uuid().references(() => hats.id),
+    /** The known way to meet that it was planned with. */
+    format: text(),
     /** RRULE of RFC 5545, counted from the first date in the zone of that; null for an event of one date. */
     rule: text(),
     skips: jsonb().$type<Skips>(),
@@ -87,6 +89,8 @@ export const occurrences = snakeCase.table(
     /** iCalendar SEQUENCE: rises with every change a calendar must notice. */
     sequence: integer().notNull().default(0),
     changedAt: moment().notNull().default(now),
+    /** What a calendar says of this date, as JSON, up to its last brace. Written by the database (`calendar_entry`) alone. */
+    calendarEntry: text().notNull().default(''),
   },
   (t) => [
     index().on(t.spaceId, t.startsAt),

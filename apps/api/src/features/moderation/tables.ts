@@ -3,6 +3,7 @@ import type { FlagKind, flagOutcomes, FlagSubject } from '@waymark/contracts/mod
 import { moment, now } from '../../platform/columns.ts'
 import { persons } from '../identity/tables.ts'
 import { networks } from '../networks/tables.ts'
+import { workshops } from '../workshops/tables.ts'
 
 const somebody = () => uuid().references(() => persons.id)
 
@@ -14,10 +15,13 @@ export const flags = snakeCase.table(
     /** What it is about. Each kind has its place in `subjects/`; what is watched knows nothing of its flags. */
     subject: text().$type<FlagSubject>().notNull(),
     subjectId: uuid().notNull(),
+    /** The room it was said in, whose entries have ids of their own. */
+    roomId: uuid().references(() => workshops.id),
     /** Where it is looked after, if what it is about stands in no space; null for the administrators of the hub. */
     networkId: uuid().references(() => networks.id),
     kind: text().$type<FlagKind>().notNull(),
-    reporterId: somebody().notNull(),
+    /** Nobody any more once a guest is forgotten. */
+    reporterId: uuid().references(() => persons.id, { onDelete: 'set null' }),
     note: text().notNull(),
     at: moment().notNull().default(now),
     /** When somebody should have looked, in working time. */

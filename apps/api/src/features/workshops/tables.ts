@@ -14,7 +14,7 @@ import {
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Credit, RetentionClass, RoomRules } from '@waymark/contracts/workshop-agreements'
 import type { RoomState } from '@waymark/contracts/workshop-state'
-import type { CountedBy, Entry, RoomRole } from '@waymark/contracts/workshops'
+import type { CountedBy, Entry, RoomRole } from '@waymark/contracts/workshop-entries'
 import { moment, now } from '../../platform/columns.ts'
 import { caseCollections } from '../cases/collections/tables.ts'
 import { occurrences } from '../events/tables.ts'
@@ -114,6 +114,8 @@ export const workshopEntries = snakeCase.table(
     quotedHatId: uuid().references(() => hats.id),
     type: text().$type<Entry['type']>().notNull(),
     payload: jsonb().$type<Entry['payload']>().notNull(),
+    /** Words that are hidden until somebody has decided whether they may stand; nobody in the room is sent them. */
+    hiddenText: text(),
     /** Who may read it: everybody in the room, or those who run it. */
     audience: text().$type<Audience>().notNull().default('room'),
     retention: text().$type<RetentionClass>().notNull().default('log'),

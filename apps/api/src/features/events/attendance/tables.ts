@@ -14,7 +14,7 @@ export const attendanceIntervals = snakeCase.table(
     personId: uuid()
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),
-    source: text().$type<'room' | 'check-in' | 'host'>().notNull(),
+    source: text().$type<'room' | 'check-in' | 'phone' | 'host'>().notNull(),
     joinedAt: moment().notNull(),
     /** Until when they are known to have been there; moved on while they are. */
     leftAt: moment().notNull(),

@@ -36,6 +36,8 @@ export const guestPlaces = snakeCase.table(
     /** Their own address ends when this rises. */
     addressVersion: integer().notNull().default(1),
     addressHash: text().notNull(),
+    /** Of the network’s agreement, as they accepted it at the door of the room. */
+    agreedVersion: integer(),
   },
   (t) => [uniqueIndex().on(t.addressHash)],
 )

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
-import type { AskedAs, Fate } from '@waymark/contracts/workshops'
+import type { AskedAs, Fate } from '@waymark/contracts/workshop-entries'
 import { moment, now } from '../../../platform/columns.ts'
 import { threads } from '../../discussions/tables.ts'
 import { persons } from '../../identity/tables.ts'

@@ -1,0 +1,1 @@
+ALTER TABLE "guest_places" ADD COLUMN "agreed_version" integer;

@@ -1,0 +1,1 @@
+ALTER TABLE "workshop_entries" ADD COLUMN "hidden_text" text;
