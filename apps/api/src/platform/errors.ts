@@ -38,7 +38,7 @@ export function found<Row>(row: Row | undefined | null): Row {
 export function allow(
   allowed: boolean,
   code = 'not_allowed',
-  sentence = 'You may look here, but this is not yours to do.',
+  sentence = 'You can look here, but this is for others to do.',
 ): void {
   if (!allowed) throw new Refusal(403, code, sentence)
 }

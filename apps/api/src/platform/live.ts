@@ -6,7 +6,6 @@ import type { Config } from '../config.ts'
 import type { Happening } from './activity.ts'
 import { Listener } from './listener.ts'
 import { isOurOrigin } from './origin.ts'
-import { accessCookie } from './viewer.ts'
 import type { Viewer } from './viewer.ts'
 
 export type LiveServer = Server<ClientMessages, ServerMessages, Record<string, never>, { viewer: Viewer }>
@@ -25,6 +24,10 @@ interface Live {
   tell: (room: Room, name: ActivityName, payload: Activity[ActivityName]) => void
   /** Adds a feature's own messages to each new socket. */
   onSocket: ((socket: LiveSocket) => void)[]
+  /** The same for the sockets of guests. */
+  onGuestSocket: ((socket: LiveSocket) => void)[]
+  /** Kinds of rooms that guests may ask to hear; of no other does anything reach them. */
+  guestRooms: Set<string>
   /** The ids of rooms that are shut with what has this id. */
   within: ((id: string) => Promise<string[]>)[]
   /** Called after a room's membership in this process changed. */
@@ -43,6 +46,9 @@ const roomsPerSocket = 60
 const grace = 3000
 /** What happens to one of these may shut the rooms of anything in it. */
 const holders = new Set(['network', 'space'])
+
+/** The sockets of somebody who came as a guest. */
+export const guestRoom = (personId: string): string => `guest:${personId}`
 
 /** What everybody in a network may know of a happening in it. */
 const openToAll = new Set(['networkId', 'personId', 'version'])
@@ -65,6 +71,8 @@ export const live = fastifyPlugin<{ config: Config }>(
         server.local.to(room).emit('activity', room, name, isVeiled ? {} : payload)
       },
       onSocket: [],
+      onGuestSocket: [],
+      guestRooms: new Set(),
       within: [],
       onPresence: new Map(),
     }
@@ -74,7 +82,7 @@ export const live = fastifyPlugin<{ config: Config }>(
 
     async function admit(socket: LiveSocket, next: (refused?: Error) => void): Promise<void> {
       const cookies = app.parseCookie(socket.handshake.headers.cookie ?? '')
-      const viewer = await app.viewers.fromToken(cookies[accessCookie]).catch(() => undefined)
+      const viewer = await app.guestViewers.whoever(cookies).catch(() => undefined)
       if (!viewer) return next(new Error('signed_out'))
       socket.data.viewer = viewer
       next()
@@ -82,7 +90,10 @@ export const live = fastifyPlugin<{ config: Config }>(
 
     server.on('connection', (socket) => {
       const { viewer } = socket.data
-      void socket.join([`person:${viewer.id}`, `session:${viewer.sessionId}`])
+      // What is told to a person is for whoever signed in.
+      void socket.join(
+        viewer.guestOf ? guestRoom(viewer.id) : [`person:${viewer.id}`, `session:${viewer.sessionId}`],
+      )
       socket.on('watch', async (room, done) => {
         const allowed = await mayWatch(socket, room)
         if (allowed) await socket.join(room)
@@ -98,13 +109,14 @@ export const live = fastifyPlugin<{ config: Config }>(
       socket.on('disconnecting', () => {
         for (const room of socket.rooms) setImmediate(stirPresence, room)
       })
-      for (const add of rooms.onSocket) add(socket)
+      for (const add of viewer.guestOf ? rooms.onGuestSocket : rooms.onSocket) add(socket)
     })
 
     async function mayWatch(socket: LiveSocket, room: unknown): Promise<boolean> {
       if (typeof room !== 'string' || socket.rooms.size > roomsPerSocket) return false
       const [kind = '', id = ''] = room.split(':')
       if (!uuid.test(id) || room !== `${kind}:${id}`) return false
+      if (socket.data.viewer.guestOf && !rooms.guestRooms.has(kind)) return false
       return (
         (await rooms.doorkeepers
           .get(kind)?.(socket.data.viewer, id)
@@ -132,7 +144,7 @@ export const live = fastifyPlugin<{ config: Config }>(
       const [kind = '', id = ''] = room.split(':')
       if (kind !== 'person' && kind !== 'session') return void recheckAll(holders.has(kind) ? '' : id)
       app.viewers.forget(kind === 'session' ? { sessionId: id } : { personId: id })
-      server.local.in(room).disconnectSockets(true)
+      server.local.in([room, guestRoom(id)]).disconnectSockets(true)
     }
 
     async function recheckAll(id: string) {
@@ -184,5 +196,5 @@ export const live = fastifyPlugin<{ config: Config }>(
       return `works, ${server.engine.clientsCount} connected`
     })
   },
-  { name: 'live', dependencies: ['health', 'viewer', '@fastify/cookie'] },
+  { name: 'live', dependencies: ['health', 'viewer', 'guest-viewer', '@fastify/cookie'] },
 )

@@ -10,6 +10,14 @@ export interface Viewer {
   name: string
   isAdministrator: boolean
   sessionId: string
+  /** Came in with a place at this one date and no account: nothing else is open to them, whatever is to others of their id. */
+  guestOf?: string
+}
+
+/** A place as it was when somebody came in with it: once it is given back or taken anew it lets nobody in. */
+export interface GuestPlace {
+  place: string
+  version: number
 }
 
 interface Viewers {
@@ -34,11 +42,12 @@ declare module 'fastify' {
 }
 declare module '@fastify/jwt' {
   interface FastifyJWT {
-    payload: { sid: string }
+    payload: { sid: string } | GuestPlace
   }
 }
 
 export const accessCookie = 'waymark_access'
+export const guestCookie = 'waymark_guest'
 const minutes = 10
 /** Ended sessions are announced to every process; this only bounds how long a missed announcement can matter. */
 const cacheMilliseconds = 5000
@@ -64,6 +73,8 @@ export const viewer = fastifyPlugin<{ config: Config }>(
       remember(reply, sessionId) {
         const token = app.jwt.sign({ sid: sessionId }, { expiresIn: minutes * 60 })
         reply.setCookie(accessCookie, token, { ...cookieRules(config), path: '/', maxAge: minutes * 60 })
+        // Whoever signs in is a guest in this browser no longer, also not once their session has ended.
+        if (reply.request.cookies[guestCookie]) reply.clearCookie(guestCookie, { path: '/' })
       },
       forget({ sessionId, personId }) {
         if (!sessionId && !personId) return known.clear()
@@ -75,7 +86,7 @@ export const viewer = fastifyPlugin<{ config: Config }>(
     function readSession(token: string | undefined): string | undefined {
       if (!token) return undefined
       try {
-        return app.jwt.verify<{ sid: string }>(token).sid
+        return app.jwt.verify<{ sid?: string }>(token).sid
       } catch {
         return undefined
       }
