@@ -217,6 +217,8 @@ describe('invitations by mail', () => {
     const { id } = await plan({ capacity: 1, title: 'Learning circle' })
     await calendars.take(ada, id)
     await calendars.take(ben, id, true)
+    // The letter about her place is written while she has it.
+    await world.settled()
     await calendars.back(ada, id)
     const files = async (person: Person) =>
       (await calendars.letters(person)).map(({ subject, calendar }) => {

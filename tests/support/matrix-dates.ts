@@ -4,6 +4,7 @@ import * as dateFinding from '@waymark/contracts/event-dates'
 import * as holidays from '@waymark/contracts/event-holidays'
 import * as roles from '@waymark/contracts/event-roles'
 import * as templates from '@waymark/contracts/event-templates'
+import { listPractised } from '@waymark/contracts/workshop-practised'
 import { inMinutes } from './cast.ts'
 import type { Cast } from './cast.ts'
 import { planned, skips, way } from './matrix-events.ts'
@@ -73,6 +74,7 @@ export const dateRows: Row[] = [
     }
   }),
   row(templates.listTemplates, '401 404 200 200 200 200 200 404 404', inNetwork),
+  row(listPractised, '401 404 200 200 200 200 200 404 404', inNetwork),
   row(templates.saveTemplate, '401 404 403 403 200 200 403 404 404', async (w, c) => ({
     params: { networkId: c.network.id, templateId: randomUUID() },
     body: { name: 'Our circle', about: 'A', from: (await event(w, c)).params.occurrenceId },

@@ -2,7 +2,7 @@ import type { CalendarEntry } from '@waymark/contracts/calendar'
 import type { Occurrence } from '@waymark/contracts/events'
 
 /** A date read in full, as a calendar has it. */
-export const toEntry = (event: Occurrence): CalendarEntry => ({
+export const toEntry = (event: Occurrence): CalendarEntry & Pick<Occurrence, 'myRegistration'> => ({
   ...event,
   hasPlace: event.myRegistration === 'registered',
 })

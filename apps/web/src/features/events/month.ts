@@ -1,4 +1,4 @@
-import { ukDay } from '../../platform/dates.ts'
+import { addDays, ukDay } from '../../platform/dates.ts'
 
 /** A month as `2026-12`. */
 export type Month = string
@@ -66,8 +66,6 @@ export function mondayOf(at: Date): string {
   const day = ukDay(at)
   return stepDay(day, 'Home')!
 }
-const addDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 export const stepWeek = (monday: string, steps: number): string => addDays(monday, 7 * steps)
 export const daysOfWeek = (monday: string): string[] =>
   Array.from({ length: 7 }, (_, days) => addDays(monday, days))

@@ -19,6 +19,22 @@ test.each([
     '2026-10-24T23:30:00.000Z',
     '2026-10-25T02:30:00.000Z',
   ],
+  [
+    'into the next day',
+    '2026-12-31',
+    '22:35',
+    '00:05',
+    '2026-12-31T22:35:00.000Z',
+    '2027-01-01T00:05:00.000Z',
+  ],
+  [
+    'an end before the start, by mistake',
+    '2026-12-01',
+    '10:00',
+    '09:30',
+    '2026-12-01T10:00:00.000Z',
+    '2026-12-01T09:30:00.000Z',
+  ],
 ])('%s: what is typed is what the clock on the wall says', (_name, day, start, end, startsAt, endsAt) => {
   expect(toStretch({ day, start, end })).toEqual({ startsAt, endsAt })
 })

@@ -1,4 +1,4 @@
-import { fromUkTime, time } from '../../platform/dates.ts'
+import { addDays, fromUkTime, time } from '../../platform/dates.ts'
 
 interface UkTimes {
   day: string
@@ -12,12 +12,19 @@ interface Stretch {
   skipped?: { typed: string; shown: string }
 }
 
-/** What somebody in the UK typed, as instants; undefined while something is missing. */
+const longestNight = 12 * 3_600_000
+
+/**
+ * What somebody in the UK typed, as instants; undefined while something is missing. An end before the start is on the next
+ * day where that lasts twelve hours at most; otherwise it stays as typed, for the API to refuse.
+ */
 export function toStretch({ day, start, end }: UkTimes): Stretch | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || ![start, end].every((clock) => /^\d\d:\d\d$/.test(clock)))
     return undefined
   const startsAt = fromUkTime(day, start)
-  const endsAt = fromUkTime(day, end)
+  const overnight = end < start ? fromUkTime(addDays(day, 1), end) : undefined
+  const isNight = overnight && Date.parse(overnight) - Date.parse(startsAt) <= longestNight
+  const endsAt = isNight ? overnight : fromUkTime(day, end)
   const skipped = [
     { typed: start, shown: time(startsAt) },
     { typed: end, shown: time(endsAt) },

@@ -57,8 +57,7 @@ const within = once((db) =>
 
 /**
  * Statements put together once: a calendar is turned from month to month. The viewer’s spaces are asked for once, and not
- * anew for each date. The answer is the text that is sent: reading hundreds of rows to write them again costs more than
- * finding them.
+ * anew for each date. The answer is the text that is sent, of what each date says of itself.
  */
 function datesIn(db: Database, name: string, open: SQLWrapper) {
   // Not joined: read once as a whole, where by far most dates would be looked up in vain.
@@ -67,19 +66,16 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
       .select({ id: registrations.occurrenceId })
       .from(registrations)
       .where(and(eq(registrations.personId, given('viewer')), inArray(registrations.state, states)))
+  const hostedByViewer = db
+    .select({ id: eventSeries.id })
+    .from(eventSeries)
+    .where(eq(eventSeries.hostId, given('viewer')))
   const dates = db
     .select({
-      id: occurrences.id,
-      title: occurrences.title,
-      kind: eventSeries.kind,
-      startsAt: occurrences.startsAt,
-      endsAt: occurrences.endsAt,
-      state: sql<string>`${occurrences.state}`.as('date_state'),
-      registered: occurrences.registered,
+      entry: occurrences.calendarEntry,
       hasPlace: sql<boolean>`${occurrences.id} in (${ofViewer('registered')})`.as('has_place'),
     })
     .from(occurrences)
-    .innerJoin(eventSeries, eq(eventSeries.id, occurrences.seriesId))
     .where(
       and(
         sql`${occurrences.spaceId} = any(array(${open}))`,
@@ -89,7 +85,7 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
         gt(occurrences.startsAt, sql`${given('from')}::timestamptz - interval '1 day'`),
         or(
           sql`not ${given('mine')}::boolean`,
-          eq(eventSeries.hostId, given('viewer')),
+          sql`${occurrences.seriesId} in (${hostedByViewer})`,
           sql`${occurrences.id} in (${ofViewer('registered', 'offered', 'waitlisted', 'pending_approval')})`,
         ),
       ),
@@ -97,13 +93,9 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
     .limit(mostEntries)
     .as('dates')
-  // Only the title is anybody’s words; the rest cannot hold what JSON would have to escape.
-  const entry = sql`'{"id":"' || ${dates.id} || '","title":' || to_json(${dates.title}) || ',"kind":"' || ${dates.kind}
-    || '","startsAt":' || to_json(${dates.startsAt}) || ',"endsAt":' || to_json(${dates.endsAt})
-    || ',"state":"' || ${dates.state} || '","registered":' || ${dates.registered}
-    || ',"hasPlace":' || ${dates.hasPlace} || '}'`
+  const end = sql`case when ${dates.hasPlace} then ',"hasPlace":true}' else ',"hasPlace":false}' end`
   return db
-    .select({ text: sql<string>`'[' || coalesce(string_agg(${entry}, ','), '') || ']'` })
+    .select({ text: sql<string>`'[' || coalesce(string_agg(${dates.entry} || ${end}, ','), '') || ']'` })
     .from(dates)
     .prepare(name)
 }
@@ -127,9 +119,7 @@ export async function readCalendarText(
   return row!.text
 }
 
-/** As rows, whose moments are written as everywhere else. */
+/** As rows. */
 export async function readCalendar(...asked: Parameters<typeof readCalendarText>): Promise<CalendarEntry[]> {
-  const dates = JSON.parse(await readCalendarText(...asked)) as CalendarEntry[]
-  const inFull = (at: string) => new Date(at).toISOString()
-  return dates.map((date) => ({ ...date, startsAt: inFull(date.startsAt), endsAt: inFull(date.endsAt) }))
+  return JSON.parse(await readCalendarText(...asked)) as CalendarEntry[]
 }

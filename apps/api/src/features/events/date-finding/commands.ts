@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { findHatOrganisation, hatToWear } from '../../organisations/queries.ts'
-import { checkTimes } from '../commands.ts'
+import { checkTimes } from '../times.ts'
 import type { Place } from '../commands.ts'
 import { listOfSpace, listProposed } from './queries.ts'
 import type { FindingRow } from './queries.ts'
@@ -83,6 +83,7 @@ export async function startFinding(
   }
   await tx.insert(proposedDates).values(dates.map((date) => ({ ...date, findingId: id })))
   await setMustAttend(tx, { id, spaceId: place.spaceId }, mustAttend)
+  await record(tx, 'dates.asked', { findingId: id }, [])
   await say(tx, place, id, 'open')
 }
 
@@ -165,5 +166,6 @@ export async function answer(
     given ? [{ dateId, personId: viewer.id, organisationId, answer: given }] : [],
   )
   if (said.length > 0) await tx.insert(proposedDateAnswers).values(said)
+  await record(tx, 'dates.answered', { findingId: held.id, personId: viewer.id }, [])
   await say(tx, held, held.id, 'open')
 }

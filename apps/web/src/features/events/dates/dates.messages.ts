@@ -4,6 +4,7 @@ addMessages({
   dates: {
     lead: 'Propose dates, and people say when they can come. You choose, and the event is made.',
     listTitle: 'Looking for a date',
+    waiting: 'A date is being found',
     toAnswer: 'When can you come?',
     toChoose: 'Answers are in: choose a date',
     answeredAlready: 'You have answered',
