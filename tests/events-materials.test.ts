@@ -88,9 +88,8 @@ describe('who may add', () => {
       link(network.convenor, { id: same }),
     ])
     expect(both.map(({ status }) => status)).toEqual([201, 201])
-    const files = await Promise.all(
-      [1, 2].map(() => send(network.convenor, 'before', { id: same.replace(/^./, 'f') })),
-    )
+    const file = randomUUID()
+    const files = await Promise.all([1, 2].map(() => send(network.convenor, 'before', { id: file })))
     expect(files.map(({ status }) => status)).toEqual([200, 200])
     expect(await list(ada)).toHaveLength(2)
     expect((await send(network.convenor, 'during', { id: same })).status).toBe(409)

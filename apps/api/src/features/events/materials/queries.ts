@@ -14,7 +14,8 @@ export type MaterialRow = typeof eventMaterials.$inferSelect
 
 /** Words that somebody reads in a minute, at their ease. */
 const wordsInAMinute = 200
-const inOrder = [asc(eventMaterials.createdAt), asc(eventMaterials.id)]
+/** As they were added. */
+export const inOrder = [asc(eventMaterials.createdAt), asc(eventMaterials.id)]
 
 export async function findMaterial(
   db: Reader,

@@ -5,7 +5,8 @@ import type { Transaction } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { Changer } from '../changes/commands.ts'
-import { changeEvent, checkTimes } from '../commands.ts'
+import { changeEvent } from '../commands.ts'
+import { checkTimes } from '../times.ts'
 import type { HeldEvent } from '../commands.ts'
 import { eventSeries, occurrences } from '../tables.ts'
 import { addDates } from './extending.ts'
@@ -99,6 +100,9 @@ async function splitBefore(
   await tx.execute(sql`
     insert into series_passes (series_id, person_id, hat_id, created_at)
     select ${id}, person_id, hat_id, created_at from series_passes where series_id = ${series.id}`)
+  await tx.execute(sql`
+    insert into event_template_meetings (template_id, series_id)
+    select template_id, ${id} from event_template_meetings where series_id = ${series.id}`)
   return goesOn
 }
 

@@ -3,6 +3,10 @@ import { readEvent } from '@waymark/contracts/events'
 import type { Occurrence } from '@waymark/contracts/events'
 import { readSeries } from '@waymark/contracts/event-series'
 import type { Series } from '@waymark/contracts/event-series'
+import { listMaterials } from '@waymark/contracts/event-materials'
+import type { Material } from '@waymark/contracts/event-materials'
+import { readRoles } from '@waymark/contracts/event-roles'
+import type { PlannedWith, WayOfMeeting } from '@waymark/contracts/event-roles'
 import type { Question } from '@waymark/contracts/event-questions'
 import { readReplay } from '@waymark/contracts/workshop-replays'
 import type { Problem } from '@waymark/contracts/common'
@@ -15,6 +19,10 @@ export interface Source {
   event: Occurrence
   series: Series | undefined
   questions: Question[]
+  way: WayOfMeeting
+  plannedWith: PlannedWith
+  /** As far as nothing is asked about them any more. */
+  materials: Material[]
 }
 
 /** The event to begin from, read once: what changes there later is no part of the form. */
@@ -22,17 +30,32 @@ export function useSource(occurrenceId: () => string | undefined, hasRealMinutes
   const source = ref<Source>()
   const problem = ref<Problem>()
   async function read(id: string) {
-    const [planned, asked, replay] = await Promise.all([
-      call(readEvent, { params: { occurrenceId: id } }),
+    const params = { occurrenceId: id }
+    const [planned, asked, { materials }, replay] = await Promise.all([
+      call(readEvent, { params }),
       readQuestions(id),
+      call(listMaterials, { params }),
       hasRealMinutes() ? call(readReplay, { params: { workshopId: id } }) : undefined,
     ])
-    const took = replay?.steps.flatMap(({ title, real }) => (real ? [{ title, minutes: real }] : []))
+    const took = replay?.steps.flatMap(({ title, real }) => {
+      const step = planned.agenda.find((each) => each.title === title)
+      return real ? [{ ...step, title, minutes: real }] : []
+    })
     const event = took?.length ? { ...planned, agenda: took } : planned
     const series = event.repeats
       ? await call(readSeries, { params: { seriesId: event.seriesId } })
       : undefined
-    source.value = { event, series, questions: askedAnew(asked.questions) }
+    const { groundRules, roles, plannedWith } = await call(readRoles, {
+      params: { seriesId: event.seriesId },
+    })
+    source.value = {
+      event,
+      series,
+      questions: askedAnew(asked.questions),
+      way: { groundRules, roles },
+      plannedWith,
+      materials: materials.filter(({ isAsked }) => !isAsked),
+    }
   }
   watch(
     occurrenceId,
