@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { enoughAnswers } from '@waymark/contracts/event-feedback'
 import type { Change, Degree, FeedbackQuestion, FeedbackRound } from '@waymark/contracts/event-feedback'
+import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { findRegistration } from '../registrations/queries.ts'
 import { eventFeedback, feedbackGiven, feedbackQuotes } from './tables.ts'
@@ -56,14 +57,38 @@ async function count(
   const counts = { ...sum!.counts }
   for (const choice of choices) counts[choice] = (counts[choice] ?? 0) + 1
   const unnamed = !mayQuote && words?.trim() ? [words.trim()] : []
-  const now = {
-    answers: sum!.answers + 1,
-    counts,
-    words: [...sum!.words, ...unnamed].toSorted((one, other) => one.localeCompare(other, 'en')),
-  }
+  const held = [...sum!.words, ...unnamed].toSorted((one, other) => one.localeCompare(other, 'en'))
+  const now = { answers: sum!.answers + 1, counts }
   const isWhole = now.answers % enoughAnswers === 0
   await tx
     .update(eventFeedback)
-    .set({ ...now, ...(isWhole && { shown: now }) })
+    .set(isWhole ? { ...now, words: [], shown: now } : { ...now, words: held })
     .where(one)
+  if (isWhole && held.length > 0)
+    await tx.insert(feedbackQuotes).values(held.map((each) => ({ occurrenceId, question, words: each })))
 }
+
+/** Words of an event that are shown, held until the transaction ends. */
+export async function lockQuote(tx: Transaction, id: string) {
+  const [quote] = await tx.select().from(feedbackQuotes).where(eq(feedbackQuotes.id, id)).for('update')
+  return quote
+}
+
+type Quote = Pick<typeof feedbackQuotes.$inferSelect, 'id' | 'occurrenceId'>
+
+export async function setQuoteHidden(tx: Transaction, quote: Quote, isHidden: boolean): Promise<void> {
+  await tx
+    .update(feedbackQuotes)
+    .set({ hiddenAt: isHidden ? sql`now()` : null })
+    .where(eq(feedbackQuotes.id, quote.id))
+  await stir(tx, quote)
+}
+
+/** The choices stay: they are sums. */
+export async function removeQuote(tx: Transaction, quote: Quote): Promise<void> {
+  await tx.update(feedbackQuotes).set({ words: '', hiddenAt: null }).where(eq(feedbackQuotes.id, quote.id))
+  await stir(tx, quote)
+}
+
+const stir = (tx: Transaction, { occurrenceId }: Quote) =>
+  record(tx, 'feedback.changed', { occurrenceId }, [`occurrence:${occurrenceId}`])

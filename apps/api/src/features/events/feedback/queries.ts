@@ -1,5 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import type { Author } from '@waymark/contracts/common'
 import { choicesOf, feedbackRounds } from '@waymark/contracts/event-feedback'
 import type {
   CycleValue,
@@ -63,21 +64,24 @@ export async function readResults(db: Reader, event: Event): Promise<FeedbackRes
   const sums = await db.select().from(eventFeedback).where(eq(eventFeedback.occurrenceId, event.id))
   const quotes = await db
     .select({
+      id: feedbackQuotes.id,
       question: feedbackQuotes.question,
-      words: feedbackQuotes.words,
-      author: authorJson(feedbackQuotes.personId, feedbackQuotes.hatId, occurrences.spaceId),
+      words: sql<string>`case when ${feedbackQuotes.hiddenAt} is null then ${feedbackQuotes.words} else '' end`,
+      hidden: sql<boolean>`${feedbackQuotes.hiddenAt} is not null`,
+      author: sql<Author | null>`${authorJson(feedbackQuotes.personId, feedbackQuotes.hatId, occurrences.spaceId)}`,
     })
     .from(feedbackQuotes)
     .innerJoin(occurrences, eq(occurrences.id, feedbackQuotes.occurrenceId))
-    .where(eq(feedbackQuotes.occurrenceId, event.id))
-    .orderBy(asc(feedbackQuotes.words))
+    .where(and(eq(feedbackQuotes.occurrenceId, event.id), ne(feedbackQuotes.words, '')))
+    .orderBy(asc(sql`lower(${feedbackQuotes.words})`), asc(feedbackQuotes.id))
   const resultOf = (question: FeedbackQuestion): QuestionResult => {
     const sum = sums.find((each) => each.question === question)?.shown
+    const said = quotes.filter((each) => each.question === question)
     return {
       question,
       counts: choicesOf[question].map((choice) => ({ choice, count: sum?.counts[choice] ?? 0 })),
-      words: sum?.words ?? [],
-      quotes: quotes.filter((each) => each.question === question),
+      words: said.filter(({ author }) => !author),
+      quotes: said.flatMap(({ author, ...each }) => (author ? [{ ...each, author }] : [])),
     }
   }
   return feedbackRounds.map((round) => {

@@ -14,7 +14,7 @@ addMessages({
       nothing: 'Nothing yet',
       applied: 'I did something in another way',
       realised: 'Something got better for young people',
-      reframing: 'I now see in another way what success is',
+      reframing: 'I now see success differently',
     },
     severally: 'You can choose several.',
     words: {
@@ -55,7 +55,7 @@ addMessages({
         potential: 'New knowledge and people',
         applied: 'Did something in another way',
         realised: 'Something got better for young people',
-        reframing: 'See in another way what success is',
+        reframing: 'See success differently',
       },
       names: {
         immediate: 'Immediate value',
