@@ -4,7 +4,7 @@ import { found } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import { allowIn } from '../../networks/access.ts'
 import { findEvent } from '../queries.ts'
-import { startEventThread } from './commands.ts'
+import { reasonsInPost, startEventThread } from './commands.ts'
 import { mayStart, readEventThread } from './queries.ts'
 
 export default (async (app) => {
@@ -23,7 +23,7 @@ export default (async (app) => {
         const event = found(await findEvent(tx, viewer, occurrenceId, 'lock'))
         allowIn(event, mayStart(event))
         await startEventThread(tx, viewer, event, body)
-        await keepReasons(tx, viewer, `thread:${body.threadId}`, acceptances)
+        await keepReasons(tx, viewer, `thread:${body.threadId}`, reasonsInPost(event.id, acceptances))
       })
       return read(viewer, occurrenceId)
     },

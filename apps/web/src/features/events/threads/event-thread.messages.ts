@@ -14,5 +14,11 @@ addMessages({
     words: 'First words',
     whoSees: 'Everybody in “{space}” can read it, under the rules of that space.',
     send: 'Begin it',
+    atOnce: 'Begin its conversation (optional)',
+    atFirst:
+      'It is the conversation of the first date, before, during and after it. Whoever has a place there follows it.',
+    atEach:
+      'Each date has a conversation of its own that begins with these words, before, during and after it. Whoever has a place there follows it.',
+    each: 'Begin the conversation of each date with these words',
   },
 })
