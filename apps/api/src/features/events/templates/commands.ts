@@ -6,7 +6,7 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { isConfidential } from '../calendar/invitations.ts'
 import { findEvent } from '../queries.ts'
 import { findWay } from '../roles/queries.ts'
-import { eventTemplates } from './tables.ts'
+import { eventTemplateMeetings, eventTemplates } from './tables.ts'
 
 const mostTemplates = 60
 const minute = 60_000
@@ -63,7 +63,30 @@ export async function saveTemplate(
       savedById: viewer.id,
     })
     .onConflictDoNothing()
+  await tx
+    .insert(eventTemplateMeetings)
+    .values({ templateId, seriesId: event.seriesId })
+    .onConflictDoNothing()
   await record(tx, 'network.changed', { networkId }, [`network:${networkId}`])
+}
+
+/** Notes that a series was planned with a way to meet of its network; one that was taken away meanwhile changes nothing. */
+export async function noteMeeting(
+  tx: Transaction,
+  { networkId, templateId }: Place,
+  seriesId: string,
+): Promise<void> {
+  const theirs = and(eq(eventTemplates.id, templateId), eq(eventTemplates.networkId, networkId))
+  const [held] = await tx
+    .select({ templateId: eventTemplates.id })
+    .from(eventTemplates)
+    .where(theirs)
+    .for('key share')
+  if (held)
+    await tx
+      .insert(eventTemplateMeetings)
+      .values({ ...held, seriesId })
+      .onConflictDoNothing()
 }
 
 export async function dropTemplate(tx: Transaction, { networkId, templateId }: Place): Promise<void> {

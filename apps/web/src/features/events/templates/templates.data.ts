@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/event-templates'
+import { listPractised } from '@waymark/contracts/workshop-practised'
 import type { Static } from 'typebox'
 import { call } from '../../../platform/http.ts'
 
@@ -8,6 +9,13 @@ export const useTemplates = (networkId: () => string) =>
   useQuery({
     key: () => key(networkId()),
     query: () => call(contract.listTemplates, { params: { networkId: networkId() } }),
+  })
+
+/** Which meetings and organisations have practised them. */
+export const usePractised = (networkId: () => string) =>
+  useQuery({
+    key: () => [...key(networkId()), 'practised'],
+    query: () => call(listPractised, { params: { networkId: networkId() } }),
   })
 
 type Saved = Static<(typeof contract.saveTemplate)['schema']['body']>
