@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as joining from '@waymark/contracts/event-joining'
 import * as series from '@waymark/contracts/event-series'
 import * as video from '@waymark/contracts/event-video'
+import { downloadEvent } from '@waymark/contracts/calendar'
 import * as contract from '@waymark/contracts/events'
 import { search } from '@waymark/contracts/search'
 import { readWorkshop } from '@waymark/contracts/workshops'
@@ -70,7 +71,7 @@ test('it is nowhere else: lists, event, calendar file, search, workshop and mail
   const answers = [
     await world.call(ada, contract.listEvents, { params: { networkId: network.id } }),
     await world.call(ada, contract.readEvent, at()),
-    await world.call(ada, contract.downloadEvent, at()),
+    await world.call(ada, downloadEvent, at()),
     await world.call(ada, readWorkshop, { params: { workshopId: id } }),
   ]
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])

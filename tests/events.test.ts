@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readCalendar } from '@waymark/contracts/calendar'
 import { listPlaces } from '@waymark/contracts/event-places'
 import * as contract from '@waymark/contracts/events'
 import { leaveNetwork } from '@waymark/contracts/networks'
@@ -288,67 +287,5 @@ describe('what happens', () => {
     await expect(undone).rejects.toThrow('changed my mind')
     expect(await count()).toEqual(before)
     expect((await read(ada, id)).body.state).toBe('planned')
-  })
-})
-
-describe('a calendar', () => {
-  const ask = (person: Person | null, query: Record<string, unknown> = {}) =>
-    world.call(person, readCalendar, {
-      query: { from: '2027-05-01T00:00:00Z', to: '2027-06-01T00:00:00Z', ...query },
-    })
-  const may = { startsAt: '2027-05-04T09:00:00Z', endsAt: '2027-05-04T10:00:00Z' }
-  const ids = (outcome: Awaited<ReturnType<typeof ask>>) => outcome.body.map(({ id }) => id)
-
-  test('has what touches its stretch of time in all one’s networks, in one of them, in a space, or only mine', async () => {
-    const { id } = (await plan(may)).body
-    const other = await world.network()
-    await world.member(other, ben)
-    const elsewhere = (await plan(may, other.convenor, other.space)).body.id
-    await plan({ startsAt: '2027-06-01T09:00:00Z', endsAt: '2027-06-01T10:00:00Z' })
-    expect(ids(await ask(ben)).toSorted()).toEqual([id, elsewhere].toSorted())
-    expect(ids(await ask(ben, { networkId: network.id }))).toEqual([id])
-    expect(ids(await ask(ben, { spaceId: other.space }))).toEqual([elsewhere])
-    expect(ids(await ask(ben, { mine: true }))).toEqual([])
-    await register(ben, id)
-    expect((await ask(ben, { mine: true })).body).toMatchObject([{ id, hasPlace: true, registered: 1 }])
-    expect(ids(await ask(ada, { mine: true }))).toEqual([id])
-  })
-
-  test('shows nothing of a closed space, or of a network one has left; an open one only when asked for', async () => {
-    const closed = await world.space(network, {
-      sensitivity: 'closed',
-      grants: [{ subject: 'person', subjectId: ada.id, level: 'post' }],
-    })
-    const { id } = (await plan({ ...may, title: 'Not for Ben' }, ada, closed)).body
-    const open = await world.space(network, { sensitivity: 'open' })
-    const seen = (await plan(may, network.convenor, open)).body.id
-    expect([ids(await ask(ada)).includes(id), ids(await ask(ben)).includes(id)]).toEqual([true, false])
-    const eve = await world.person('Eve')
-    expect([ids(await ask(eve)), ids(await ask(eve, { networkId: network.id }))]).toEqual([[], [seen]])
-    await world.remove(network, ben)
-    expect(ids(await ask(ben))).toEqual([])
-  })
-
-  test('has every title as it was written, and mine is what I wait for, too', async () => {
-    const title = `"quoted" \\ back '; -- <img onerror=x> \u2028 🙂 \u05e9\u05dc\u05d5\u05dd`
-    const asked = { networkId: network.id, spaceId: await world.space(network) }
-    const { id } = (await plan({ ...may, title, capacity: 1 }, network.convenor, asked.spaceId)).body
-    const cy = await world.member(network, 'Cy')
-    const dora = await world.member(network, 'Dora')
-    await register(cy, id)
-    await world.call(dora, contract.register, { params: { occurrenceId: id }, body: { orWait: true } })
-    const shown = { id, title, kind: 'workshop', state: 'planned', registered: 1 }
-    expect((await ask(cy, { ...asked, mine: true })).body).toMatchObject([{ ...shown, hasPlace: true }])
-    const [waited] = (await ask(dora, { ...asked, mine: true })).body
-    expect(waited).toMatchObject({ ...shown, hasPlace: false })
-    expect([waited!.startsAt, waited!.endsAt].map((at) => new Date(at).toISOString())).toEqual(
-      [may.startsAt, may.endsAt].map((at) => new Date(at).toISOString()),
-    )
-  })
-
-  test('of too long a stretch is refused', async () => {
-    expect([(await ask(ben, { to: '2031-01-01T00:00:00Z' })).status, (await ask(null)).status]).toEqual([
-      422, 401,
-    ])
   })
 })

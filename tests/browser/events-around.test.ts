@@ -109,6 +109,34 @@ test('two questions are answered by keyboard; the host sees answers from the fif
   await inspect(host)
 })
 
+test('words without a name are hidden with one press, and taken away by those who look after the space', async () => {
+  const host = await openWindow(browser, world, network.convenor)
+  await host.goto(`/events/${id}`)
+  await press(host, 'More for these words: “We were heard”')
+  await host.getByRole('menuitem', { name: 'This might identify someone' }).press('Enter')
+  await press(host, 'Hide it now')
+  await host.getByText('These words might identify someone.').waitFor()
+  expect(await host.getByRole('listitem').getByText('We were heard').count()).toBe(0)
+  await inspect(host)
+  await host.goto(`/networks/${network.id}/care`)
+  await press(host, 'Read the words')
+  await host.getByText('We were heard').waitFor()
+  await press(host, 'Decide')
+  await host.getByRole('radio', { name: 'Take the words away for good' }).press('Space')
+  await host.getByLabel('Words to who said it').fill('It is gone.')
+  await inspect(host)
+  await press(host, 'Say so, and tell them')
+  await host.getByRole('heading', { name: 'Decided' }).waitFor()
+  await host.goto(`/events/${id}`)
+  await host.getByRole('figure').waitFor()
+  expect(
+    await host
+      .getByRole('listitem')
+      .getByText(/We were heard|might identify/)
+      .count(),
+  ).toBe(0)
+})
+
 test('six weeks later there is one question, and nothing goes without something', async () => {
   await endedAgo(world, id, '43 days')
   const page = await openWindow(browser, world, ada, 375)

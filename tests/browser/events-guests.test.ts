@@ -102,7 +102,7 @@ test('a host opens an event; a guest asks, types the code, joins and gives the p
   await page.getByRole('heading', { name: 'Open afternoon' }).waitFor()
   await inspect(page)
   await press(page, 'Join now')
-  await page.getByText('You are checked in.').waitFor()
+  await page.getByRole('button', { name: 'I agree, let me in when it opens' }).waitFor()
   await page.getByRole('link', { name: 'Open Jitsi' }).waitFor()
   await inspect(page)
 

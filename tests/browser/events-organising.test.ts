@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addLink } from '@waymark/contracts/event-materials'
 import { createEvent } from '@waymark/contracts/events'
 import { newEvent } from '../support/cast.ts'
 import { inspect, openBrowser, openWindow } from '../support/window.ts'
@@ -29,6 +31,14 @@ const press = (page: Page, name: string | RegExp) =>
 test('an organiser asks, writes, takes a list and plans another, by keyboard; people see what is theirs', async () => {
   const body = newEvent(72 * 60)
   await world.call(network.convenor, createEvent, { params: { spaceId: network.space }, body })
+  const plan = {
+    id: randomUUID(),
+    phase: 'before' as const,
+    title: 'The plan',
+    url: 'https://example.org/plan',
+  }
+  await world.call(network.convenor, addLink, { params: { occurrenceId: body.id }, body: plan })
+  await world.space(network, { sensitivity: 'open' })
   const early = await openWindow(browser, world, ben, 375)
   await early.goto(`/events/${body.id}`)
   await press(early, 'Take a place')
@@ -93,6 +103,10 @@ test('an organiser asks, writes, takes a list and plans another, by keyboard; pe
   expect(await host.getByLabel('Title').inputValue()).toBe('Learning circle')
   expect(await host.getByLabel('What do you ask?').inputValue()).toBe('Which table?')
   await inspect(host)
+  expect(await host.getByLabel('Take its material along').isChecked()).toBe(true)
+  await host.getByRole('combobox', { name: 'For people in' }).press('Enter')
+  await host.getByRole('option', { name: /^Space \d/ }).press('Enter')
+  await host.getByText(/^Its materials are for the people of /).waitFor()
   await press(host, 'Plan it')
   await host.getByText('Choose a day, a start and an end.').waitFor()
   await host.getByLabel('Day', { exact: true }).fill('2027-05-04')

@@ -29,6 +29,7 @@ test('a set is planned from a format, its roles are shared out and swapped, and 
   await host.goto(`/networks/${network.id}/events/new`)
   await host.getByRole('combobox', { name: 'Begin from a way to meet' }).press('Enter')
   await host.getByRole('option', { name: 'Action learning set' }).press('Enter')
+  await host.getByRole('region', { name: 'Practised by' }).waitFor()
   await host.getByLabel('Title').fill('Learning set')
   await expect.poll(() => host.getByLabel('What we agree on').inputValue()).toContain('do not advise')
   await expect.poll(() => host.getByLabel('Role 1', { exact: true }).inputValue()).toBe('Facilitator')

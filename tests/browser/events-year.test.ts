@@ -43,6 +43,8 @@ test('from a series to the record of one who came: full, in line, another date, 
   await host.getByLabel('Weeks from one date to the next').fill('1')
   await host.getByLabel('How many dates').fill('3')
   await host.getByLabel('How many places').fill('1')
+  await host.getByLabel('Begin its conversation (optional)').fill('What shall we look at together?')
+  await host.getByLabel('Begin the conversation of each date with these words').press('Space')
   await press(host, 'Plan it')
   await host.getByRole('heading', { name: 'All dates' }).waitFor()
   const first = new URL(host.url()).pathname
@@ -81,6 +83,7 @@ test('from a series to the record of one who came: full, in line, another date, 
   await press(two, 'I agree, let me in')
   await two.getByText('1 person here').waitFor()
   await host.goto(`/events/${id}`)
+  await host.getByText(/^1 post, /).waitFor()
   await host.getByText('1 of 1 is here').or(host.getByText('1 of 1 are here')).waitFor()
 
   await wereThere(world, id, [ben])

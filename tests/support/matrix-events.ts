@@ -1,4 +1,4 @@
-import { readCalendar } from '@waymark/contracts/calendar'
+import { downloadEvent, readCalendar } from '@waymark/contracts/calendar'
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import * as calendars from '@waymark/contracts/event-calendars'
@@ -138,7 +138,7 @@ export const eventRows: Row[] = [
     body: { answers: answers() },
   })),
   row(events.cancelRegistration, '401 404 200 200 200 200 200 404 404', event),
-  row(events.downloadEvent, '401 404 200 200 200 200 200 404 404', event),
+  row(downloadEvent, '401 404 200 200 200 200 200 404 404', event),
   row(series.previewDates, everybody, () => {
     const { startsAt, endsAt, timeZone } = newEvent(60)
     return { body: { startsAt, endsAt, timeZone, rule, skips } }

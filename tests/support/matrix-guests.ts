@@ -72,6 +72,7 @@ export const guestRows: Row[] = [
   row(guests.renewGuestAddress, 204, place),
   row(guests.readGuestJoin, 200, code),
   row(guests.joinAsGuest, 200, code),
+  row(guests.endGuestVisit, 204, () => ({})),
   row(part.readGuestPart, 200, place),
   row(part.setGuestNeeds, 200, async (world) => ({
     ...(await place(world)),

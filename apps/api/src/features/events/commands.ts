@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { NewEvent, OccurrenceChange } from '@waymark/contracts/events'
 import type { Room } from '@waymark/contracts/live'
+import { sessionFormats } from '@waymark/contracts/session-formats'
 import { record } from '../../platform/activity.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
@@ -9,6 +10,7 @@ import { guestsMayCome } from '../networks/access.ts'
 import { hatToWear } from '../organisations/queries.ts'
 import { noteChange } from './changes/commands.ts'
 import type { Changer } from './changes/commands.ts'
+import { copyMaterials } from './materials/copying.ts'
 import { cancelAll, offerWhatIsFree } from './registrations/commands.ts'
 import { setQuestions } from './questions/commands.ts'
 import { exceeded } from './registrations/places.ts'
@@ -16,28 +18,52 @@ import { listSeats } from './registrations/seats.ts'
 import { keepWay } from './roles/commands.ts'
 import { planDates } from './series/planning.ts'
 import { eventSeries, occurrences } from './tables.ts'
-
-const longest = 24 * 3_600_000
+import { noteMeeting } from './templates/commands.ts'
+import { startEventThreads } from './threads/commands.ts'
+import { checkTimes } from './times.ts'
 
 export interface Place {
   spaceId: string
   networkId: string
 }
 
-/** A series with its first date, and the others where it repeats. Safe to repeat: the host chose both ids. */
+/**
+ * A series with its first date, and the others where it repeats. Safe to repeat: the host chose both ids. Answers with the
+ * conversations it began.
+ */
 export async function planEvent(
   tx: Transaction,
   viewer: Viewer,
   place: Place,
-  { id, seriesId, kind, hatId, repeats, questions, way, ...facts }: NewEvent,
-): Promise<void> {
+  {
+    id,
+    seriesId,
+    kind,
+    hatId,
+    repeats,
+    questions,
+    way,
+    firstWords,
+    materialsFrom,
+    templateId,
+    format,
+    ...facts
+  }: NewEvent,
+): Promise<string[]> {
   checkTimes(facts)
   checkKept(facts)
   await checkGuests(tx, place.spaceId, facts)
   const hat = await hatToWear(tx, viewer, hatId)
   const [added] = await tx
     .insert(eventSeries)
-    .values({ id: seriesId, spaceId: place.spaceId, kind, hostId: viewer.id, hatId: hat })
+    .values({
+      id: seriesId,
+      spaceId: place.spaceId,
+      kind,
+      hostId: viewer.id,
+      hatId: hat,
+      format: sessionFormats.find(({ key }) => key === format)?.key,
+    })
     .onConflictDoNothing()
     .returning({ id: eventSeries.id })
   if (!added) {
@@ -54,41 +80,24 @@ export async function planEvent(
         ),
       )
     if (!mine) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
-    return
+    return []
   }
   const first = { ...facts, id, seriesId, spaceId: place.spaceId }
   const ids = repeats ? await planDates(tx, first, repeats) : [id]
   if (!repeats) await tx.insert(occurrences).values(first)
   if (questions) await setQuestions(tx, ids, questions)
   if (way) await keepWay(tx, seriesId, way)
+  if (templateId) await noteMeeting(tx, { networkId: place.networkId, templateId }, seriesId)
+  if (materialsFrom) await copyMaterials(tx, viewer, materialsFrom, { id, ...place })
+  const event = { ...place, title: facts.title }
+  const begun = firstWords ? await startEventThreads(tx, viewer, event, ids, { ...firstWords, hatId }) : []
   for (const each of ids)
     await record(tx, 'event.changed', { spaceId: place.spaceId, occurrenceId: each }, rooms(place, each))
-}
-
-export function checkTimes({
-  startsAt,
-  endsAt,
-  timeZone,
-}: Pick<NewEvent, 'startsAt' | 'endsAt' | 'timeZone'>) {
-  const length = Date.parse(endsAt) - Date.parse(startsAt)
-  const bad = (field: string, detail: string) =>
-    new Refusal(422, 'bad_times', `The event ${detail}.`, [{ pointer: `/${field}`, detail }])
-  if (!(length > 0)) throw bad('endsAt', 'must end after it starts')
-  if (length > longest) throw bad('endsAt', 'may last a day at most')
-  if (!isZone(timeZone)) throw bad('timeZone', 'needs a time zone such as Europe/London')
-}
-
-/** A name from the IANA list. Offsets such as +01:00 are none: they know nothing of the clocks going forward and back. */
-function isZone(name: string): boolean {
-  try {
-    return /^[a-z]/i.test(new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone)
-  } catch {
-    return false
-  }
+  return begun
 }
 
 /** A date as `findEvent` locks it. */
-export type HeldEvent = Omit<typeof occurrences.$inferSelect, 'state'> &
+export type HeldEvent = Omit<typeof occurrences.$inferSelect, 'state' | 'calendarEntry'> &
   Place & {
     state: string
     /** The series it was in before this change took it to another. */

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { readCalendar } from '@waymark/contracts/calendar'
+import { downloadEvent, readCalendar } from '@waymark/contracts/calendar'
 import { listMyGuestPlaces } from '@waymark/contracts/event-guests-part'
 import * as contract from '@waymark/contracts/events'
 import { allow, found } from '../../platform/errors.ts'
@@ -19,6 +19,7 @@ import { giveBack, takePlace } from './registrations/commands.ts'
 import { isOpen } from './registrations/places.ts'
 import { changeDates } from './series/commands.ts'
 import { lockDates } from './series/queries.ts'
+import { reasonsInPost } from './threads/commands.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -55,8 +56,10 @@ export default (async (app) => {
       await db.transaction(async (tx) => {
         const space = found(await findSpace(tx, viewer, params.spaceId))
         allowIn(space, inSpace.post(space))
-        await planEvent(tx, viewer, { spaceId: space.id, networkId: space.networkId }, body)
+        const begun = await planEvent(tx, viewer, { spaceId: space.id, networkId: space.networkId }, body)
         await keepReasons(tx, viewer, `event:${body.id}`, acceptances)
+        const said = reasonsInPost(body.id, acceptances, '/firstWords/body')
+        for (const threadId of begun) await keepReasons(tx, viewer, `thread:${threadId}`, said)
       })
       return reply.code(201).send(found(await readEvent(db, viewer, body.id)))
     },
@@ -113,7 +116,7 @@ export default (async (app) => {
   })
 
   app.route({
-    ...contract.downloadEvent,
+    ...downloadEvent,
     handler: async ({ viewer, params }, reply) => {
       const event = found(await findEvent(db, viewer, params.occurrenceId))
       reply

@@ -70,10 +70,16 @@ addMessages({
     changeIt: 'Change',
     clone: 'Plan another like this',
     cloned:
-      'This begins from an event you know: choose a day. Its people, what was written to them and its video link stay where they are. Nobody hears of it before you plan it.',
+      'This begins from an event you know: choose a day. Its people and what was written to them stay where they are. Its video link is not taken along: set one on the page of the new event. Nobody hears of it before you plan it.',
+    cloneMaterials: 'Take its material along | Take its {count} materials along',
+    cloneOnce: 'Each opens when it opened there: before, during or after.',
+    cloneFirst: 'To the first date. Each opens when it opened there: before, during or after.',
+    cloneElsewhere:
+      'Its materials are for the people of “{space}”, and “{here}” is open to others. They stay there; add those again that may be read here.',
+    cloneToOthers: 'Everybody who reads “{here}” can have them then.',
     notYours: 'This is for those who run the event.',
     changeTells:
-      'Nobody has a place yet. | {count} person has a place. They see the change here, but their own calendar does not know of it: tell them if the time moves. | {count} people have a place. They see the change here, but their own calendars do not know of it: tell them if the time moves.',
+      'Nobody has a place yet. | {count} person has a place. They get one letter that says what changed, and their calendar follows. | {count} people have a place. They get one letter that says what changed, and their calendars follow.',
     saveChange: 'Save the change',
     changed: 'The event is changed.',
     cannotChange: 'This event cannot be changed by you, or no longer.',

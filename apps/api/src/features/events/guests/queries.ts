@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { GuestEvent, GuestJoin, GuestPlace } from '@waymark/contracts/event-guests'
 import type { Reader } from '../../../platform/database.ts'
+import type { GuestPlace as Place, Viewer } from '../../../platform/viewer.ts'
 import { guestsMayCome } from '../../networks/access.ts'
 import { givesPlaces, hasComeIn, letsInAt } from '../access.ts'
 import { placeCode, readCode } from '../joining/codes.ts'
@@ -55,6 +56,16 @@ const held = sql`
   join registrations r on r.id = g.registration_id
   join persons p on p.id = r.person_id
   join occurrences o on o.id = r.occurrence_id`
+
+/** Who came in with a place, as long as it is theirs and guests may come there. */
+export async function findGuestViewer(db: Reader, { place, version }: Place): Promise<Viewer | undefined> {
+  const { rows } = await db.execute<GuestHeld & Record<string, unknown>>(sql`
+    ${held} where r.id = ${place} and r.version = ${version} and r.state = 'registered' and ${guestsMayCome(sql`o.space_id`)}`)
+  const [row] = rows
+  if (!row) return undefined
+  const { personId, name, occurrenceId } = row
+  return { id: personId, name, isAdministrator: false, sessionId: `guest ${place}`, guestOf: occurrenceId }
+}
 
 /** The place an address leads to, for as long as guests may come there. */
 export async function findGuestPlace(db: Reader, token: string): Promise<GuestHeld | undefined> {
@@ -120,6 +131,7 @@ export async function readGuestJoin(
   const { url, provider } = await readVideo(db, { id: personId }, event)
   return {
     ...event,
+    occurrenceId,
     standing: standingOf(event, mine?.state === 'registered', Date.now()),
     opensAt: new Date(letsInAt(event)).toISOString(),
     checkedInAt,

@@ -9,11 +9,22 @@ import { findEventForGuest } from '../queries.ts'
 import { giveBack, takePlace } from '../registrations/commands.ts'
 import { askAsGuest, tryGuestCode, wrongGuestCode } from './asking.ts'
 import { enterAsGuest, renewAddress } from './commands.ts'
-import { findByCode, findGuestPlace, readGuestEvent, readGuestJoin, readGuestPlace } from './queries.ts'
+import {
+  findByCode,
+  findGuestPlace,
+  findGuestViewer,
+  readGuestEvent,
+  readGuestJoin,
+  readGuestPlace,
+} from './queries.ts'
+
+/** Milliseconds after the end for which a guest can still read in the room. */
+const stays = 86_400_000
 
 /** Works without an account: a typed code, then an address of one’s own, is the permission. */
 export default (async (app) => {
   const db = app.database
+  app.guestViewers.load = (held) => findGuestViewer(db, held)
   // Addresses and codes are secrets, so requests for them are not logged.
   const quietly = { logLevel: 'error' as const }
   const looking = { config: { rateLimit: { max: 300, timeWindow: '15 minutes' } } }
@@ -135,16 +146,28 @@ export default (async (app) => {
   app.route({
     ...contract.joinAsGuest,
     ...quietly,
-    handler: ({ params }) =>
-      db.transaction(async (tx) => {
+    async handler(request, reply) {
+      const { params } = request
+      const joined = await db.transaction(async (tx) => {
         const place = known(await findByCode(tx, app.seal, params.code))
         const event = found(await findEventForGuest(tx, place.personId, place.occurrenceId, 'lock'))
         // Asked again under the lock: the place may have been given back meanwhile.
-        known(await findByCode(tx, app.seal, params.code))
+        const { registrationId, version } = known(await findByCode(tx, app.seal, params.code))
         const { standing } = known(await readGuestJoin(tx, place))
         if (standing !== 'ready') throw refuse(standing, event)
         await comeIn(tx, { id: place.personId }, event, 'place')
-        return known(await readGuestJoin(tx, place))
-      }),
+        return { registrationId, version, shown: known(await readGuestJoin(tx, place)) }
+      })
+      const { registrationId: place, version, shown } = joined
+      await app.guestViewers.remember(request, reply, { place, version }, Date.parse(shown.endsAt) + stays)
+      return shown
+    },
+  })
+  app.route({
+    ...contract.endGuestVisit,
+    handler: async (_request, reply) => {
+      app.guestViewers.forget(reply)
+      return reply.code(204).send(null)
+    },
   })
 }) satisfies FastifyPluginAsyncTypebox

@@ -27,13 +27,13 @@ export const refuse = (standing: Exclude<Join['standing'], 'ready'>, event: Pick
 
 /**
  * Checks somebody in with the place they have, at a date the caller has locked. Doing it twice is doing it once. Who is
- * at the door stays until the end, as far as anybody knows; the room itself knows of those who are online.
+ * at the door or on the phone stays until the end, as far as anybody knows; the room itself knows of those who are online.
  */
 export async function comeIn(
   tx: Transaction,
   viewer: { id: string },
   event: Event,
-  by: 'place' | 'door',
+  by: 'place' | 'door' | 'phone',
 ): Promise<void> {
   const now = new Date()
   if (event.state === 'cancelled') throw refuse('cancelled', event)
@@ -46,20 +46,38 @@ export async function comeIn(
   const isIn = hasComeIn(mine.checkedInAt, event)
   if (isIn && by === 'place') return
   if (!isIn) await tx.update(registrations).set({ checkedInAt: at }).where(eq(registrations.id, mine.id))
-  const leftAt = by === 'door' ? event.endsAt : at
+  const source = by === 'phone' ? ('phone' as const) : ('check-in' as const)
+  const leftAt = by === 'place' ? at : event.endsAt
   const known = await tx.$count(
     attendanceIntervals,
-    sql`occurrence_id = ${event.id} and person_id = ${viewer.id} and source = 'check-in' and left_at >= ${leftAt}`,
+    sql`occurrence_id = ${event.id} and person_id = ${viewer.id} and source = ${source} and left_at >= ${leftAt}`,
   )
   if (known === 0)
     await tx
       .insert(attendanceIntervals)
-      .values({ occurrenceId: event.id, personId: viewer.id, source: 'check-in', joinedAt: at, leftAt })
+      .values({ occurrenceId: event.id, personId: viewer.id, source, joinedAt: at, leftAt })
   await saySo(tx, event, viewer.id)
 }
 
+/** Somebody is on the phone no longer; until now they were there. */
+export async function endCall(
+  tx: Transaction,
+  event: Pick<Event, 'id' | 'hostId'>,
+  personId: string,
+): Promise<void> {
+  const ended = await tx
+    .update(attendanceIntervals)
+    // Never rounded up: until then they would still be there.
+    .set({ leftAt: sql`date_trunc('milliseconds', now())` })
+    .where(
+      sql`occurrence_id = ${event.id} and person_id = ${personId} and source = 'phone' and left_at > now()`,
+    )
+    .returning({ id: attendanceIntervals.id })
+  if (ended.length > 0) await saySo(tx, event, personId)
+}
+
 /** Only those who run it and the person hear of it: a page that everybody has open need not stir with each who comes. */
-const saySo = (tx: Transaction, event: Event, personId: string) =>
+const saySo = (tx: Transaction, event: Pick<Event, 'id' | 'hostId'>, personId: string) =>
   record(tx, 'attendance.changed', { occurrenceId: event.id }, [
     `person:${event.hostId}`,
     `person:${personId}`,

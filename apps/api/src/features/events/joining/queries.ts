@@ -61,6 +61,20 @@ export async function findJoin(
   }
 }
 
+/** Whose place at a date a code is of, for those who run it and had it read out to them. */
+export async function findHolder(
+  db: Reader,
+  seal: Seal,
+  occurrenceId: string,
+  typed: string,
+): Promise<string | undefined> {
+  const code = readCode(typed)
+  const { rows } = await db.execute<{ id: string; personId: string; version: number }>(sql`
+    select id, person_id as "personId", version from registrations
+    where occurrence_id = ${occurrenceId} and state = 'registered'`)
+  return rows.find(({ id, version }) => placeCode(seal, id, version) === code)?.personId
+}
+
 export function standingOf(
   event: { state: string; startsAt: string; endsAt: string },
   holds: boolean,

@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Roles, RoleSwap, WayOfMeeting } from '@waymark/contracts/event-roles'
+import type { PlannedWith, Roles, RoleSwap, WayOfMeeting } from '@waymark/contracts/event-roles'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { persons } from '../../identity/tables.ts'
 import { openTo, spaceAccess } from '../../networks/access.ts'
 import { may } from '../access.ts'
 import { listEventsOfSeries } from '../queries.ts'
-import { occurrences, registrations } from '../tables.ts'
+import { eventSeries, occurrences, registrations } from '../tables.ts'
+import { eventTemplateMeetings, eventTemplates } from '../templates/tables.ts'
 import { roleSwaps, roleTurns, seriesWays } from './tables.ts'
 
 export async function findWay(db: Reader, seriesId: string): Promise<WayOfMeeting> {
@@ -15,6 +16,20 @@ export async function findWay(db: Reader, seriesId: string): Promise<WayOfMeetin
     .from(seriesWays)
     .where(eq(seriesWays.seriesId, seriesId))
   return way ?? { groundRules: '', roles: [] }
+}
+
+/** Of the ways to meet that were saved from it or that it was planned with, the newest. */
+async function findPlannedWith(db: Reader, seriesId: string): Promise<PlannedWith> {
+  const [planned] = await db
+    .select({ format: eventSeries.format, templateId: eventTemplates.id })
+    .from(eventSeries)
+    .leftJoin(eventTemplateMeetings, eq(eventTemplateMeetings.seriesId, eventSeries.id))
+    .leftJoin(eventTemplates, eq(eventTemplates.id, eventTemplateMeetings.templateId))
+    .where(eq(eventSeries.id, seriesId))
+    .orderBy(sql`${eventTemplates.savedAt} desc nulls last`)
+    .limit(1)
+  const { format, templateId } = planned!
+  return { ...(templateId && { templateId }), ...(format && { format }) }
 }
 
 /** Who has a place at these dates, first come first, as far as the space is open to them. */
@@ -72,6 +87,7 @@ export async function readRoles(db: Reader, viewer: Viewer, seriesId: string): P
   }
   return {
     ...way,
+    plannedWith: await findPlannedWith(db, seriesId),
     dates: dates.map(({ id, startsAt, endsAt }) => ({
       occurrenceId: id,
       startsAt,

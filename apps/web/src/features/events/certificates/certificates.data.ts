@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/event-certificates'
-import { call, fetchFile } from '../../../platform/http.ts'
+import { call, saveFile } from '../../../platform/http.ts'
 
 const key = ['certificates']
 
@@ -17,12 +17,7 @@ export function useMakeCertificate() {
 
 /** Handed to the browser to be kept. */
 export async function saveCertificate(certificateId: string): Promise<void> {
-  const { name, bytes } = await fetchFile(contract.downloadCertificate, { params: { certificateId } })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(bytes)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  await saveFile(contract.downloadCertificate, { params: { certificateId } })
 }
 
 export const useVerified = (code: () => string) =>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import * as contract from '@waymark/contracts/event-exports'
 import type { Static } from 'typebox'
-import { call, fetchFile } from '../../../platform/http.ts'
+import { call, saveFile } from '../../../platform/http.ts'
 
 const taken = (occurrenceId: string) => ['event', occurrenceId, 'people-exports']
 
@@ -18,15 +18,10 @@ type Wish = Static<(typeof contract.exportPeople)['schema']['body']>
 export function useTakeList(occurrenceId: () => string) {
   const cache = useQueryCache()
   return async (body: Wish): Promise<void> => {
-    const { name, bytes } = await fetchFile(contract.exportPeople, {
+    await saveFile(contract.exportPeople, {
       params: { occurrenceId: occurrenceId() },
       body,
     })
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(bytes)
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
     await cache.invalidateQueries({ key: taken(occurrenceId()) })
   }
 }

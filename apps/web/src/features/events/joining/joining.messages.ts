@@ -21,7 +21,7 @@ addMessages({
     },
     toEvent: 'To the event',
     haveIt: 'I have it',
-    haveItHint: 'Then no more reminders come by mail.',
+    haveItHint: 'Press this when you have all you need. No more reminders come by mail then.',
     hasIt: 'You said “I have it”, so no reminder comes.',
     door: 'Code for the door',
     doorLead: 'Hang it up or show it. People with a place check in with it; nobody else can.',

@@ -51,6 +51,15 @@ addMessages({
     ofNetwork: 'Saved by this network',
     known: 'Known formats',
     savedBy: 'Saved by {name} on {day}.',
+    practised: {
+      title: 'Practised by',
+      never: 'No meeting that you can see has been held by it yet.',
+      meetings: 'One meeting | {count} meetings',
+      more: 'and one more | and {count} more',
+      organisations: 'People of these were there: {names}.',
+      hidden:
+        'Where it stays in the room who was there, an organisation is named from five of its people on.',
+    },
     drop: 'Take it out of the list',
     dropSure: 'Events that were planned with it stay as they are.',
   },
