@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 const flag = (
   person: Person | null,
-  subject: contract.FlagSubject,
+  subject: contract.SubjectOnPage,
   subjectId: string,
   kind: contract.FlagKind,
   more: object = {},

@@ -5,6 +5,7 @@ import * as breakGlass from '@waymark/contracts/break-glass'
 import { changeDuties } from '@waymark/contracts/case-duties'
 import { createThread } from '@waymark/contracts/discussions'
 import type { Endpoint } from '@waymark/contracts/endpoint'
+import { answerAfter, readFeedback } from '@waymark/contracts/event-feedback'
 import * as firstPosts from '@waymark/contracts/first-posts'
 import { commentOnCase } from '@waymark/contracts/cases'
 import * as moderation from '@waymark/contracts/moderation'
@@ -12,6 +13,7 @@ import * as openings from '@waymark/contracts/openings'
 import * as suspensions from '@waymark/contracts/suspensions'
 import { mondayOf } from '../../apps/api/src/features/moderation/rota/queries.ts'
 import { sendFile } from './attaching.ts'
+import { attended } from './attending.ts'
 import type { Cast } from './cast.ts'
 import { plan } from './filing.ts'
 import type { Row } from './matrix.ts'
@@ -27,7 +29,7 @@ const row = (endpoint: Endpoint, expected: string, given: Row['given']): Row => 
 const inNetwork = (_world: World, { network }: Cast) => ({ params: { networkId: network.id } })
 
 /** Something the author of the cast wrote, to be flagged. */
-async function about(world: World, cast: Cast, subject: moderation.FlagSubject) {
+async function about(world: World, cast: Cast, subject: moderation.SubjectOnPage) {
   const { author, network } = cast
   const held = { id: id(), subject, note: '' }
   if (subject === 'profile') return { ...held, subjectId: author.id }
@@ -39,13 +41,27 @@ async function about(world: World, cast: Cast, subject: moderation.FlagSubject) 
     })
     return { ...held, subjectId: postId }
   }
+  if (subject === 'feedback') return { ...held, subjectId: await toldAbout(world, cast) }
   const { params } = await publishedCase(world, cast)
   if (subject === 'case') return { ...held, subjectId: params.caseId }
   const commentId = id()
   await world.call(author, commentOnCase, { params, body: { id: commentId, body: 'B' } })
   return { ...held, subjectId: commentId }
 }
-async function flagged(world: World, cast: Cast, subject: moderation.FlagSubject = 'post') {
+/** Words without a name about an event of the author, as five answers show them. */
+async function toldAbout(world: World, { author, network }: Cast) {
+  const people = []
+  for (const name of ['A', 'B', 'C', 'D', 'E']) people.push(await world.member(network, name))
+  const { params } = await attended(world, { space: network.space, host: author }, people)
+  for (const person of people)
+    await world.call(person, answerAfter, {
+      params,
+      body: { immediate: 'yes', immediateWords: 'W', potential: 'yes', mayQuote: false },
+    })
+  const { body } = await world.call(author, readFeedback, { params })
+  return body[0]!.questions![0]!.words[0]!.id
+}
+async function flagged(world: World, cast: Cast, subject: moderation.SubjectOnPage = 'post') {
   const body = { ...(await about(world, cast, subject)), kind: 'agreement' as const }
   // What they said already about the same words is known by its first id.
   const known = await world.call(cast.people.member, moderation.raiseFlag, { body })
@@ -123,6 +139,10 @@ export const moderationRows: Row[] = [
   })),
   row(moderation.raiseFlag, '401 404 201 201 201 201 201 404 404', async (w, c) => ({
     body: { ...(await about(w, c, 'comment')), kind: 'identity' },
+  })),
+  // Whoever runs the event reads them.
+  row(moderation.raiseFlag, '401 404 404 404 201 201 201 404 404', async (w, c) => ({
+    body: { ...(await about(w, c, 'feedback')), kind: 'identity' },
   })),
   // Administrators know everybody.
   row(moderation.raiseFlag, '401 404 201 201 201 201 201 404 201', async (w, c) => ({

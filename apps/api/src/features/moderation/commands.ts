@@ -19,11 +19,14 @@ interface Wish {
   subjectId: string
   kind: FlagKind
   note: string
+  roomId?: string
 }
 /** A flag as whoever handles it knows it. */
 interface Handled {
   networkId: string | null
   isOwn: boolean
+  /** Nobody can know who wrote it. */
+  isUnnamed: boolean
 }
 
 /** Says it once; again, by the same person about the same words, changes nothing and answers with what is known. */
@@ -31,21 +34,22 @@ export async function raise(
   tx: Transaction,
   viewer: Viewer,
   thing: Subject,
-  { id, subject, subjectId, kind, note }: Wish,
+  { id, subject, subjectId, kind, note, roomId }: Wish,
 ): Promise<Row> {
   const dueAt = await addWorkingHours(new Date(), hoursToLook[kind], await findNation(tx, thing.networkId))
   // Where a space says whose it is, it may move to another one: that is asked anew each time.
   const networkId = subject === 'profile' ? thing.networkId : null
   const [added] = await tx
     .insert(flags)
-    .values({ id, subject, subjectId, networkId, kind, reporterId: viewer.id, note, dueAt })
+    .values({ id, subject, subjectId, roomId, networkId, kind, reporterId: viewer.id, note, dueAt })
     .onConflictDoNothing()
     .returning()
   if (!added) {
     const about = and(eq(flags.subject, subject), eq(flags.subjectId, subjectId))
     const same = and(about, eq(flags.kind, kind), eq(flags.reporterId, viewer.id))
     const [known] = await tx.select().from(flags).where(same)
-    if (!known) throw new Refusal(409, 'conflict', 'This could not be sent. Please try again.')
+    if (!known || known.roomId !== (roomId ?? null))
+      throw new Refusal(409, 'conflict', 'This could not be sent. Please try again.')
     return known
   }
   if (kind === 'identity' && thing.hide && thing.hiding) {
@@ -125,6 +129,8 @@ export async function decide(
 ): Promise<void> {
   allowStep(flag, version)
   await allowDeciding(tx, viewer, flag, known, outcome)
+  if (outcome === 'spoken-to' && known.isUnnamed)
+    throw new Refusal(409, 'conflict', 'Nobody knows who wrote this, so nobody can have spoken with them.')
   if (outcome === 'shown-again' && flag.kind !== 'identity')
     throw new Refusal(409, 'conflict', 'This is not hidden.')
   if (outcome === 'taken-away') await thing.takeAway({ id: flag.id, words })

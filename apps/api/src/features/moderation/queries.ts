@@ -14,12 +14,12 @@ const listed = 100
 const authorIn = (personId: SQL, hatId: SQL) => authorJson(personId, hatId, sql`x.space_id`)
 
 /** A flag with what the pages have no use for. */
-type Row = Flag & { subjectId: string; networkId: string | null }
+type Row = Flag & { subjectId: string; networkId: string | null; roomId: string | null }
 
 /** Flags the viewer handles; none of any other. The words are asked for on their own. */
 async function find(db: Reader, viewer: Pick<Viewer, 'id'>, choice: SQL): Promise<Row[]> {
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
-    select f.id, f.kind, f.subject, f.subject_id as "subjectId", x.network_id as "networkId", x.page_id as "pageId", x.title, x.seq, x.comment_id as "commentId", x.space_name as "spaceName",
+    select f.id, f.kind, f.subject, f.subject_id as "subjectId", f.room_id as "roomId", x.network_id as "networkId", x.page_id as "pageId", x.title, x.seq, x.comment_id as "commentId", x.space_name as "spaceName",
       ${authorIn(sql`x.author_id`, sql`x.hat_id`)} as author, ${viewer.id}::uuid = any(x.writers) as "isOwn",
       ${authorIn(sql`f.reporter_id`, sql`null::uuid`)} as reporter,
       f.note, f.at, f.due_at as "dueAt", f.version,
@@ -85,13 +85,14 @@ export async function findConcerned(db: Reader, flagId: string) {
     kind: FlagKind
     outcome: string
     words: string
-    reporter: string
+    reporter: string | null
     writers: string[]
     networkId: string | null
     pageId: string
   }>(sql`
     select f.subject, f.kind, f.outcome, f.words, r.email as reporter, x.network_id as "networkId", x.page_id as "pageId",
-      array(select q.email from persons q where q.id = any(x.writers) order by q.email) as writers
-    from flags f ${subject} join persons r on r.id = f.reporter_id where f.id = ${flagId}`)
+      -- Of words without a name nothing says who wrote them, no letter either.
+      array(select q.email from persons q where q.id = any(x.writers) and x.author_id is not null order by q.email) as writers
+    from flags f ${subject} left join persons r on r.id = f.reporter_id where f.id = ${flagId}`)
   return rows[0]
 }

@@ -16,6 +16,16 @@ const things: Record<FlagSubject, { it: string; yours: string; path: string }> =
     yours: 'what you wrote about yourself',
     path: '/people/',
   },
+  feedback: {
+    it: 'what somebody wrote about an event',
+    yours: 'what you wrote about an event',
+    path: '/events/',
+  },
+  entry: {
+    it: 'something said in a meeting',
+    yours: 'something you said in a meeting',
+    path: '/events/',
+  },
 }
 const atHead = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 const raised: Record<FlagKind, (it: string) => [subject: string, sentence: string]> = {
@@ -47,7 +57,8 @@ export const reactions: Reactions = {
     const all = await listHandlers(app.database, flagId, mondayOf(new Date()))
     // Whoever is on duty is asked; without anybody on duty, all of them.
     const asked = all.some(({ onDuty }) => onDuty) ? all.filter(({ onDuty }) => onDuty) : all
-    const [subject, sentence] = raised[concerned.kind](things[concerned.subject].it)
+    const { kind, subject: thing } = concerned
+    const [subject, sentence] = raised[kind](things[thing].it)
     const page = networkId ? `${app.publicUrl}/networks/${networkId}/care` : `${app.publicUrl}/care`
     await app.database.transaction(async (tx) => {
       for (const { id, name, email } of asked)
@@ -72,15 +83,16 @@ export const reactions: Reactions = {
     const isGone = concerned.subject === 'case' && outcome === 'taken-away'
     const page = isGone ? '' : `\n${app.publicUrl}${path}${pageId}\n`
     await app.database.transaction(async (tx) => {
-      await post(
-        tx,
-        {
-          to: reporter,
-          subject: 'What came of what you told us',
-          body: `Thank you for telling us about ${it}.\n\n${what}\n\n${words}\n`,
-        },
-        `flag:${flagId}:reporter`,
-      )
+      if (reporter)
+        await post(
+          tx,
+          {
+            to: reporter,
+            subject: 'What came of what you told us',
+            body: `Thank you for telling us about ${it}.\n\n${what}\n\n${words}\n`,
+          },
+          `flag:${flagId}:reporter`,
+        )
       // Those who wrote it are told where it changed something for them, and never who said it.
       if (kind === 'identity' || outcome === 'taken-away' || outcome === 'spoken-to')
         for (const to of writers)

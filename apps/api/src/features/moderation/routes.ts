@@ -44,7 +44,7 @@ export default (async (app) => {
       const flag = found(await findFlag(db, viewer, flagId))
       await db.transaction((tx) => noteReading(tx, viewer, flagId, flag.networkId))
       const files = await listFlaggedFiles(db, flagId)
-      const words = await findWords(db, flag.subject, flag.subjectId)
+      const words = await findWords(db, flag)
       return { ...words, files: files.map(({ storageKey: _, ...file }) => file) }
     },
   })
@@ -72,10 +72,10 @@ export default (async (app) => {
     ...contract.decideFlag,
     handler: async ({ viewer, params: { flagId }, body, acceptances }) => {
       await db.transaction(async (tx) => {
-        const { networkId, isOwn } = found(await findFlag(tx, viewer, flagId))
+        const { networkId, isOwn, author } = found(await findFlag(tx, viewer, flagId))
         const flag = found(await lockFlag(tx, flagId))
         const thing = await holdSubject(tx, viewer, flag)
-        await decide(tx, viewer, flag, { networkId, isOwn, thing }, body)
+        await decide(tx, viewer, flag, { networkId, isOwn, isUnnamed: author === null, thing }, body)
         await keepReasons(tx, viewer, `flag:${flagId}:decision`, acceptances)
       })
       return found(await findFlag(db, viewer, flagId))

@@ -24,6 +24,8 @@ addMessages({
       'post-removed': 'A post was taken away',
       'comment-hidden': 'A comment was hidden',
       'profile-hidden': 'What somebody wrote about themselves was hidden',
+      'feedback-hidden': 'What somebody wrote about an event was hidden',
+      'entry-hidden': 'Something said in a meeting was hidden',
       'flag-read': 'Words that were flagged were read',
       'flag-decided': 'A flag was decided',
       'break-glass-asked': 'Somebody asked to read a closed space',

@@ -19,6 +19,12 @@ addMessages({
       post: inSpace,
       case: inSpace,
       comment: inSpace,
+      feedback: inSpace,
+      entry: {
+        ...inSpace,
+        identity:
+          'It is hidden from everybody in the room at once. Those who look after this space then decide.',
+      },
       profile: {
         agreement:
           'A convenor of a network that you are both in, or an administrator of this hub, reads it and decides. Who wrote it does not learn that it was you.',
@@ -43,6 +49,7 @@ addMessages({
     },
     hidden: {
       post: 'This post might identify someone. Nobody can read it until that is decided.',
+      feedback: 'These words might identify someone. Nobody can read them until that is decided.',
       comment: 'This comment might identify someone. Nobody can read it until that is decided.',
       profile: 'What was written here might identify someone. Nobody can read it until that is decided.',
       own: 'Somebody thinks that what you wrote about yourself might identify someone. Nobody else can read it until that is decided. You can change your words meanwhile.',
@@ -52,6 +59,8 @@ addMessages({
       case: 'Say something about this case',
       comment: 'More for the comment of {name}',
       about: 'More for what {name} wrote',
+      unnamed: 'More for these words: “{words}”',
+      quote: 'More for what {name} wrote about the event',
       helps: 'More for what {name} can help with',
     },
     care: 'Care and moderation',

@@ -5,7 +5,7 @@ addMessages({
   moderation: {
     title: 'Care and moderation',
     titleLead:
-      'What members said about posts, practice cases, comments and profiles that you look after, the most urgent first.',
+      'What people said about posts, practice cases, comments, profiles, answers about events and words in meetings that you look after, the most urgent first.',
     hubTitle: 'Care for this hub',
     hubLead:
       'What people said about how somebody describes themselves, where the two share no network. In networks, those who look after them decide.',
@@ -20,10 +20,14 @@ addMessages({
       case: 'The practice case “{title}”, {space}',
       comment: 'A comment on “{title}”, {space}',
       profile: 'What {title} wrote about themselves',
+      feedback: 'What somebody wrote about the event “{title}”, {space}',
+      entry: 'Something said in the meeting “{title}”, {space}',
     },
     hiddenCase: 'a case that is hidden',
     by: 'written by',
+    unnamed: 'written without a name',
     from: 'said by',
+    aGuest: 'a guest',
     read: 'Read the words',
     readHint: 'They may be hard to read. That you opened them is kept.',
     hold: 'I look at it',
@@ -44,6 +48,8 @@ addMessages({
       case: 'Withdraw the case for good',
       comment: 'Take the comment away for good',
       profile: 'Take the words away for good',
+      feedback: 'Take the words away for good',
+      entry: 'Take the words away for good',
     },
     words: 'Words to who said it, and to who wrote it where it changes something for them',
     template: 'Begin with',

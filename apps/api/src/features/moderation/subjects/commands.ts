@@ -13,8 +13,13 @@ import { eraseHelps } from '../../directory/commands.ts'
 import { removePost, setHidden } from '../../discussions/posts/commands.ts'
 import { findPlace, lockPost } from '../../discussions/posts/queries.ts'
 import { findThread } from '../../discussions/queries.ts'
+import { may as mayAtEvent } from '../../events/access.ts'
+import { lockQuote, removeQuote, setQuoteHidden } from '../../events/feedback/commands.ts'
+import { findEvent } from '../../events/queries.ts'
 import { eraseWords, setWordsHidden } from '../../identity/words/commands.ts'
-import { findSharedNetwork, seesProfile } from './queries.ts'
+import { setWordsHidden as setEntryHidden, takeAwayWords } from '../../workshops/log/commands.ts'
+import { findTarget } from '../../workshops/log/queries.ts'
+import { findNetworkOf, findSharedNetwork, seesProfile } from './queries.ts'
 
 /** What can be done about something, whatever kind it is; its row is held until the transaction ends. */
 export interface Subject {
@@ -30,7 +35,13 @@ export interface Subject {
  * As the viewer sees it, who says something about it (`flagging`); or as it stands for whoever handles what was said, which the
  * caller has asked: those look after the place, so they see it, and a case also while it is hidden.
  */
-type Find = (tx: Transaction, viewer: Viewer, id: string, flagging: boolean) => Promise<Subject | undefined>
+type Find = (
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  flagging: boolean,
+  roomId: string | null,
+) => Promise<Subject | undefined>
 
 const finders: Record<FlagSubject, Find> = {
   /** The discussion is held first. */
@@ -88,15 +99,45 @@ const finders: Record<FlagSubject, Find> = {
       },
     }
   },
+  /** Read by those who run the event. */
+  feedback: async (tx, viewer, id, flagging) => {
+    const quote = found(await lockQuote(tx, id))
+    const event = found(await findEvent(tx, viewer, quote.occurrenceId))
+    if (flagging && (quote.words === '' || !mayAtEvent.seePeople(viewer, event))) return undefined
+    return {
+      id,
+      networkId: event.networkId,
+      hide: (isHidden) => setQuoteHidden(tx, quote, isHidden),
+      hiding: 'feedback-hidden',
+      takeAway: () => removeQuote(tx, quote),
+    }
+  },
+  /** Whoever is in the room says something about it, and is let in at its door. */
+  entry: async (tx, _viewer, id, flagging, roomId) => {
+    const target = found(roomId === null ? undefined : await findTarget(tx, roomId, id))
+    if (target.type !== 'chat' || (flagging && target.isGone)) return undefined
+    return {
+      id,
+      networkId: await findNetworkOf(tx, roomId!),
+      hide: (isHidden) => setEntryHidden(tx, roomId!, id, isHidden),
+      hiding: 'entry-hidden',
+      takeAway: () => takeAwayWords(tx, roomId!, id),
+    }
+  },
 }
 
 /** What somebody wants to say something about. */
 export async function findSubject(
   tx: Transaction,
   viewer: Viewer,
-  { subject, subjectId, kind }: { subject: FlagSubject; subjectId: string; kind: FlagKind },
+  {
+    subject,
+    subjectId,
+    kind,
+    roomId = null,
+  }: { subject: FlagSubject; subjectId: string; kind: FlagKind; roomId?: string | null },
 ): Promise<Subject> {
-  const thing = found(await finders[subject](tx, viewer, subjectId, true))
+  const thing = found(await finders[subject](tx, viewer, subjectId, true, roomId))
   if (!kindsFor(subject).includes(kind))
     throw new Refusal(
       422,
@@ -111,5 +152,5 @@ export async function findSubject(
 export const holdSubject = async (
   tx: Transaction,
   viewer: Viewer,
-  { subject, subjectId }: { subject: FlagSubject; subjectId: string },
-): Promise<Subject> => found(await finders[subject](tx, viewer, subjectId, false))
+  { subject, subjectId, roomId }: { subject: FlagSubject; subjectId: string; roomId: string | null },
+): Promise<Subject> => found(await finders[subject](tx, viewer, subjectId, false, roomId))

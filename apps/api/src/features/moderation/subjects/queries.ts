@@ -6,7 +6,9 @@ import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { listedTo } from '../../directory/access.ts'
 import { visiblePerson } from '../../networks/people/queries.ts'
+import { namesStand } from '../../workshops/agreements/queries.ts'
 
+const isNamed = namesStand(sql`y.sensitivity`, sql`r.rules`)
 /**
  * What each flag `f` is about, as `x`: who wrote it, where it stands and on which page. One branch for each kind. A title is
  * left out while it is hidden; that of a discussion has a stand-in then.
@@ -28,14 +30,27 @@ export const subject = sql`cross join lateral (
   where f.subject = 'comment' and k.id = f.subject_id
   union all
   select array[p.id], p.id, null, null, f.network_id, null, p.id, p.name, null, null
-  from persons p where f.subject = 'profile' and p.id = f.subject_id) x`
+  from persons p where f.subject = 'profile' and p.id = f.subject_id
+  union all
+  select array_remove(array[q.person_id], null), q.person_id, q.hat_id, y.id, y.network_id, y.name, o.id, o.title, null, null
+  from feedback_quotes q join occurrences o on o.id = q.occurrence_id join spaces y on y.id = o.space_id
+  where f.subject = 'feedback' and q.id = f.subject_id
+  union all
+  select array_remove(array[k.person_id], null), case when ${isNamed} then k.person_id end, case when ${isNamed} then k.hats[e.hat] end,
+    y.id, y.network_id, y.name, o.id, o.title, null, null
+  from workshop_entries e join workshops w on w.id = e.workshop_id join occurrences o on o.id = w.occurrence_id
+  join spaces y on y.id = o.space_id left join workshops r on r.id = o.id left join workshop_participants k on k.id = e.participant_id
+  where f.subject = 'entry' and e.workshop_id = f.room_id and e.id = f.subject_id) x`
 
 interface Words {
   title: string | null
   words: string
 }
 /** The words as they stand, also when they are hidden. */
-const wordsOf: Record<FlagSubject, (db: Reader, id: string) => Promise<Words | undefined>> = {
+const wordsOf: Record<
+  FlagSubject,
+  (db: Reader, id: string, roomId: string | null) => Promise<Words | undefined>
+> = {
   /** With the title, of which the first post is a part. */
   post: async (db, id) => {
     const { rows } = await db.execute<Words & Record<string, unknown>>(sql`
@@ -68,9 +83,23 @@ const wordsOf: Record<FlagSubject, (db: Reader, id: string) => Promise<Words | u
       from persons p left join directory_entries e on e.person_id = p.id where p.id = ${id}`)
     return rows[0]
   },
+  feedback: async (db, id) => {
+    const { rows } = await db.execute<Words & Record<string, unknown>>(
+      sql`select null as title, q.words from feedback_quotes q where q.id = ${id}`,
+    )
+    return rows[0]
+  },
+  entry: async (db, id, roomId) => {
+    const { rows } = await db.execute<Words & Record<string, unknown>>(sql`
+      select null as title, coalesce(e.hidden_text, e.payload->>'text', '') as words
+      from workshop_entries e where e.workshop_id = ${roomId} and e.id = ${id}`)
+    return rows[0]
+  },
 }
-export const findWords = async (db: Reader, about: FlagSubject, id: string): Promise<Words> =>
-  (await wordsOf[about](db, id)) ?? { title: null, words: '' }
+export const findWords = async (
+  db: Reader,
+  { subject: about, subjectId, roomId }: { subject: FlagSubject; subjectId: string; roomId: string | null },
+): Promise<Words> => (await wordsOf[about](db, subjectId, roomId)) ?? { title: null, words: '' }
 
 /** Whether the viewer sees what somebody wrote about themselves: on their page, or in the directory. */
 export async function seesProfile(db: Reader, viewer: Viewer, personId: string): Promise<boolean> {
@@ -98,4 +127,12 @@ export async function findSharedNetwork(
           select from case_duties d where d.network_id = o.network_id and d.person_id = o.person_id and d.duty = 'safeguarding')))
     order by theirs.joined_at, theirs.network_id limit 1`)
   return rows[0]?.id ?? null
+}
+
+/** The network of the event a room belongs to. */
+export async function findNetworkOf(db: Reader, roomId: string): Promise<string> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select y.network_id as id from workshops w join occurrences o on o.id = w.occurrence_id
+    join spaces y on y.id = o.space_id where w.id = ${roomId}`)
+  return rows[0]!.id
 }

@@ -1,0 +1,36 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { flagEntry } from '@waymark/contracts/room-flags'
+import { found, Refusal } from '../../../platform/errors.ts'
+import { keepReasons } from '../../../platform/guard.ts'
+import { allowEntry } from '../../workshops/access.ts'
+import { findWorkshop } from '../../workshops/queries.ts'
+import { raise } from '../commands.ts'
+import { findSubject } from '../subjects/commands.ts'
+
+/** What people in a room, guests too, say about words of others there. */
+export default (async (app) => {
+  // Each is a letter to those who look after the space.
+  await app.register(rateLimit, {
+    max: 30,
+    timeWindow: '15 minutes',
+    hook: 'preHandler',
+    keyGenerator: ({ viewer }) => viewer.id,
+    errorResponseBuilder: () =>
+      new Refusal(429, 'too_many', 'That was a lot at once. Please wait a few minutes.'),
+  })
+  app.route({
+    ...flagEntry,
+    handler: async ({ viewer, params: { workshopId: roomId }, body, acceptances }, reply) => {
+      const { entryId, ...said } = body
+      const wish = { ...said, subject: 'entry' as const, subjectId: entryId, roomId }
+      const flag = await app.database.transaction(async (tx) => {
+        allowEntry(viewer, found(await findWorkshop(tx, viewer, roomId)))
+        const raised = await raise(tx, viewer, await findSubject(tx, viewer, wish), wish)
+        await keepReasons(tx, viewer, `flag:${raised.id}`, acceptances)
+        return raised
+      })
+      return reply.code(201).send({ id: flag.id, hidden: flag.kind === 'identity', dueAt: flag.dueAt })
+    },
+  })
+}) satisfies FastifyPluginAsyncTypebox
