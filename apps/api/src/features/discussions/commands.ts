@@ -15,8 +15,8 @@ interface Place {
   spaceId: string
   networkId: string
 }
-/** Where words begin; `mustWait: false` for those that need no welcome. */
-type Beginning = Place & { mustWait?: boolean }
+/** Where words begin; `mustWait: false` for those that need no welcome, `quiet` for those that nobody is told of. */
+type Beginning = Place & { mustWait?: boolean; quiet?: boolean }
 
 /** A thread with its first post. Safe to repeat: the writer chose both ids. */
 export async function startThread(
@@ -51,7 +51,8 @@ export async function startThread(
   })
   await sendFiles(tx, viewer, postId, files)
   await markRead(tx, viewer, id, 1)
-  await record(tx, 'thread.started', { spaceId: place.spaceId, threadId: id }, rooms(place, id))
+  const begun = { spaceId: place.spaceId, threadId: id, ...(place.quiet && { quiet: true }) }
+  await record(tx, 'thread.started', begun, rooms(place, id))
 }
 
 /** Adds a reply with the next number. The thread's row is locked by the caller, so numbers have no gaps. */

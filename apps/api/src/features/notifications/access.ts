@@ -2,7 +2,8 @@ import { boolean, integer, snakeCase, text, uuid } from 'drizzle-orm/pg-core'
 import type { NewsKind, NoticeLevel, NewsReason } from '@waymark/contracts/notifications'
 
 /**
- * What news can be about and is there for its readers: conversations, published cases, events. Which of them somebody may
+ * What news can be about and is there for its readers: conversations, published cases, events, dates that are still asked
+ * about. Which of them somebody may
  * see is `openTo` in every query, as everywhere.
  */
 export const noticeSubjects = snakeCase

@@ -70,7 +70,7 @@ export async function findFirstPostId(db: Reader, threadId: string): Promise<str
 export async function findEntryId(db: Reader, workshopId: string, seq: number): Promise<string> {
   const [entry] = await db
     .select({
-      id: sql<string>`case when ${workshopEntries.type} in ('edit', 'remove') then (${workshopEntries.payload}->>'entryId')::uuid else ${workshopEntries.id} end`,
+      id: sql<string>`case when ${workshopEntries.type} in ('edit', 'remove', 'hide') then (${workshopEntries.payload}->>'entryId')::uuid else ${workshopEntries.id} end`,
     })
     .from(workshopEntries)
     .where(and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.seq, seq)))

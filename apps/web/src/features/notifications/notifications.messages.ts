@@ -14,7 +14,14 @@ addMessages({
     fresh: '{count} new',
     from: 'last by {name}',
     seen: 'Mark as read',
-    kinds: { thread: 'Discussion', case: 'Practice case', event: 'Event', message: 'Message', talk: 'Talk' },
+    kinds: {
+      thread: 'Discussion',
+      case: 'Practice case',
+      event: 'Event',
+      message: 'Message',
+      'date-finding': 'When can you come?',
+      talk: 'Talk',
+    },
     why: 'Why you get this',
     reasons: {
       mentioned: 'You are mentioned in it.',
@@ -119,6 +126,7 @@ addMessages({
         feedback: 'Questions about an event you were at',
         dates: 'Reminder: dates that wait for your answer',
         'wrap-up': 'Reminder: what came of a meeting you hosted',
+        question: 'A question you were asked to look for an answer to',
       },
       outcomes: {
         mail: { sent: 'Mailed', skipped: 'Not mailed', later: 'Mail put off' },

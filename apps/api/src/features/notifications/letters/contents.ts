@@ -1,4 +1,4 @@
-import type { NewsReason } from '@waymark/contracts/notifications'
+import type { NewsKind, NewsReason } from '@waymark/contracts/notifications'
 import type { Words } from './queries.ts'
 import type { Waiting } from './judging.ts'
 
@@ -22,6 +22,20 @@ export interface Contents {
   threadId: string | null
 }
 
+const headings: Record<NewsKind, string> = {
+  thread: '',
+  case: 'Practice case: ',
+  event: 'Event: ',
+  message: 'A message: ',
+  'date-finding': 'When can you come? ',
+}
+const pages: Record<NewsKind, string> = {
+  thread: 'threads',
+  case: 'cases',
+  event: 'events',
+  message: 'events',
+  'date-finding': 'dates',
+}
 const entriesShown = 30
 /** What mail may carry: of other spaces it says only that there is something. */
 const isOpenEnough = ({ sensitivity }: Pick<Waiting, 'sensitivity'>) =>
@@ -69,9 +83,8 @@ function openEntry(item: Waiting, words: Words[], publicUrl: string): Entry {
     ({ personId, threadId }) => personId === item.personId && threadId === item.subjectId,
   )
   const quoted = isQuotable(item) ? told : []
-  const before = { thread: '', case: 'Practice case: ', event: 'Event: ', message: 'A message: ' }[item.kind]
   return {
-    heading: oneLine(`${before}${item.title ?? ''}`),
+    heading: oneLine(`${headings[item.kind]}${item.title ?? ''}`),
     where: oneLine(`${item.spaceName}, ${item.networkName}`),
     why: item.insteadOf ? oneLine(`you stand in for ${item.insteadOf}`) : whys[item.reason],
     lines: quoted.map(({ author, organisation, words, files }) => ({
@@ -80,7 +93,7 @@ function openEntry(item: Waiting, words: Words[], publicUrl: string): Entry {
       files,
     })),
     more: Math.max(0, (quoted[0]?.count ?? 0) - quoted.length),
-    url: `${publicUrl}/${{ thread: 'threads', case: 'cases', event: 'events', message: 'events' }[item.kind]}/${item.subjectId}${quoted[0] ? `#post-${quoted[0].seq}` : ''}`,
+    url: `${publicUrl}/${pages[item.kind]}/${item.subjectId}${quoted[0] ? `#post-${quoted[0].seq}` : ''}`,
   }
 }
 

@@ -11,7 +11,14 @@ import { listDue, listSettings } from './queries.ts'
 import type { DueReminder } from './queries.ts'
 import { reminders } from './tables.ts'
 import { mayRemind } from './when.ts'
-import { commitmentLetter, cpdLetter, datesLetter, feedbackLetter, wrapUpLetter } from './words.ts'
+import {
+  commitmentLetter,
+  cpdLetter,
+  datesLetter,
+  feedbackLetter,
+  questionLetter,
+  wrapUpLetter,
+} from './words.ts'
 
 /**
  * Reminds of what is due, each once. Whether it is still needed is asked in the transaction that decides; a second run, or a
@@ -82,7 +89,9 @@ async function decide(
         ? datesLetter(due, due.dates, frame)
         : due.wrapUp
           ? wrapUpLetter(due, due.wrapUp, frame)
-          : commitmentLetter(due, frame)
+          : due.question
+            ? questionLetter(due, due.question, frame)
+            : commitmentLetter(due, frame)
   const headers = out?.headers ?? {
     'List-Unsubscribe': `<${frame.unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { usualLetters } from '@waymark/contracts/letters'
 import type { LetterSettings, ReminderKind } from '@waymark/contracts/letters'
 import type { CpdProgress } from '@waymark/contracts/cpd'
@@ -13,6 +13,7 @@ import type { ToAsk } from '../../events/feedback/queries.ts'
 import type { Addressed } from '../../events/guests/addresses.ts'
 import { findEvent, findEventForGuest } from '../../events/queries.ts'
 import { isUnanswered, listUnanswered } from '../../events/date-finding/reminding.ts'
+import { isOwned, listOwned } from '../../workshops/questions/owners/reminding.ts'
 import { isUntold, listUntold } from '../../workshops/wrap-ups/reminding.ts'
 import { settingsJson } from '../queries.ts'
 import { reminders } from './tables.ts'
@@ -31,33 +32,38 @@ export interface DueReminder {
   feedback?: Pick<ToAsk, 'round' | 'title' | 'sensitivity'> & { guest: Addressed | null }
   /** Of a meeting of which nothing has been told yet; its title is null where it says too much outside the hub. */
   wrapUp?: { title: string | null }
-  /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
+  /** Of a question of a meeting that somebody looks for an answer to; null is what says too much outside the hub. */
+  question?: { workshopId: string; title: string | null; text: string | null }
   /** Of dates that wait for an answer. */
   dates?: { title: string | null; closesAt: string }
+  /** Of a CPD record: its scheme, the end of its year, and how far it is when somebody is about to be written to. */
   cpd?: { scheme: string; yearEnd: string; progress: (db: Reader) => Promise<CpdProgress> }
 }
 
-const keyOf = ({ personId, day }: Pick<DueReminder, 'personId' | 'day'>) => `${personId} ${day}`
+const keyOf = (due: Pick<DueReminder, 'kind' | 'subjectId' | 'personId' | 'day'>) =>
+  `${due.kind} ${due.subjectId} ${due.personId} ${due.day}`
 
 /** Everything that is due now and was not decided about. */
 export async function listDue(db: Reader, now: Date): Promise<DueReminder[]> {
-  return [
+  const due: DueReminder[] = [
     ...(await listCpd(db, now)),
     ...(await listCommitments(db, now)),
     ...(await listQuestions(db, now)),
     ...(await listDates(db, now)),
     ...(await listWrapUps(db, now)),
+    ...(await listOwners(db, now)),
   ]
+  const decided = await listDecided(db, due)
+  return due.filter((each) => !decided.has(keyOf(each)))
 }
 
 async function listCpd(db: Reader, now: Date): Promise<DueReminder[]> {
   const due: DueReminder[] = []
   for (const scheme of await listSchemes(db)) {
     if (!dueReminder(scheme, now, new Date(0))) continue
-    const decided = await listDecided(db, 'cpd', [scheme.id])
     for (const person of await listToRemind(db, scheme.id)) {
       const reminder = dueReminder(scheme, now, new Date(person.remindedSince))
-      if (!reminder || decided.has(keyOf({ ...person, ...reminder }))) continue
+      if (!reminder) continue
       const { day, year } = reminder
       const progress = (reader: Reader) => findProgress(reader, person, scheme, year)
       const cpd = { scheme: scheme.name, yearEnd: year.end, progress }
@@ -70,21 +76,14 @@ async function listCpd(db: Reader, now: Date): Promise<DueReminder[]> {
 
 async function listCommitments(db: Reader, now: Date): Promise<DueReminder[]> {
   const open = await listToLookAt(db, ukDay(now))
-  const decided = await listDecided(
-    db,
-    'commitment',
-    open.map(({ id }) => id),
-  )
-  return open
-    .map(({ id, byDay, ...person }) => ({
-      ...person,
-      kind: 'commitment' as const,
-      subjectId: id,
-      day: byDay,
-      isOpen: async (reader: Reader) =>
-        (await findTakeaway(reader, { id: person.personId }, id))?.state === 'open',
-    }))
-    .filter((each) => !decided.has(keyOf(each)))
+  return open.map(({ id, byDay, ...person }) => ({
+    ...person,
+    kind: 'commitment' as const,
+    subjectId: id,
+    day: byDay,
+    isOpen: async (reader: Reader) =>
+      (await findTakeaway(reader, { id: person.personId }, id))?.state === 'open',
+  }))
 }
 
 /** Those who came to an event, once in each round; whether they are still asked is known when they are written to. */
@@ -114,45 +113,48 @@ async function listQuestions(db: Reader, now: Date): Promise<DueReminder[]> {
 /** Dates somebody has not answered about and that close soon; once for each, however its closing is moved. */
 async function listDates(db: Reader, now: Date): Promise<DueReminder[]> {
   const open = await listUnanswered(db, now)
-  const ids = [...new Set(open.map(({ findingId }) => findingId))]
-  const decided = new Map<string, Set<string>>()
-  for (const id of ids) decided.set(id, await listDecided(db, 'dates', [id]))
-  return open
-    .filter((each) => !decided.get(each.findingId)!.has(keyOf(each)))
-    .map(({ findingId, title, closesAt, ...person }) => ({
-      ...person,
-      kind: 'dates' as const,
-      subjectId: findingId,
-      dates: { title, closesAt },
-      isOpen: (reader: Reader) => isUnanswered(reader, findingId, person.personId, now),
-    }))
+  return open.map(({ findingId, title, closesAt, ...person }) => ({
+    ...person,
+    kind: 'dates' as const,
+    subjectId: findingId,
+    dates: { title, closesAt },
+    isOpen: (reader: Reader) => isUnanswered(reader, findingId, person.personId, now),
+  }))
 }
 
 /** Meetings of which nothing was told a day after, once for each, to their hosts. */
 async function listWrapUps(db: Reader, now: Date): Promise<DueReminder[]> {
   const untold = await listUntold(db, now)
-  const decided = await listDecided(
-    db,
-    'wrap-up',
-    untold.map(({ workshopId }) => workshopId),
-  )
-  return untold
-    .filter((each) => !decided.has(keyOf(each)))
-    .map(({ workshopId, title, ...person }) => ({
-      ...person,
-      kind: 'wrap-up' as const,
-      subjectId: workshopId,
-      wrapUp: { title },
-      isOpen: (reader: Reader) => isUntold(reader, workshopId),
-    }))
+  return untold.map(({ workshopId, title, ...person }) => ({
+    ...person,
+    kind: 'wrap-up' as const,
+    subjectId: workshopId,
+    wrapUp: { title },
+    isOpen: (reader: Reader) => isUntold(reader, workshopId),
+  }))
 }
 
-async function listDecided(db: Reader, kind: ReminderKind, subjects: string[]): Promise<Set<string>> {
+/** Questions that somebody was made the owner of, once for each. */
+async function listOwners(db: Reader, now: Date): Promise<DueReminder[]> {
+  const owned = await listOwned(db, now)
+  return owned.map(({ questionId, workshopId, title, text, ...person }) => ({
+    ...person,
+    kind: 'question' as const,
+    subjectId: questionId,
+    question: { workshopId, title, text },
+    isOpen: (reader: Reader) => isOwned(reader, questionId, person.personId),
+  }))
+}
+
+/** Of these, what was decided about before. */
+async function listDecided(db: Reader, due: DueReminder[]): Promise<Set<string>> {
+  const subjects = [...new Set(due.map(({ subjectId }) => subjectId))]
   if (subjects.length === 0) return new Set()
+  const { kind, subjectId, personId, day } = reminders
   const rows = await db
-    .select({ personId: reminders.personId, day: reminders.day })
+    .select({ kind, subjectId, personId, day })
     .from(reminders)
-    .where(and(eq(reminders.kind, kind), inArray(reminders.subjectId, subjects)))
+    .where(inArray(subjectId, subjects))
   return new Set(rows.map(keyOf))
 }
 

@@ -66,3 +66,16 @@ export const wrapUpLetter = (due: DueReminder, { title }: { title: string | null
   subject: `What came of ${title === null ? 'your meeting' : `“${title}”`}?`,
   body: `${hello(due)}\n\nyou hosted ${title === null ? 'a meeting in confidence' : `“${title}”`}, and nobody has told yet what came of it. What was decided, what people will try and what they answered is there to be taken in. It takes about ten minutes:\n\n${frame.publicUrl}/events/${due.subjectId}/wrap-up\n\nYou are reminded of this once.\n${foot(frame)}`,
 })
+
+/** Nothing of a confidential space leaves the hub, neither its title nor what was asked. */
+export function questionLetter(
+  due: DueReminder,
+  { workshopId, title, text }: NonNullable<DueReminder['question']>,
+  frame: Frame,
+) {
+  const asked = text === null ? '' : `> ${text.replaceAll(/\s*\n\s*/g, '\n> ')}\n\n`
+  return {
+    subject: `You look for an answer to a question from ${title === null ? 'a meeting in confidence' : `“${title}”`}`,
+    body: `${hello(due)}\n\na question was left open at ${title === null ? 'a meeting in confidence' : `“${title}”`}, and you were asked to look for an answer:\n\n${asked}Whatever you find out is welcome in the conversation of the event:\n\n${frame.publicUrl}/events/${workshopId}\n\nIf this is not for you, please say so to whoever ran the meeting. You are told of this once.\n${foot(frame)}`,
+  }
+}
