@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyLog, hasGap, logFrom, take, takeEarlier } from '@waymark/contracts/workshop-log'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshop-entries'
 
 const entry = (seq: number): Entry => ({
   id: `00000000-0000-7000-8000-${String(seq).padStart(12, '0')}`,

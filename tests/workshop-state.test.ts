@@ -10,8 +10,8 @@ import {
   paces,
   roomRoles,
   roomWords,
-} from '@waymark/contracts/workshops'
-import type { Entry, Payload } from '@waymark/contracts/workshops'
+} from '@waymark/contracts/workshop-entries'
+import type { Entry, Payload } from '@waymark/contracts/workshop-entries'
 
 const people = ['Ada', 'Ben', 'Cy'].map((name, index) => ({
   id: `00000000-0000-4000-8000-00000000000${index}`,
@@ -46,6 +46,7 @@ const payload: fc.Arbitrary<Payload> = fc.record(
     countedBy: fc.constantFrom(...countedBy),
     threadId: fc.integer({ min: 1, max: 4 }).map(idOf),
     name: fc.constant('Ada'),
+    edited: fc.boolean(),
   },
   { requiredKeys: [] },
 )
@@ -127,6 +128,31 @@ test('hands stand in the order they went up, whoever has not spoken comes first 
   expect(names(fold(room, entry('lower', { personId: ben.id })))).toEqual(['Ada', 'Cy'])
 })
 
+test('one has the floor until it is given on, ends, or the next step begins', () => {
+  const give = (to?: (typeof people)[number]): [Entry['type'], Payload] => [
+    'call',
+    to ? { personId: to.id, name: to.name } : {},
+  ]
+  const floor = (...all: Parameters<typeof happen>) => happen(...all).floor?.name
+  expect(floor(give(ada), give(ben))).toBe('Ben')
+  expect(floor(['hand', { on: true }, cy], ['call', { personId: cy.id }])).toBe('Cy')
+  expect(floor(give(ada), ['lower', { personId: ben.id }])).toBe('Ada')
+  expect(floor(give(ada), ['lower', { personId: ada.id }])).toBeUndefined()
+  const steps = [{ title: 'Arrive', minutes: 10 }]
+  expect(floor(['sheet', { steps }], give(ada), ['step', { index: 0 }])).toBeUndefined()
+  const again = happen(give(ada), ['hand', { on: true }, ada], give())
+  expect([again.floor, names(again)]).toEqual([null, ['Ada']])
+})
+
+test('whoever was first to look after a break does', () => {
+  const seen: Payload = { entryId: idOf(1), on: false }
+  const { breaks } = happen(['break', {}, ada], ['break', {}, cy], ['break', seen, ben], ['break', seen, cy])
+  expect(breaks.map(({ name, by }) => [name, by?.name])).toEqual([
+    ['Ada', 'Ben'],
+    ['Cy', undefined],
+  ])
+})
+
 test('nothing of words that were taken away stays in what the room is', () => {
   const room = happen(
     ['chat', { text: 'Dympna' }],
@@ -138,6 +164,28 @@ test('nothing of words that were taken away stays in what the room is', () => {
   )
   expect(room.changes).toEqual({ [idOf(1)]: { removed: 'writer' } })
   expect(JSON.stringify(room)).not.toContain('Dympna')
+})
+
+test('hidden words are nowhere in what the room is, and stand again as they were, changed or not', () => {
+  const hide = (edited?: boolean): [Entry['type'], Payload] => [
+    'hide',
+    { entryId: idOf(1), on: edited === undefined, ...(edited !== undefined && { text: 'Dympna', edited }) },
+  ]
+  const said: [Entry['type'], Payload][] = [
+    ['chat', { text: 'Dympna' }],
+    ['react', { entryId: idOf(1), word: 'thank-you', on: true }],
+  ]
+  const words = { 'thank-you': [ada.id] }
+  const edit: [Entry['type'], Payload] = ['edit', { entryId: idOf(1), text: 'Dympna too' }]
+  expect(happen(...said, edit, hide()).changes).toEqual({ [idOf(1)]: { hidden: true, words } })
+  expect(happen(...said, hide(), hide(false)).changes).toEqual({ [idOf(1)]: { shown: 'Dympna', words } })
+  expect(happen(...said, edit, hide(), hide(true)).changes).toEqual({ [idOf(1)]: { text: 'Dympna', words } })
+  expect(happen(...said, hide(), hide(false), edit).changes).toEqual({
+    [idOf(1)]: { text: 'Dympna too', words },
+  })
+  expect(happen(...said, ['remove', { entryId: idOf(1), on: true }], hide(), hide(false)).changes).toEqual({
+    [idOf(1)]: { removed: 'run' },
+  })
 })
 
 test('the clock of a step runs from when it began, with what was added; what is left can be made to fit', () => {

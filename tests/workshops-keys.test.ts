@@ -6,6 +6,7 @@ import { search } from '@waymark/contracts/search'
 import { attributions, chooseRules, presets, takeBackQuote } from '@waymark/contracts/workshop-agreements'
 import type { Attribution, RoomRules } from '@waymark/contracts/workshop-agreements'
 import { takeTranscript } from '@waymark/contracts/workshop-transcripts'
+import type { Entry, EntryType, Payload } from '@waymark/contracts/workshop-entries'
 import * as contract from '@waymark/contracts/workshops'
 import { forgetKeys } from '../apps/api/src/features/workshops/key/forgetting.ts'
 import { workshopParticipants } from '../apps/api/src/features/workshops/key/tables.ts'
@@ -54,12 +55,7 @@ const countAttending = async () => {
   )
   return rows[0]!.count
 }
-const act = async (
-  person: Person,
-  type: contract.EntryType,
-  payload: contract.Payload,
-  accepted?: object,
-) => {
+const act = async (person: Person, type: EntryType, payload: Payload, accepted?: object) => {
   const body = { id: randomUUID(), type: type as 'chat', payload, ...accepted }
   const answer = await world.call(person, contract.addEntry, { params: { workshopId: room }, body })
   expect(answer.status).toBe(201)
@@ -83,7 +79,7 @@ async function pass(days: number) {
 }
 const withoutDay = (words: string) => words.replace(/^\d+ \w+ \d{4}$/m, '')
 const keysLeft = () => world.database.$count(workshopParticipants, eq(workshopParticipants.workshopId, room))
-const chats = (entries: contract.Entry[]) => entries.filter(({ type }) => type === 'chat')
+const chats = (entries: Entry[]) => entries.filter(({ type }) => type === 'chat')
 const transcript = (person: Person) =>
   world.call(person, takeTranscript, {
     params: { workshopId: room },
@@ -142,8 +138,12 @@ test('the key goes when people were told it would, not before, and stays where n
   await forgetKeys(world.database)
   expect(await keysLeft()).toBe(1)
   await pass(1)
+  // What was answered a moment ago is answered to nobody any more.
+  const before = [await join(network.convenor), await list(network.convenor)]
   await forgetKeys(world.database)
   expect(await keysLeft()).toBe(0)
+  const after = [await join(network.convenor), await list(network.convenor)]
+  expect([before, after].map((all) => JSON.stringify(all).includes('"Ada"'))).toEqual([true, false])
   await meet({ attribution: 'named' })
   await act(people[0]!, 'chat', { text: 'Lower the chairs' })
   await pass(400)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createEvent, register } from '@waymark/contracts/events'
 import { search } from '@waymark/contracts/search'
 import { letBackIn, listRoomRemovals, removeFromRoom } from '@waymark/contracts/workshop-removals'
+import type { EntryType, Payload } from '@waymark/contracts/workshop-entries'
 import * as contract from '@waymark/contracts/workshops'
 import { buildApp } from '../apps/api/src/app.ts'
 import { newEvent } from './support/cast.ts'
@@ -34,7 +35,7 @@ const takeOut = (by: Person, person: Person, reason = 'You read names aloud') =>
 const letIn = (by: Person, person: Person) =>
   world.call(by, letBackIn, { params: { workshopId: room, personId: person.id } })
 const read = (person: Person) => world.call(person, contract.readWorkshop, { params: { workshopId: room } })
-const act = (person: Person, type: contract.EntryType, payload: contract.Payload) =>
+const act = (person: Person, type: EntryType, payload: Payload) =>
   world.call(person, contract.addEntry, {
     params: { workshopId: room },
     body: { id: randomUUID(), type: type as 'chat', payload },

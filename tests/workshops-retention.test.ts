@@ -1,10 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { createEvent, register } from '@waymark/contracts/events'
 import { search } from '@waymark/contracts/search'
 import { chooseRules, presets } from '@waymark/contracts/workshop-agreements'
+import type { EntryType, Payload } from '@waymark/contracts/workshop-entries'
+import { makeGroups, turnGroups } from '@waymark/contracts/workshop-groups'
+import { changeNotes, readNotes, toBytes, toText } from '@waymark/contracts/workshop-notes'
+import { orderBetween, putLine, readLines } from '@waymark/contracts/workshop-outline'
+import { answerPoll, listPolls, preparePoll, turnPoll } from '@waymark/contracts/workshop-polls'
+import {
+  askQuestion,
+  giveQuestion,
+  readQuestions,
+  settleQuestion,
+} from '@waymark/contracts/workshop-questions'
 import * as contract from '@waymark/contracts/workshops'
+import { forgetKeys } from '../apps/api/src/features/workshops/key/forgetting.ts'
 import { forgetEntries } from '../apps/api/src/features/workshops/retention/forgetting.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
@@ -22,12 +35,13 @@ beforeEach(async () => {
   const body = newEvent(-10)
   await world.call(network.convenor, createEvent, { params: { spaceId: network.space }, body })
   room = body.id
-  const rules = { ...presets.named, days: { words: 90, short: 7, log: 365 } }
+  const rules = { ...presets.named, days }
   await world.call(network.convenor, chooseRules, { params: { workshopId: room }, body: rules })
   await world.call(ada, register, { params: { occurrenceId: room }, body: {} })
 })
 
-const act = async (person: Person, type: contract.EntryType, payload: contract.Payload) => {
+const days = { words: 90, short: 7, log: 365 }
+const act = async (person: Person, type: EntryType, payload: Payload) => {
   const body = { id: randomUUID(), type: type as 'chat', payload }
   return (await world.call(person, contract.addEntry, { params: { workshopId: room }, body })).body
 }
@@ -109,4 +123,138 @@ test('a number that was removed tells nothing, and is caught up with like any ot
     payload: {},
   })
   expect([second?.type, third?.type, third?.actor]).toEqual(['decide', 'removed', null])
+})
+
+describe('what a room has beside its log', () => {
+  const zoe = () => network.convenor
+  /** A question with an owner, answers of five, notes, and groups with a task. */
+  async function fill() {
+    const questionId = randomUUID()
+    const at = { workshopId: room, pollId: randomUUID() }
+    await world.call(ada, askQuestion, {
+      params: { workshopId: room, questionId },
+      body: { text: 'Who opens the quokka café?', as: 'named', receipt: receipt() },
+    })
+    await world.call(zoe(), settleQuestion, {
+      params: { workshopId: room, questionId },
+      body: { fate: 'open' },
+    })
+    await world.call(zoe(), giveQuestion, {
+      params: { workshopId: room, questionId },
+      body: { personId: ada.id },
+    })
+    await world.call(zoe(), preparePoll, {
+      params: at,
+      body: { kind: 'words', question: 'Quokkas?', options: [] },
+    })
+    await world.call(zoe(), turnPoll, { params: at, body: { state: 'open' } })
+    const people = [ada]
+    for (const name of ['Ben', 'Cy', 'Dee', 'Eli']) {
+      const person = await world.member(network, name)
+      await world.call(person, register, { params: { occurrenceId: room }, body: {} })
+      people.push(person)
+    }
+    for (const person of people)
+      await world.call(person, answerPoll, { params: at, body: { receipt: receipt(), words: 'Quokkas!' } })
+    await world.call(zoe(), turnPoll, { params: at, body: { state: 'closed' } })
+    const notes = new Y.Doc()
+    Y.applyUpdate(
+      notes,
+      toBytes((await world.call(ada, readNotes, { params: { workshopId: room }, query: {} })).body.update),
+    )
+    const order = orderBetween(readLines(notes).at(-1)!.order, undefined)
+    putLine(notes, randomUUID(), { text: 'Quokkas in the notes', depth: 0, isHeading: false, order })
+    await world.call(ada, changeNotes, {
+      params: { workshopId: room },
+      body: { update: toText(Y.encodeStateAsUpdate(notes)) },
+    })
+    const pairs = [[people[0]!.id, people[1]!.id]] as [string, string][]
+    const round = { workshopId: room, roundId: randomUUID() }
+    await world.call(zoe(), makeGroups, {
+      params: round,
+      body: {
+        by: 'count',
+        number: 1,
+        of: 'registered',
+        apart: false,
+        ngo: false,
+        buddy: false,
+        before: 'apart',
+        minutes: 5,
+        lines: 2,
+        seed: 1,
+        pairs,
+        task: 'Count the quokkas',
+      },
+    })
+    await world.call(zoe(), turnGroups, { params: round, body: { state: 'open', minutes: 0 } })
+    await world.settled()
+    return people
+  }
+  const receipt = () => randomBytes(32).toString('hex')
+  /** In how many rows of each table something stands. */
+  async function standing(what: string) {
+    const tables = ['questions', 'polls', 'rounds', 'entries', 'notes', 'group_people', 'snapshots']
+    const found: Record<string, number> = {}
+    for (const table of tables) {
+      const { rows } = await world.database.execute<{ found: number }>(sql`
+        select count(*)::int as found from ${sql.identifier(`workshop_${table}`)} t
+        where (to_jsonb(t)::text || ${table === 'notes' ? sql`convert_from(decode(regexp_replace(encode(state, 'hex'), '00', '20', 'g'), 'hex'), 'LATIN1')` : sql`''`}) ilike ${`%${what}%`}`)
+      if (rows[0]!.found > 0) found[table] = rows[0]!.found
+    }
+    return found
+  }
+  const removed = async () => (await state()).removed.map(({ what, count }) => [what, count])
+
+  test('goes with its class: questions with their owners, answers and notes as words, tasks of groups as steps', async () => {
+    await fill()
+    expect(Object.keys(await standing('quokka'))).toEqual(['questions', 'polls', 'rounds', 'entries'])
+    await pass(8)
+    await forget()
+    expect((await removed()).some(([what]) => what === 'questions')).toBe(false)
+    await pass(83)
+    for (let count = 0; count < 2; count++) await forget()
+    expect((await removed()).filter(([what]) => what !== 'short')).toEqual([
+      ['questions', 1],
+      ['polls', 1],
+      ['notes', 4],
+    ])
+    // The card that told the groups their task.
+    expect(await standing('quokka')).toEqual({ rounds: 1, entries: 1 })
+    expect(Object.keys(await standing(ada.id))).toEqual(['rounds', 'group_people'])
+    const polls = await world.call(ada, listPolls, { params: { workshopId: room } })
+    const questions = await world.call(ada, readQuestions, { params: { workshopId: room } })
+    expect([polls.body, questions.body.asked]).toEqual([[], []])
+    expect((await state()).questions).toEqual({})
+    await pass(300)
+    for (let count = 0; count < 2; count++) await forget()
+    expect((await removed()).slice(-2)).toEqual([
+      ['log', expect.any(Number)],
+      ['tasks', 1],
+    ])
+    expect([await standing('quokka'), await standing(ada.id)]).toEqual([{}, {}])
+    const left = await list()
+    expect(left.map(({ seq }) => seq)).toEqual(left.map((_, index) => index + 1))
+  })
+
+  test('goes too where nothing was said in the room, and says so', async () => {
+    const at = { workshopId: room, pollId: randomUUID() }
+    await world.call(zoe(), preparePoll, {
+      params: at,
+      body: { kind: 'single', question: 'Never put', options: ['A', 'B'] },
+    })
+    await pass(91)
+    await forget()
+    expect(await removed()).toEqual([['polls', 1]])
+  })
+
+  test('with the key goes who answered and who was to be with whom; how many did stays', async () => {
+    await world.call(zoe(), chooseRules, { params: { workshopId: room }, body: { ...presets.none, days } })
+    const [, ben] = await fill()
+    await pass(30)
+    await forgetKeys(world.database)
+    expect(await standing(ben!.id)).toEqual({})
+    const polls = await world.call(zoe(), listPolls, { params: { workshopId: room } })
+    expect(polls.body).toMatchObject([{ answered: 5, mine: false }])
+  })
 })

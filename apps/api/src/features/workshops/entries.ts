@@ -1,9 +1,10 @@
-import type { NewEntry, Payload } from '@waymark/contracts/workshops'
+import type { NewEntry, Payload } from '@waymark/contracts/workshop-entries'
 import type { Transaction } from '../../platform/database.ts'
 import { allow, found, Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may, standing } from './access.ts'
-import { findTarget, findWorkshop } from './queries.ts'
+import { findTarget, hasBreak } from './log/queries.ts'
+import { findWorkshop } from './queries.ts'
 import type { FoundWorkshop } from './queries.ts'
 
 type Type = NewEntry['type']
@@ -19,8 +20,8 @@ const kinds: Record<
   quote: { says: ['entryId', 'on'], who: 'speak' },
   hand: { says: ['on'], who: 'speak' },
   pace: { says: ['pace'], who: 'speak' },
-  break: { says: [], who: 'speak' },
-  call: { says: ['personId'], who: 'run' },
+  break: { says: [], besides: ['entryId', 'on'], who: 'speak' },
+  call: { says: [], besides: ['personId'], who: 'run' },
   lower: { says: ['personId'], who: 'run' },
   weave: { says: ['order'], who: 'run' },
   sheet: { says: ['steps'], who: 'run' },
@@ -66,6 +67,7 @@ export async function fitting(
   const isMisplaced = workshop.group ? onlyTogether.has(type) : inGroups.has(type)
   if (!isWhole || isMisplaced || keys.some((key) => !says.includes(key) && !besides.includes(key)))
     throw new Refusal(422, 'invalid', 'This message is not in the right form.')
+  if (type === 'break') return onBreak(tx, viewer, workshop, sent)
   if (sent.entryId !== undefined) return onWords(tx, viewer, workshop, type, sent)
   if (type === 'role') {
     const helper = found(await findWorkshop(tx, { id: sent.personId! }, workshop.id))
@@ -74,7 +76,28 @@ export async function fitting(
       'no_place',
       'They have no place at this meeting. Please find them a place first.',
     )
+    allow(
+      !helper.guest,
+      'guest',
+      'They are here as a guest. Only people with an account help to run a meeting.',
+    )
   }
+  return sent
+}
+
+/** Somebody asks for one, or one who hears of it looks after it. */
+async function onBreak(
+  tx: Transaction,
+  viewer: Viewer,
+  workshop: FoundWorkshop,
+  sent: Payload,
+): Promise<Payload> {
+  const { entryId, on } = sent
+  if (entryId === undefined ? on !== undefined : on !== false)
+    throw new Refusal(422, 'invalid', 'This message is not in the right form.')
+  if (entryId === undefined) return sent
+  allow(may.hear(viewer, workshop), 'not_allowed', 'This is for those who hear of breaks.')
+  found(await hasBreak(tx, workshop.id, entryId))
   return sent
 }
 
@@ -96,5 +119,10 @@ async function onWords(
   if (!fits || (type === 'seen' && target.type !== 'card'))
     throw new Refusal(422, 'invalid', 'This cannot be done with these words.')
   allow(!target.isGone, 'gone', 'These words were taken away.')
+  allow(
+    !target.isHidden || type === 'remove',
+    'hidden',
+    'These words might identify someone. Nobody can read or change them until that is decided.',
+  )
   return type === 'remove' ? { ...sent, on: !isOwn } : sent
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Payload } from '@waymark/contracts/workshops'
+import type { Payload } from '@waymark/contracts/workshop-entries'
 import type { Transaction } from '../../../platform/database.ts'
 import { persons } from '../../identity/tables.ts'
 import { idsIn, swap } from './ids.ts'

@@ -1,6 +1,6 @@
 import { attributed } from '@waymark/contracts/workshop-agreements'
 import type { Credit, Present, RoomRules } from '@waymark/contracts/workshop-agreements'
-import type { EntryType, Payload, RoomRole } from '@waymark/contracts/workshops'
+import type { EntryType, Payload, RoomRole } from '@waymark/contracts/workshop-entries'
 import { swap } from './ids.ts'
 
 /** An entry with what the key says of whoever did it. */

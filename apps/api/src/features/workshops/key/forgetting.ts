@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm'
 import { rulesIn } from '@waymark/contracts/workshop-agreements'
 import type { RoomRules } from '@waymark/contracts/workshop-agreements'
 import type { Sensitivity } from '@waymark/contracts/networks'
-import type { RoomRole } from '@waymark/contracts/workshops'
+import type { RoomRole } from '@waymark/contracts/workshop-entries'
 import { record } from '../../../platform/activity.ts'
 import type { Database, Reader, Transaction } from '../../../platform/database.ts'
 import { evenOut } from '../../events/attendance/commands.ts'
 import { keyUntil } from '../access.ts'
 import { listPresent } from '../agreements/queries.ts'
-import { holdRoom } from '../log.ts'
+import { holdRoom } from '../log/commands.ts'
+import { forgetPairs } from '../groups/forgetting.ts'
+import { forgetVoters } from '../polls/forgetting.ts'
 import { forgetAskers } from '../questions/forgetting.ts'
 import { dissolve } from './dissolving.ts'
 import type { Keyed } from './dissolving.ts'
@@ -83,11 +85,15 @@ async function forgetKey(tx: Transaction, { id, occurrenceId, sensitivity, rules
     where subject in (select 'entry:' || id from workshop_entries where workshop_id = ${id}
       union all select 'question:' || id from workshop_questions where workshop_id = ${id})`)
   await forgetAskers(tx, id)
+  await forgetVoters(tx, id)
+  await forgetPairs(tx, id)
   await tx.execute(sql`delete from workshop_snapshots where workshop_id = ${id}`)
   await tx.execute(sql`delete from workshop_removals where workshop_id = ${id}`)
   await tx.execute(sql`delete from workshop_participants where workshop_id = ${id}`)
   // In a group of four whoever spoke is one of four.
-  await tx.execute(sql`delete from workshop_group_people where group_id = ${id}`)
+  await tx.execute(
+    sql`delete from workshop_group_people where group_id in (select id from workshops where id = ${id} or parent_id = ${id})`,
+  )
   await evenOut(tx, occurrenceId)
   // Each of these has the second at which something was said or somebody came.
   await tx.execute(sql`

@@ -12,8 +12,14 @@ export async function forgetAskers(tx: Transaction, workshopId: string): Promise
     where question_id in (select id from workshop_questions where workshop_id = ${workshopId})`)
 }
 
-/** With the words of a room go those of its questions. */
-export async function forgetQuestions(tx: Transaction, workshopId: string): Promise<void> {
-  await forgetAskers(tx, workshopId)
-  await tx.execute(sql`update workshop_questions set text = '' where workshop_id = ${workshopId}`)
+/** With the words of a room go its questions, who was to find an answer, and where. */
+export async function forgetQuestions(tx: Transaction, workshopId: string): Promise<number> {
+  await tx.execute(sql`
+    delete from accepted_findings where subject in (
+      select kind || ':' || q.id from workshop_questions q, (values ('question'), ('answer')) as k (kind)
+      where q.workshop_id = ${workshopId})`)
+  const { rows } = await tx.execute<{ text: string }>(
+    sql`delete from workshop_questions where workshop_id = ${workshopId} returning text`,
+  )
+  return rows.filter(({ text }) => text !== '').length
 }

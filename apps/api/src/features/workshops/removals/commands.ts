@@ -6,9 +6,10 @@ import { allow, found } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { may } from '../access.ts'
 import { listGroupIds } from '../groups/queries.ts'
-import { append, holdRoom } from '../log.ts'
+import { append, holdRoom } from '../log/commands.ts'
 import { findWorkshop } from '../queries.ts'
 import type { FoundWorkshop } from '../queries.ts'
+import { takeOffPhone } from '../presence/commands.ts'
 import { giveRole } from '../roles/commands.ts'
 import { workshopRemovals } from './tables.ts'
 
@@ -56,6 +57,7 @@ export async function takeOut(
     type: 'lower',
     payload: { personId },
   })
+  await takeOffPhone(tx, workshop, personId)
   await whisper(tx, 'workshop.left-out', { workshopIds: [id, ...(await listGroupIds(tx, id))], personId })
   await record(tx, 'workshop.changed', { workshopId: id }, [`workshop:${id}`], [`workshop:${id}`])
 }
@@ -65,5 +67,9 @@ export async function letIn(tx: Transaction, workshopId: string, personId: strin
   await tx
     .delete(workshopRemovals)
     .where(and(eq(workshopRemovals.workshopId, workshopId), eq(workshopRemovals.personId, personId)))
-  await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`, `person:${personId}`])
+  await record(tx, 'workshop.changed', { workshopId }, [
+    `workshop:${workshopId}`,
+    `occurrence:${workshopId}`,
+    `person:${personId}`,
+  ])
 }

@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/workshop-removals'
 import type { Reader } from '../../../platform/database.ts'
-import { found, notFound } from '../../../platform/errors.ts'
+import { found } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { allowIn } from '../../networks/access.ts'
-import { allowEntry, may } from '../access.ts'
-import { findWorkshop } from '../queries.ts'
+import { allowRunning } from '../access.ts'
+import { findWholeRoom } from '../queries.ts'
 import { letIn, takeOut } from './commands.ts'
 import { listRemovals } from './queries.ts'
 
@@ -14,10 +13,8 @@ export default (async (app) => {
   const db = app.database
 
   async function run(reader: Reader, viewer: Viewer, workshopId: string) {
-    const workshop = found(await findWorkshop(reader, viewer, workshopId))
-    allowEntry(viewer, workshop)
-    if (workshop.group) throw notFound()
-    allowIn(workshop, may.run(viewer, workshop) && workshop.agreed)
+    const workshop = found(await findWholeRoom(reader, viewer, workshopId))
+    allowRunning(viewer, workshop)
     return workshop
   }
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '../../../platform/database.ts'
 import { allow, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { holdRoom } from '../log.ts'
+import { holdRoom } from '../log/commands.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { workshopTranscripts } from './tables.ts'
 
