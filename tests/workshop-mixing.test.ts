@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { groupCount, judge, pairKey, placeLate } from '@waymark/contracts/workshop-mix-rules'
+import { groupCount, judge, pairKey, placeLate, seated } from '@waymark/contracts/workshop-mix-rules'
 import type { Broken, Mixed, MixRules } from '@waymark/contracts/workshop-mix-rules'
 import { mix } from '@waymark/contracts/workshop-mixing'
 
@@ -20,6 +20,7 @@ const rules = (people: readonly Mixed[]): fc.Arbitrary<MixRules> =>
   fc.record({
     by: fc.constantFrom('count', 'size'),
     number: fc.integer({ min: 2, max: 6 }),
+    stay: fc.subarray(people.map(({ id }) => id)),
     apart: fc.boolean(),
     ngo: fc.boolean(),
     buddy: fc.boolean(),
@@ -72,7 +73,7 @@ test('no rule is broken that some way of grouping would keep, but for one that g
       let left = [...ways(people, made.length)].filter((groups) =>
         asked.pairs.every((pair) => areTogether(groups, pair)),
       )
-      for (const rule of ['buddy', 'apart', 'ngo'] as const) {
+      for (const rule of ['stay', 'buddy', 'apart', 'ngo'] as const) {
         const keeping = left.filter((groups) => isKept(groups, asked, rule))
         expect(isKept(made, asked, rule)).toBe(keeping.length > 0)
         if (keeping.length === 0) return
@@ -151,4 +152,22 @@ test('three hundred are grouped, and a late one comes to the smallest group with
   expect(placeLate(few, { organisationId: 'north' }, asked)).toBe(1)
   expect(placeLate(few, { organisationId: 'north' }, { apart: false })).toBe(0)
   expect(placeLate(few, { organisationId: null }, asked)).toBe(0)
+})
+
+test('who stays is at the same place, and the others are as they were mixed', () => {
+  const given = some(2, 40).chain((people) => fc.tuple(fc.constant(people), rules(people), seed, seed))
+  fc.assert(
+    fc.property(given, ([people, all, from, then]) => {
+      const first = mix(people, { ...all, pairs: [] }, new Map(), from)
+      const before = new Map(first.flatMap((group, place) => group.map(({ id }) => [id, place] as const)))
+      // One of each group.
+      const stay = first.map(([host]) => host!.id)
+      const mixed = mix(people, { ...all, pairs: [], stay }, new Map(), then)
+      const next = seated(mixed, { stay }, before)
+      for (const [place, group] of next.entries())
+        expect(group.filter(({ id }) => stay.includes(id)).map(({ id }) => before.get(id))).toEqual([place])
+      expect(ids(next).toSorted()).toEqual(ids(mixed).toSorted())
+    }),
+    { numRuns: 60 },
+  )
 })

@@ -6,7 +6,7 @@ import { cancelRegistration, createEvent, register } from '@waymark/contracts/ev
 import * as contract from '@waymark/contracts/workshop-groups'
 import type { Groups, NewRound } from '@waymark/contracts/workshop-groups'
 import { addEntry, joinWorkshop, listEntries, readWorkshop, runWorkshop } from '@waymark/contracts/workshops'
-import type { NewEntry } from '@waymark/contracts/workshops'
+import type { NewEntry } from '@waymark/contracts/workshop-entries'
 import { attendanceIntervals } from '../apps/api/src/features/events/attendance/tables.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
@@ -99,6 +99,36 @@ describe('making groups', () => {
     expect(groupOf(body, ada).id).not.toBe(groupOf(body, twin).id)
     const bare = body.groups.findIndex(({ id }) => id !== groupOf(body, aid).id)
     expect(body.round!.broken).toEqual([{ rule: 'ngo', why: 'few', people: 1, groups: [bare] }])
+  })
+
+  test('hosts stay where they were over the rounds, and everybody else moves on to somebody new', async () => {
+    const [ada, ben, cy] = people as [Person, Person, Person]
+    for (const name of ['Eve', 'Flo']) people.push(await come(name))
+    const stay = [ada.id, ben.id, cy.id]
+    const met = new Set<string>()
+    let places: string[][] = []
+    for (const seed of [1, 2, 3]) {
+      const { body } = await make(host(), { number: 3, stay, seed })
+      expect(body.round).toMatchObject({ stay, broken: [] })
+      const now = body.groups.map((group) =>
+        group.people.map(({ id }) => id).filter((id) => stay.includes(id)),
+      )
+      if (places.length > 0) expect(now).toEqual(places)
+      places = now
+      for (const group of body.groups)
+        met.add(
+          group.people
+            .map(({ id }) => id)
+            .sort()
+            .join(),
+        )
+      await turn(body.round!.id, 'open')
+      expect((await list(ada)).body.round!.stay).toEqual([ada.id])
+      expect((await list(people[3]!)).body.round!.stay).toHaveLength(1)
+      await turn(body.round!.id, 'closed')
+    }
+    // Three rounds of three pairs, none of them twice.
+    expect(met.size).toBe(9)
   })
 
   test('those who are present: nobody there, no groups', async () => {
@@ -266,6 +296,11 @@ describe('between groups and the room', () => {
     await act(ada, groupOf(groups, ada).id, 'break', {})
     expect((await state(host(), room)).breaks.map(({ name }) => name)).toEqual(['Ada'])
     expect((await log(ben, room)).at(-1)).toMatchObject({ type: 'withheld', actor: null })
+    // Looked after in the room, it is in the group too.
+    const { entryId } = (await state(host(), room)).breaks[0]!
+    await act(host(), room, 'break', { entryId, on: false })
+    for (const id of [room, groupOf(groups, ada).id])
+      expect((await state(host(), id)).breaks).toMatchObject([{ by: { name: host().name } }])
   })
 
   test('they close with a warning, can go on, and close for good with the room or by hand', async () => {

@@ -2,13 +2,13 @@ import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import type { NewRound } from '@waymark/contracts/workshop-groups'
 import { mostGroups } from '@waymark/contracts/workshop-groups'
-import { groupCount, placeLate } from '@waymark/contracts/workshop-mix-rules'
+import { groupCount, placeLate, seated } from '@waymark/contracts/workshop-mix-rules'
 import { mix } from '@waymark/contracts/workshop-mixing'
 import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { allow, found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { holdRoom } from '../log.ts'
+import { holdRoom } from '../log/commands.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { workshops } from '../tables.ts'
 import { findMet, findRound, listGroupable, listGroupPeople, listGroupsOf, standingOf } from './queries.ts'
@@ -42,7 +42,9 @@ export async function makeGroups(
   const last = await lastGroups(tx, workshopId, roundId)
   const met = rules.before === 'apart' ? await findMet(tx, workshopId, roundId) : new Map<string, number>()
   const together = rules.before === 'together' ? last.flatMap(chain) : []
-  const groups = mix(people, { ...rules, pairs: [...rules.pairs, ...together] }, met, rules.seed)
+  const mixed = mix(people, { ...rules, pairs: [...rules.pairs, ...together] }, met, rules.seed)
+  const places = new Map(last.flatMap((group, place) => group.map((id) => [id, place] as const)))
+  const groups = seated(mixed, rules, places)
 
   await emptyRound(tx, roundId)
   const made = await tx
@@ -71,14 +73,12 @@ export async function makeGroups(
 /** Everybody of a group, as pairs that hold it together. */
 const chain = (ids: string[]) => ids.slice(1).map((id, index) => [ids[index]!, id] as [string, string])
 
-/** Who was in which group the last time. */
+/** Who was in which group the last time, in the order of the groups. */
 async function lastGroups(tx: Transaction, workshopId: string, butRoundId: string): Promise<string[][]> {
   const last = await findRound(tx, workshopId, { isSeen: true })
   if (!last || last.id === butRoundId) return []
-  const people = await listGroupPeople(tx, last.id)
-  return [...Map.groupBy(people, ({ groupId }) => groupId).values()].map((group) =>
-    group.map(({ personId }) => personId),
-  )
+  const [groups, people] = [await listGroupsOf(tx, last.id), await listGroupPeople(tx, last.id)]
+  return groups.map(({ id }) => people.flatMap(({ groupId, personId }) => (groupId === id ? personId : [])))
 }
 
 /** Nobody was in them, and nothing was said there. */

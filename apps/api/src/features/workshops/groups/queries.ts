@@ -4,6 +4,8 @@ import { pairKey } from '@waymark/contracts/workshop-mix-rules'
 import type { Met } from '@waymark/contracts/workshop-mix-rules'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
+import { guestsMayCome } from '../../networks/access.ts'
+import { hasAgreedAsGuest } from '../guests/queries.ts'
 import { workshopEntries, workshops } from '../tables.ts'
 import { workshopGroupPeople, workshopGroups, workshopRounds } from './tables.ts'
 
@@ -108,17 +110,19 @@ export async function listGroupable(
   present: boolean,
 ): Promise<GroupPerson[]> {
   const { rows } = await db.execute<GroupPerson & Record<string, unknown>>(sql`
-    select p.id, p.name, o.name as organisation, o.id as "organisationId", coalesce(o.kind = 'charity', false) as "isNgo",
+    select p.id, p.name, coalesce(o.name, guest.organisation) as organisation, o.id as "organisationId", coalesce(o.kind = 'charity', false) as "isNgo",
       w.role is distinct from 'buddy' and coalesce(m.joined_at > now() - interval '60 days', true) as "isNewcomer",
       coalesce(w.role = 'buddy', false) as "isBuddy"
     from registrations r
     join persons p on p.id = r.person_id
-    join space_access a on a.space_id = ${spaceId} and a.person_id = p.id and a.level >= 2 and a.agreed
+    left join space_access a on a.space_id = ${spaceId} and a.person_id = p.id
+    left join guest_places guest on guest.registration_id = r.id and a.person_id is null and ${guestsMayCome(sql`${spaceId}::uuid`)}
     left join memberships m on m.network_id = ${networkId} and m.person_id = p.id
     left join hats h on h.id = m.hat_id
     left join organisations o on o.id = h.organisation_id
     left join workshop_roles w on w.workshop_id = ${id} and w.person_id = p.id
     where r.occurrence_id = ${id} and r.state = 'registered' and p.id <> ${hostId}
+      and (a.level >= 2 and a.agreed or ${hasAgreedAsGuest(sql`guest`, networkId)})
       and (w.role is null or w.role not in ('facilitator', 'co-facilitator'))
       ${
         present

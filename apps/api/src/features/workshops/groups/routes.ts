@@ -3,11 +3,11 @@ import * as contract from '@waymark/contracts/workshop-groups'
 import type { Group, Groups, GroupPerson } from '@waymark/contracts/workshop-groups'
 import { judge } from '@waymark/contracts/workshop-mix-rules'
 import type { Reader } from '../../../platform/database.ts'
-import { allow, found, notFound } from '../../../platform/errors.ts'
+import { allow, found } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
 import { allowEntry, may, standing } from '../access.ts'
-import { findWorkshop } from '../queries.ts'
+import { findWholeRoom } from '../queries.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { dropGroups, joinLate, makeGroups, moveToGroup } from './commands.ts'
 import { findRound, listDone, listGroupable, listGroupPeople, listGroupsOf, standingOf } from './queries.ts'
@@ -49,6 +49,9 @@ async function present(db: Reader, viewer: Pick<Viewer, 'id'>, workshop: FoundWo
       id: round.id,
       ...rules,
       pairs: runs ? rules.pairs : [],
+      stay: (rules.stay ?? []).filter(
+        (id) => runs || where.some((each) => each.personId === id && each.groupId === mine),
+      ),
       task,
       minutes,
       lines,
@@ -74,8 +77,7 @@ export default (async (app) => {
 
   /** The room; a group has no groups. */
   async function entered(viewer: Viewer, id: string) {
-    const workshop = found(await findWorkshop(db, viewer, id))
-    if (workshop.group) throw notFound()
+    const workshop = found(await findWholeRoom(db, viewer, id))
     allowEntry(viewer, workshop)
     return workshop
   }

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { NewEntry, Payload } from '@waymark/contracts/workshops'
+import type { NewEntry, Payload } from '@waymark/contracts/workshop-entries'
 import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { allow, Refusal } from '../../../platform/errors.ts'
-import { append } from '../log.ts'
-import { workshopEntries } from '../tables.ts'
+import { append, holdRoom } from '../log/commands.ts'
+import { workshopEntries, workshops } from '../tables.ts'
 import type { FoundGroup } from './queries.ts'
 import { workshopGroups } from './tables.ts'
 
@@ -38,6 +38,20 @@ export async function tellParent(tx: Transaction, group: FoundGroup, said: Said)
   if (type === 'break')
     await append(tx, { workshopId: parentId, id, actorId, hatId, type, payload, audience: 'facilitators' })
   if (type === 'help' || type === 'seen' || type === 'harvest') await tellGroups(tx, parentId)
+}
+
+/** Those who hear of it in the group it was asked for in know that somebody looks after it. */
+export async function tellOfBreak(tx: Transaction, workshopId: string, said: Said): Promise<void> {
+  const { entryId } = said.payload
+  if (entryId === undefined) return
+  const [group] = await tx
+    .select({ id: workshops.id })
+    .from(workshops)
+    .innerJoin(workshopEntries, eq(workshopEntries.workshopId, workshops.id))
+    .where(and(eq(workshops.parentId, workshopId), eq(workshopEntries.id, entryId)))
+  if (!group) return
+  await holdRoom(tx, group.id)
+  await append(tx, { ...said, workshopId: group.id, audience: 'facilitators' })
 }
 
 /** A line becomes the group’s: whose words they were is said nowhere in the room. */

@@ -15,7 +15,8 @@ export const presetRules: Record<Exclude<Preset, 'none'>, Partial<NewRound>> = {
 export type RoundDraft = NewRound & { id: string; preset: Preset }
 const seeds = 2 ** 31
 export const anySeed = () => Math.floor(Math.random() * seeds)
-export const newDraft = (): RoundDraft => ({
+/** `stay`: who hosted a group in the round before goes on doing so, until somebody changes that. */
+export const newDraft = (stay: string[] = []): RoundDraft => ({
   id: newId(),
   preset: 'none',
   by: 'size',
@@ -26,6 +27,7 @@ export const newDraft = (): RoundDraft => ({
   buddy: true,
   before: 'apart',
   pairs: [],
+  stay: [...stay],
   minutes: 15,
   lines: 3,
   seed: anySeed(),

@@ -15,6 +15,8 @@ addMessages({
     movedTo: 'You are in another group now: Group {number}.',
     closesIn: 'Groups close in {time}.',
     over: 'The last groups are closed. What was said in them stays with those who were there.',
+    overHere: 'The groups are closed. What was said here stays with those who were here.',
+    cameBack: 'The groups are closed. You are back in the room.',
     size: 'nobody | {count} person | {count} people',
     // In a group.
     task: 'What to do',
@@ -68,6 +70,15 @@ addMessages({
     pairSecond: 'with this person',
     pairAdd: 'Keep them together',
     pairDrop: 'Let go of {one} and {other}',
+    stay: 'Host a group over the rounds',
+    stayHint:
+      'They stay where they were in the round before, and everybody else moves on. One for each group.',
+    stayWho: 'Who stays',
+    stayAdd: 'Let them stay',
+    stayDrop: '{name} moves on too',
+    stays: 'host',
+    staying:
+      '{names} hosts this group and stays for the next round. Everybody else moves on. | {names} host this group and stay for the next round. Everybody else moves on.',
     taskField: 'What they do',
     minutes: 'Minutes',
     lines: 'Lines each brings back',
@@ -95,6 +106,10 @@ addMessages({
     taken: 'A line of a group was taken away by those who run the meeting.',
     broken: {
       title: 'What could not be kept',
+      stay: {
+        many: 'More people stay than there are groups, so there are several of them in {groups}.',
+        other: 'Several people who stay are in {groups}, because of who stays together.',
+      },
       buddy: {
         few: 'No newcomer is here for the wellbeing buddy in {groups}.',
         other: 'The wellbeing buddy in {groups} is with no newcomer, because of who stays together.',
