@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEvent, register } from '@waymark/contracts/events'
@@ -39,11 +39,27 @@ async function enter(person: Person, width?: number) {
   return page
 }
 
-test('a question is prepared, put, answered on a phone, changed, closed and shown, by keyboard alone', async () => {
+const isFocused = (place: Locator) => place.evaluate((element) => element === document.activeElement)
+
+test('a question is prepared, changed, put, answered on a phone, changed, closed and shown, by keyboard alone', async () => {
   const host = await enter(network.convenor)
   const phone = await enter(people[0]!, 375)
   await host.getByRole('button', { name: 'Polls' }).press('Enter')
   await host.getByRole('button', { name: 'Prepare a question' }).press('Enter')
+  await expect.poll(() => isFocused(host.getByRole('combobox', { name: 'Begin from' }))).toBe(true)
+  const options = host.getByRole('textbox', { name: 'What can be chosen, one on each line' })
+  await host.getByRole('textbox', { name: 'The question' }).fill('Shall we go on?')
+  for (const [lines, reason] of [
+    ['Yes', 'Please give at least two things to choose from, each on its own line.'],
+    ['Yes\nyes', 'Two of these are the same.'],
+  ] as const) {
+    await options.fill(lines)
+    await host.getByRole('button', { name: 'Keep the question' }).press('Enter')
+    await host.getByText(reason).waitFor()
+    await expect.poll(() => isFocused(options)).toBe(true)
+    expect(await options.getAttribute('aria-invalid')).toBe('true')
+  }
+  await inspect(host)
   await host.getByRole('combobox', { name: 'Begin from' }).press('Enter')
   await host.getByRole('option', { name: 'How are we doing?' }).press('Enter')
   await expect
@@ -51,14 +67,26 @@ test('a question is prepared, put, answered on a phone, changed, closed and show
     .toBe('How are we doing?')
   await inspect(host)
   await host.getByRole('button', { name: 'Keep the question' }).press('Enter')
+  await host.getByRole('button', { name: 'Change: How are we doing?' }).press('Enter')
+  await host.getByRole('textbox', { name: 'The question' }).fill('How are we doing now?')
+  expect(await options.inputValue()).toContain('I am struggling')
+  await inspect(host)
+  await host.getByRole('button', { name: 'Keep the question' }).press('Enter')
+  await expect
+    .poll(() => isFocused(host.getByRole('button', { name: 'Change: How are we doing now?' })))
+    .toBe(true)
   await host.getByRole('button', { name: 'Put it to all' }).press('Enter')
+  await host.getByText('Fewer than 5 answers so far.').waitFor()
 
+  await phone.getByText('A question is put to all: How are we doing now?').waitFor()
   await phone.getByRole('button', { name: 'A question is open' }).press('Enter')
   await phone.getByRole('radio', { name: 'I am struggling' }).press('Space')
   await phone.getByRole('button', { name: 'Answer', exact: true }).press('Enter')
   await phone.getByText('Your answer waits for a few others').waitFor()
   await inspect(phone)
+  await host.getByText('Fewer than 5 answers so far.').waitFor()
   const { body: polls } = await world.call(people[1]!, listPolls, { params: { workshopId: room } })
+  expect(polls.map(({ question }) => question)).toEqual(['How are we doing now?'])
   const params = { workshopId: room, pollId: polls[0]!.id }
   for (const person of people.slice(1))
     await world.call(person, answerPoll, {
@@ -74,6 +102,7 @@ test('a question is prepared, put, answered on a phone, changed, closed and show
   await host.getByText('5 answers are in the box.').waitFor()
   await host.getByRole('button', { name: 'Close it' }).press('Enter')
   await host.getByRole('row', { name: 'I am fine 5' }).waitFor()
+  await host.getByText('This question is closed: How are we doing now?').waitFor()
   await inspect(host)
   await phone.getByRole('row', { name: 'I am fine 5' }).waitFor()
   await inspect(phone)

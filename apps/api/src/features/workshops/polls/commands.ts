@@ -5,7 +5,7 @@ import { record, whisper } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { allow, found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { append, holdRoom } from '../log.ts'
+import { append, holdRoom } from '../log/commands.ts'
 import { put } from './box.ts'
 import type { Held } from './box.ts'
 import { findPoll } from './queries.ts'
@@ -20,6 +20,9 @@ interface Question {
 const tell = (tx: Transaction, workshopId: string, pollId: string) =>
   record(tx, 'poll.changed', { workshopId, pollId }, [`workshop:${workshopId}`])
 
+const wrongOptions = (sentence: string) =>
+  new Refusal(422, 'options', sentence, [{ pointer: '/options', detail: sentence }])
+
 /** Prepares a question, or changes one that was not put yet. */
 export async function prepare(
   tx: Transaction,
@@ -29,9 +32,8 @@ export async function prepare(
 ): Promise<void> {
   const names = options.map((each) => each.trim().toLowerCase())
   const isRight = kind === 'words' ? options.length === 0 : options.length >= 2
-  if (!isRight) throw new Refusal(422, 'options', 'Please give at least two things to choose from.')
-  if (new Set(names).size < names.length)
-    throw new Refusal(422, 'options', 'Two of the things to choose from are the same.')
+  if (!isRight) throw wrongOptions('Please give at least two things to choose from.')
+  if (new Set(names).size < names.length) throw wrongOptions('Two of the things to choose from are the same.')
   await holdRoom(tx, workshopId)
   const before = await findPoll(tx, workshopId, id, 'lock')
   allow(!before || before.state === 'prepared', 'put', 'It was put to all already, so it stays as it is.')

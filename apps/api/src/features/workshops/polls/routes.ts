@@ -3,8 +3,8 @@ import * as contract from '@waymark/contracts/workshop-polls'
 import { allow, found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
-import { allowEntry, may } from '../access.ts'
-import { findWorkshop } from '../queries.ts'
+import { allowEntry, allowRunning, may } from '../access.ts'
+import { findWholeRoom } from '../queries.ts'
 import { hashOf, isFitting, standingOf } from './box.ts'
 import { drop, letBeSeen, prepare, turn } from './commands.ts'
 import { newHolding } from './holding.ts'
@@ -15,13 +15,12 @@ export default (async (app) => {
   const holding = newHolding(app)
 
   async function entered(viewer: Viewer, id: string) {
-    const workshop = found(await findWorkshop(db, viewer, id))
+    const workshop = found(await findWholeRoom(db, viewer, id))
     allowEntry(viewer, workshop)
     return workshop
   }
   async function runs(viewer: Viewer, id: string) {
-    const workshop = await entered(viewer, id)
-    allowIn(workshop, may.run(viewer, workshop) && workshop.agreed)
+    allowRunning(viewer, found(await findWholeRoom(db, viewer, id)))
   }
   const readOne = async (viewer: Viewer, { workshopId, pollId }: { workshopId: string; pollId: string }) =>
     presentPoll(viewer, true, found(await findPoll(db, workshopId, pollId)))

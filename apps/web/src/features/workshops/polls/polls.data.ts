@@ -2,12 +2,13 @@ import './polls.messages.ts'
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { useIntervalFn } from '@vueuse/core'
 import { computed, reactive, ref, watch } from 'vue'
+import type { InjectionKey } from 'vue'
 import type { Acceptance } from '@waymark/contracts/guard'
 import * as contract from '@waymark/contracts/workshop-polls'
 import type { Poll, PollKind } from '@waymark/contracts/workshop-polls'
 import { call } from '../../../platform/http.ts'
 import { useLive } from '../../../platform/live.ts'
-import { useSession } from '../../../platform/session.ts'
+import { useRoomHere } from '../room-here.ts'
 
 export interface Choice {
   chosen?: number[]
@@ -31,6 +32,8 @@ export interface PollDraft {
   kind: PollKind
   question: string
   lines: string
+  /** It is prepared already, and is being changed. */
+  isKept?: true
 }
 /** By room: a window that is made narrower or turned draws the panel anew, and what was typed stays. */
 const drafts = reactive(new Map<string, PollDraft>())
@@ -43,6 +46,13 @@ export const usePollDraft = (workshopId: () => string) =>
     },
   })
 
+/** Of the questions of a room; apart from them those that are made up for a practice. */
+export const pollsKey = (workshopId: string, isPractice = false) => [
+  'workshop-polls',
+  workshopId,
+  ...(isPractice ? ['practice'] : []),
+]
+
 const sendAgainEvery = 6000
 
 /** Asks for the questions again whenever the room has put one to all or closed it. */
@@ -50,15 +60,16 @@ export function usePollTurns(workshopId: () => string, polls: () => Record<strin
   const cache = useQueryCache()
   watch(
     () => JSON.stringify(polls()),
-    () => void cache.invalidateQueries({ key: ['workshop-polls', workshopId()] }).catch(() => undefined),
+    () => void cache.invalidateQueries({ key: pollsKey(workshopId()) }).catch(() => undefined),
   )
 }
 
-export function usePolls(workshopId: () => string) {
+/** `hears`: false where somebody is to read them without being in the room. */
+export function usePolls(workshopId: () => string, hears = true) {
   const cache = useQueryCache()
-  const key = () => ['workshop-polls', workshopId()]
+  const key = () => pollsKey(workshopId())
   useLive(
-    () => `workshop:${workshopId()}`,
+    () => (hears ? `workshop:${workshopId()}` : undefined),
     () => [key()],
   )
   const { data, error, refetch } = useQuery({
@@ -102,13 +113,16 @@ export type Polls = ReturnType<typeof usePolls>
 
 const hex = (bytes: Uint8Array) => [...bytes].map((each) => each.toString(16).padStart(2, '0')).join('')
 
+/** Where answers go: into the box of the room, or, while somebody practises, nowhere. */
+export const answering: InjectionKey<typeof useAnswer> = Symbol('answering')
+
 /**
  * One person's answer to one question. The receipt stays in this browser; an answer that waits for others is sent again until
  * it is in the box, so that nothing is lost with a process of the hub.
  */
 export function useAnswer(workshopId: string, poll: () => Poll, reload: () => Promise<unknown>) {
-  const session = useSession()
-  const place = `waymark:answer:${poll().id}:${session.me?.id}`
+  const { me } = useRoomHere()
+  const place = `waymark:answer:${poll().id}:${me.id}`
   const kept = ref(read(place))
   const isOnItsWay = ref(false)
 
