@@ -7,7 +7,7 @@ import { listNotices } from '@waymark/contracts/notifications'
 import { listQuestions } from '@waymark/contracts/workshop-asked'
 import * as contract from '@waymark/contracts/workshop-questions'
 import { addEntry, joinWorkshop, listEntries, runWorkshop } from '@waymark/contracts/workshops'
-import type { AskedAs, RoomRole } from '@waymark/contracts/workshops'
+import type { AskedAs, RoomRole } from '@waymark/contracts/workshop-entries'
 import { forgetKeys } from '../apps/api/src/features/workshops/key/forgetting.ts'
 import { listUnanswered } from '../apps/api/src/features/workshops/questions/queries.ts'
 import { newEvent } from './support/cast.ts'
@@ -238,6 +238,41 @@ describe('votes', () => {
     expect(questions[other.id]).toMatchObject({ state: 'joined', into: one.id })
     expect((await own(ben!)).asked).toEqual([other.id])
     expect((await vote(ada!, other.id)).status).toBe(403)
+    // A vote for the other is one for this, and is taken back here.
+    expect((await own(zoe!)).voted).toEqual([one.id])
+    expect((await vote(zoe!, one.id)).body.votes).toBe(3)
+  })
+
+  test('of two that are split again are each its own; only those who look after questions split them', async () => {
+    const one = await ask(ada!, 'Who pays?')
+    const other = await ask(ben!, 'Who is going to pay?')
+    const third = await ask(cy!, 'Is there money?')
+    for (const person of [ben!, cy!]) await vote(person, one.id)
+    for (const person of [cy!, zoe!]) await vote(person, other.id)
+    await vote(ada!, third.id)
+    await settle(zoe!, third.id, { fate: 'joined', into: other.id })
+    await settle(zoe!, other.id, { fate: 'joined', into: one.id })
+    const votesOf = async () => {
+      const { questions } = await join(ben!)
+      return [one, other, third].map(({ id }) => [questions[id]!.state, questions[id]!.votes])
+    }
+    expect((await votesOf())[0]).toEqual(['open', 4])
+    expect((await settle(ada!, other.id, { fate: 'open' })).status).toBe(403)
+    await settle(zoe!, other.id, { fate: 'open' })
+    expect(await votesOf()).toEqual([
+      ['open', 2],
+      ['open', 3],
+      ['joined', 1],
+    ])
+    await settle(zoe!, third.id, { fate: 'open' })
+    for (let twice = 0; twice < 2; twice++) await settle(zoe!, third.id, { fate: 'open' })
+    expect(await votesOf()).toEqual([
+      ['open', 2],
+      ['open', 2],
+      ['open', 1],
+    ])
+    expect((await own(cy!)).voted.toSorted()).toEqual([one.id, other.id].toSorted())
+    expect((await join(ben!)).questions[other.id]).not.toHaveProperty('into')
   })
 })
 

@@ -93,18 +93,32 @@ test('a step takes every screen to the questions, which are asked, let through, 
   await member.getByText('The council does.').waitFor()
   await inspect(member)
 
-  // It goes on as a discussion that Ben looks after.
+  // Somebody is asked to find an answer, and let off again.
+  const more = async (item: string) => {
+    await host.getByRole('button', { name: /^More for this question/ }).press('Enter')
+    await host.getByRole('menuitem', { name: item }).press('Enter')
+  }
+  const chooseBen = async () => {
+    await host.getByRole('button', { name: 'Who finds an answer' }).press('Enter')
+    await host.keyboard.type('Ben')
+    await host.getByRole('option', { name: 'Ben' }).waitFor()
+    await host.keyboard.press('Enter')
+    await host.getByRole('listbox').waitFor({ state: 'detached' })
+  }
   await host.getByText('Answered and put aside (1)').press('Enter')
-  await host.getByRole('button', { name: /^More for this question/ }).press('Enter')
-  await host.getByRole('menuitem', { name: 'Take it on as a discussion' }).press('Enter')
-  await host.getByRole('button', { name: 'Who finds an answer' }).press('Enter')
-  await host.keyboard.type('Ben')
-  await host.getByRole('option', { name: 'Ben' }).waitFor()
-  await host.keyboard.press('Enter')
-  await host.getByRole('listbox').waitFor({ state: 'detached' })
+  await more('Ask somebody to find an answer')
+  await inspect(host)
+  await chooseBen()
+  await host.getByRole('button', { name: 'Ask them' }).press('Enter')
+  await host.getByText('Ben finds an answer').waitFor()
+  await more('Ask somebody else to find an answer')
+  await host.getByRole('button', { name: 'Nobody has to' }).press('Enter')
+  await host.getByText('Ben finds an answer').waitFor({ state: 'detached' })
+
+  // It goes on as a discussion that Ben looks after.
+  await more('Take it on as a discussion')
+  await chooseBen()
   await host.getByRole('button', { name: 'Begin the discussion' }).press('Enter')
-  // A window that was made narrower and wider again has drawn the list anew.
-  await member.getByText('Answered and put aside (1)').press('Enter')
   await member.getByText('Ben finds an answer').waitFor()
   await member.getByRole('link', { name: 'To the discussion' }).waitFor()
 

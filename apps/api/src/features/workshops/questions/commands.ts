@@ -1,13 +1,14 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
-import type { AskedAs, CountedBy, Fate } from '@waymark/contracts/workshops'
+import type { AskedAs, CountedBy, Fate } from '@waymark/contracts/workshop-entries'
 import type { Transaction } from '../../../platform/database.ts'
 import { allow, found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { findHatOrganisation, hatToWear } from '../../organisations/queries.ts'
-import { append, holdRoom } from '../log.ts'
+import { append, holdRoom } from '../log/commands.ts'
 import { workshops, workshopSnapshots } from '../tables.ts'
-import { countVotes, findAsking, findOrganisationName, findQuestion } from './queries.ts'
+import { allowJoin, recount, split, tell } from './joining/commands.ts'
+import { countVotes, findAsking, findOrganisationName, findQuestion, joinedWith } from './queries.ts'
 import { workshopQuestions, workshopQuestionVotes } from './tables.ts'
 
 type Who = Pick<Viewer, 'id'>
@@ -74,14 +75,9 @@ async function show(tx: Transaction, question: Question): Promise<Question> {
 const say = (
   tx: Transaction,
   workshopId: string,
-  type: 'ask' | 'vote' | 'settle' | 'asking',
+  type: 'ask' | 'settle' | 'asking',
   payload: Parameters<typeof append>[1]['payload'],
 ) => append(tx, { workshopId, id: randomUUID(), type, payload })
-
-async function tell(tx: Transaction, workshopId: string, questionId: string, votes: number): Promise<void> {
-  await tx.update(workshopQuestions).set({ votes }).where(eq(workshopQuestions.id, questionId))
-  await say(tx, workshopId, 'vote', { questionId, count: votes })
-}
 
 /** One vote of one person; twice is once. */
 export async function vote(
@@ -98,17 +94,14 @@ export async function vote(
   const { countedBy } = await findAsking(tx, workshopId)
   const before = await countVotes(tx, id, countedBy)
   const organisationId = await findHatOrganisation(tx, await hatToWear(tx, viewer))
-  if (on)
+  const mine = sql`${workshopQuestionVotes.questionId} in ${joinedWith(id)} and ${workshopQuestionVotes.personId} = ${viewer.id}`
+  if (!on) await tx.delete(workshopQuestionVotes).where(mine)
+  // Whoever voted for one that is joined with it has voted.
+  else if ((await tx.$count(workshopQuestionVotes, mine)) === 0)
     await tx
       .insert(workshopQuestionVotes)
       .values({ questionId: id, personId: viewer.id, organisationId })
       .onConflictDoNothing()
-  else
-    await tx
-      .delete(workshopQuestionVotes)
-      .where(
-        sql`${workshopQuestionVotes.questionId} = ${id} and ${workshopQuestionVotes.personId} = ${viewer.id}`,
-      )
   const count = await countVotes(tx, id, countedBy)
   if (count !== before) await tell(tx, workshopId, id, count)
   return count
@@ -132,8 +125,9 @@ export async function settle(
   const isRead = question.state === 'open' || question.state === 'answered'
   // Of one that was put aside before anybody let it through nobody knows the words yet.
   if (fate === 'open' || (fate === 'answered' && !isRead)) await show(tx, question)
+  if (question.state === 'joined' && question.joinedId && fate !== 'joined') await split(tx, question)
   if (fate === 'open') return
-  if (into !== undefined) await join(tx, question, into)
+  if (into !== undefined) await allowJoin(tx, question, into)
   await tx
     .update(workshopQuestions)
     .set({ state: fate, joinedId: into ?? null })
@@ -144,20 +138,7 @@ export async function settle(
     ...(text !== undefined && { text }),
     ...(into !== undefined && { into }),
   })
-}
-
-/** The votes of both are those of the one that stays, each person once. */
-async function join(tx: Transaction, { id, workshopId }: Question, into: string): Promise<void> {
-  const stays = found(await findQuestion(tx, workshopId, into))
-  if (into === id || (stays.state !== 'open' && stays.state !== 'answered'))
-    throw new Refusal(422, 'not_there', 'Please join it with a question that all can read.')
-  await tx.execute(sql`
-    insert into workshop_question_votes (question_id, person_id, organisation_id)
-    select ${into}::uuid, person_id, organisation_id from workshop_question_votes where question_id = ${id}
-    on conflict do nothing`)
-  await tx.delete(workshopQuestionVotes).where(eq(workshopQuestionVotes.questionId, id))
-  const { countedBy } = await findAsking(tx, workshopId)
-  await tell(tx, workshopId, into, await countVotes(tx, into, countedBy))
+  if (into !== undefined) await recount(tx, workshopId, [into])
 }
 
 /** Its words are nowhere any more: not here, not in the log, and not in what was kept of it. */
@@ -186,10 +167,19 @@ export async function setAsking(
     .where(eq(workshops.id, workshopId))
   await say(tx, workshopId, 'asking', { on: holds, countedBy })
   if (before.countedBy === countedBy) return
-  const voted = await tx
-    .selectDistinct({ id: workshopQuestionVotes.questionId })
-    .from(workshopQuestionVotes)
-    .innerJoin(workshopQuestions, eq(workshopQuestions.id, workshopQuestionVotes.questionId))
-    .where(eq(workshopQuestions.workshopId, workshopId))
-  for (const { id } of voted) await tell(tx, workshopId, id, await countVotes(tx, id, countedBy))
+  const counted = await tx
+    .select({ id: workshopQuestions.id })
+    .from(workshopQuestions)
+    .where(
+      and(
+        eq(workshopQuestions.workshopId, workshopId),
+        inArray(workshopQuestions.state, ['open', 'answered', 'aside']),
+        gt(workshopQuestions.votes, 0),
+      ),
+    )
+  await recount(
+    tx,
+    workshopId,
+    counted.map(({ id }) => id),
+  )
 }

@@ -1,13 +1,12 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { Author } from '@waymark/contracts/common'
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { OwnQuestions } from '@waymark/contracts/workshop-questions'
-import type { CountedBy } from '@waymark/contracts/workshops'
+import type { CountedBy } from '@waymark/contracts/workshop-entries'
 import type { Reader } from '../../../platform/database.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { occurrences } from '../../events/tables.ts'
-import { authorJson } from '../../networks/queries.ts'
 import { organisations } from '../../organisations/tables.ts'
 import { persons } from '../../identity/tables.ts'
+import { inRoomJson } from '../key/queries.ts'
 import { workshops } from '../tables.ts'
 import { workshopQuestions, workshopQuestionVotes } from './tables.ts'
 
@@ -53,7 +52,7 @@ const shown = {
   id: workshopQuestions.id,
   text: workshopQuestions.text,
   as: workshopQuestions.as,
-  asker: sql<Author | null>`case when ${workshopQuestions.askerId} is null then null else ${authorJson(workshopQuestions.askerId, workshopQuestions.hatId, occurrences.spaceId)} end`,
+  asker: inRoomJson(workshopQuestions.askerId, workshopQuestions.hatId),
   organisation: organisations.name,
   at: workshopQuestions.at,
 }
@@ -81,19 +80,34 @@ export async function readQuestions(
       ),
     )
     .orderBy(asc(workshopQuestions.at), asc(workshopQuestions.id))
-  const voted = await db
-    .select({ id: workshopQuestionVotes.questionId })
-    .from(workshopQuestionVotes)
-    .innerJoin(workshopQuestions, eq(workshopQuestions.id, workshopQuestionVotes.questionId))
-    .where(and(here, eq(workshopQuestionVotes.personId, viewer.id)))
+  const voted = await listVoted(db, viewer, workshopId)
   return {
     waiting: rows
       .filter(({ state }) => state === 'waiting')
       .map(({ askerId, state: _, ...row }) => ({ ...row, mine: askerId === viewer.id })),
     asked: rows.filter(({ askerId }) => askerId === viewer.id).map(({ id }) => id),
-    voted: voted.map(({ id }) => id),
+    voted,
   }
 }
+
+/** Where somebody’s votes count: a vote for a question that was joined with another is one for that. */
+async function listVoted(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: string): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    with recursive voted as (
+      select q.id, q.state, q.joined_id from workshop_questions q join workshop_question_votes v on v.question_id = q.id
+      where q.workshop_id = ${workshopId} and v.person_id = ${viewer.id}
+      union select q.id, q.state, q.joined_id from workshop_questions q
+      join voted on q.id = voted.joined_id and voted.state = 'joined')
+    select id from voted where state <> 'joined' order by id`)
+  return rows.map(({ id }) => id)
+}
+
+/** A question and those that are joined with it, however far. */
+export const joinedWith = (id: string) => sql`(
+  with recursive joined as (
+    select ${id}::uuid as id
+    union select q.id from workshop_questions q join joined on q.joined_id = joined.id where q.state = 'joined')
+  select id from joined)`
 
 /** How many would like to hear an answer: people, or organisations with those who have none. */
 export async function countVotes(db: Reader, questionId: string, by: CountedBy): Promise<number> {
@@ -104,7 +118,7 @@ export async function countVotes(db: Reader, questionId: string, by: CountedBy):
   const [row] = await db
     .select({ votes: sql<number>`count(distinct ${voter})::int` })
     .from(workshopQuestionVotes)
-    .where(eq(workshopQuestionVotes.questionId, questionId))
+    .where(sql`${workshopQuestionVotes.questionId} in ${joinedWith(questionId)}`)
   return row!.votes
 }
 
@@ -131,4 +145,14 @@ export async function listUnanswered(db: Reader, workshopId: string) {
       ),
     )
     .orderBy(desc(workshopQuestions.votes), asc(workshopQuestions.at), asc(workshopQuestions.id))
+}
+
+/** Discussions that questions of a room have led to. */
+export async function listBegun(db: Reader, workshopId: string): Promise<string[]> {
+  const rows = await db
+    .select({ threadId: workshopQuestions.threadId })
+    .from(workshopQuestions)
+    .where(and(eq(workshopQuestions.workshopId, workshopId), isNotNull(workshopQuestions.threadId)))
+    .orderBy(asc(workshopQuestions.at), asc(workshopQuestions.id))
+  return rows.flatMap(({ threadId }) => threadId ?? [])
 }

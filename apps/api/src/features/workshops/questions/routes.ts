@@ -7,8 +7,8 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn, may as inSpace } from '../../networks/access.ts'
 import { allowEntry, may, standing } from '../access.ts'
 import { hashOf } from '../polls/box.ts'
-import { holdRoom } from '../log.ts'
-import { findWorkshop } from '../queries.ts'
+import { holdRoom } from '../log/commands.ts'
+import { findWholeRoom } from '../queries.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { ask, setAsking, settle, takeAway, vote } from './commands.ts'
 import { discuss, giveOwner } from './owners/commands.ts'
@@ -23,9 +23,7 @@ export default (async (app) => {
   app.addHook('preClose', async () => clearInterval(forgetting))
 
   async function entered(viewer: Viewer, id: string): Promise<FoundWorkshop> {
-    const workshop = found(await findWorkshop(db, viewer, id))
-    // Questions are asked of the whole meeting, in none of its groups.
-    if (workshop.group) found(undefined)
+    const workshop = found(await findWholeRoom(db, viewer, id))
     allowEntry(viewer, workshop)
     return workshop
   }

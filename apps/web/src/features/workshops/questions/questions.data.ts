@@ -1,11 +1,12 @@
 import './questions.messages.ts'
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed, reactive, ref, watch } from 'vue'
+import type { InjectionKey } from 'vue'
 import type { Accepted } from '@waymark/contracts/guard'
 import type { Question } from '@waymark/contracts/workshop-asked'
 import { isPassing } from '@waymark/contracts/workshop-following'
 import * as contract from '@waymark/contracts/workshop-questions'
-import type { AskedAs, CountedBy, Fate } from '@waymark/contracts/workshops'
+import type { AskedAs, CountedBy, Fate } from '@waymark/contracts/workshop-entries'
 import { toProblem } from '../../../platform/form.ts'
 import { call } from '../../../platform/http.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -36,8 +37,9 @@ interface Asking {
  * meant to ask without.
  */
 const askings = reactive(new Map<string, Asking>())
+export const newAsking = (isOpen = false): Asking => reactive({ isOpen, as: 'named' })
 export function useAsking(workshopId: string, isOpen: boolean): Asking {
-  if (!askings.has(workshopId)) askings.set(workshopId, { isOpen, as: 'named' })
+  if (!askings.has(workshopId)) askings.set(workshopId, newAsking(isOpen))
   return askings.get(workshopId)!
 }
 
@@ -61,7 +63,9 @@ export function useQuestions(
     const all = Object.entries(questions())
     return all.flatMap(([id, { state }]) => (state === 'waiting' ? [id] : [])).join()
   })
-  watch([waitingIds, tidies], () => void (tidies() && reload()))
+  watch(waitingIds, () => void (tidies() && reload()))
+  // Words that wait are not for whoever lets nothing through any more.
+  watch(tidies, () => void reload())
 
   const place = `waymark:unsent:asked:${workshopId}:${personId}`
   const asked = ref(read(place))
@@ -124,12 +128,17 @@ export function useQuestions(
       const ids = { threadId: newId(), postId: newId() }
       await call(contract.discussQuestion, { params: params(id), body: { ...ids, ...body } })
     },
+    async give(id: string, personId: string | null) {
+      await call(contract.giveQuestion, { params: params(id), body: { personId } })
+    },
     async run(holds: boolean, countedBy: CountedBy) {
       await call(contract.runQuestions, { params: { workshopId }, body: { holds, countedBy } })
     },
   }
 }
 export type Questions = ReturnType<typeof useQuestions>
+/** How questions are asked in the room around a component, where not of the hub. */
+export const askedIn: InjectionKey<typeof useQuestions> = Symbol('asked in')
 
 function read(place: string): Asked[] {
   try {

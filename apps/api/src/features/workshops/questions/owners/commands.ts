@@ -6,7 +6,7 @@ import { allow, found, Refusal } from '../../../../platform/errors.ts'
 import type { Viewer } from '../../../../platform/viewer.ts'
 import { startThread } from '../../../discussions/commands.ts'
 import { may as inSpace } from '../../../networks/access.ts'
-import { append, holdRoom } from '../../log.ts'
+import { append, holdRoom } from '../../log/commands.ts'
 import { findWorkshop } from '../../queries.ts'
 import type { FoundWorkshop } from '../../queries.ts'
 import { findAsker, findPersonName, findQuestion } from '../queries.ts'
@@ -92,7 +92,7 @@ async function findTaken(tx: Transaction, { id: workshopId }: FoundWorkshop, id:
 async function allowOwner(tx: Transaction, workshop: FoundWorkshop, ownerId: string): Promise<string> {
   const seen = await findWorkshop(tx, { id: ownerId }, workshop.id)
   allow(
-    seen !== undefined && inSpace.comment(seen),
+    seen !== undefined && !seen.guest && inSpace.comment(seen),
     'no_place',
     'They cannot write in this space, so they cannot look after a question of it.',
   )
