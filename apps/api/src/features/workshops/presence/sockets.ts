@@ -55,7 +55,8 @@ export function workshopPresence(app: FastifyInstance): void {
     await notePresence(database, await findOccurrenceId(database, id), people)
   }
   async function tell(id: string) {
-    live.server.local.to(`workshop:${id}`).emit('workshop.present', id, await countPresent(database, id))
+    const { count, onPhone } = await countPresent(database, id)
+    live.server.local.to(`workshop:${id}`).emit('workshop.present', id, count, onPhone)
   }
 
   async function noteAll() {
