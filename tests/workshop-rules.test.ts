@@ -14,7 +14,7 @@ import {
 } from '@waymark/contracts/workshop-agreements'
 import type { RoomRules } from '@waymark/contracts/workshop-agreements'
 import { sensitivities } from '@waymark/contracts/networks'
-import { entryTypes } from '@waymark/contracts/workshops'
+import { entryTypes } from '@waymark/contracts/workshop-entries'
 
 const days = fc.integer({ min: 1, max: 3650 })
 const rules: fc.Arbitrary<RoomRules> = fc.record({

@@ -5,6 +5,7 @@ import { createEvent, register } from '@waymark/contracts/events'
 import type { Sensitivity } from '@waymark/contracts/networks'
 import { attributions, chooseRules, presets } from '@waymark/contracts/workshop-agreements'
 import type { RoomRules } from '@waymark/contracts/workshop-agreements'
+import type { EntryType, Payload } from '@waymark/contracts/workshop-entries'
 import * as contract from '@waymark/contracts/workshops'
 import { spaces } from '../apps/api/src/features/networks/tables.ts'
 import { newEvent } from './support/cast.ts'
@@ -34,7 +35,7 @@ const read = (person: Person, workshopId: string) =>
   world.call(person, contract.readWorkshop, { params: { workshopId } })
 const choose = (person: Person, workshopId: string, body: RoomRules) =>
   world.call(person, chooseRules, { params: { workshopId }, body })
-const act = (person: Person, workshopId: string, type: contract.EntryType, payload: contract.Payload) =>
+const act = (person: Person, workshopId: string, type: EntryType, payload: Payload) =>
   world.call(person, contract.addEntry, {
     params: { workshopId },
     body: { id: randomUUID(), type: type as 'chat', payload },

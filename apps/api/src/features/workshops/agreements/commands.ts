@@ -6,8 +6,8 @@ import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { allow, found, Refusal } from '../../../platform/errors.ts'
 import { standing } from '../access.ts'
-import { append, holdRoom } from '../log.ts'
-import { findTarget } from '../queries.ts'
+import { append, holdRoom } from '../log/commands.ts'
+import { findTarget } from '../log/queries.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { workshopEntries, workshops } from '../tables.ts'
 
@@ -26,7 +26,13 @@ export async function chooseRules(tx: Transaction, workshop: FoundWorkshop, rule
     'The room has opened with its rules. From then on they can only become stricter.',
   )
   await tx.update(workshops).set({ rules }).where(eq(workshops.id, id))
-  await record(tx, 'workshop.changed', { workshopId: id }, [`workshop:${id}`], [`workshop:${id}`])
+  await record(
+    tx,
+    'workshop.changed',
+    { workshopId: id },
+    [`workshop:${id}`, `occurrence:${id}`],
+    [`workshop:${id}`],
+  )
 }
 
 /** The room says it itself: an entry of theirs would say again whose words these are, once there is no key any more. */

@@ -1,22 +1,30 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/workshop-agreements'
-import { found, notFound } from '../../../platform/errors.ts'
-import { allowIn } from '../../networks/access.ts'
-import { allowEntry, may } from '../access.ts'
-import { findWorkshop } from '../queries.ts'
+import { readRules } from '@waymark/contracts/workshop-rules'
+import { found } from '../../../platform/errors.ts'
+import { allowEntry, allowRunning, keyUntil } from '../access.ts'
+import { findWholeRoom, findWorkshop } from '../queries.ts'
 import { chooseRules, endQuote } from './commands.ts'
 
 export default (async (app) => {
+  // Told before anybody takes a place, so to all who see the event.
+  app.route({
+    ...readRules,
+    handler: async ({ viewer, params: { workshopId } }) => {
+      const workshop = found(await findWholeRoom(app.database, viewer, workshopId))
+      const { rules, endsAt } = workshop
+      return { rules, endsAt, keyUntil: keyUntil(workshop), serverTime: new Date().toISOString() }
+    },
+  })
+
   app.route({
     ...contract.chooseRules,
     handler: ({ viewer, params: { workshopId }, body }) =>
       app.database.transaction(async (tx) => {
-        const workshop = found(await findWorkshop(tx, viewer, workshopId))
-        allowEntry(viewer, workshop)
-        if (workshop.group) throw notFound()
-        allowIn(workshop, may.run(viewer, workshop) && workshop.agreed)
+        const workshop = found(await findWholeRoom(tx, viewer, workshopId))
+        allowRunning(viewer, workshop)
         await chooseRules(tx, workshop, body)
-        return found(await findWorkshop(tx, viewer, workshopId)).rules
+        return found(await findWholeRoom(tx, viewer, workshopId)).rules
       }),
   })
 

@@ -1,8 +1,20 @@
-import { addMessages } from '../../../platform/messages.ts'
+import { addMessages } from '../../platform/messages.ts'
 
 addMessages({
   roomRules: {
     title: 'What we agree here',
+    before: 'Before you come: what we agree in the room',
+    all: 'All the rules of the room',
+    meetings: 'What is kept of meetings in this network',
+    meetingsLead:
+      'Each meeting says its rules before you take a place. They begin as follows, and whoever runs a meeting can choose stricter ones.',
+    inOpen: 'In open spaces and spaces of the network',
+    inConfidence: 'In Chatham House and closed spaces',
+    inSpace: 'What is kept of a meeting in this space',
+    usual: {
+      key: 'Those in the room see names while it lasts. What is kept has no names in it: {hours} after the room has closed nobody can tell any more who said what.',
+      days: 'What people say, ask, answer and note is removed after {words}, hands and pace after {short}, steps, tasks of groups and what was decided after {log}.',
+    },
     preset: { named: 'Named', role: 'By role', organisation: 'By organisation', none: 'Chatham House' },
     attribution: {
       named: 'Named: what is said here may be told with the name of whoever said it.',
@@ -15,7 +27,7 @@ addMessages({
     key: 'Those in the room see names while it lasts. What is kept has no names in it. The key that joins them is destroyed on {until}; after that nobody can tell who said what, and neither can whoever runs Waymark.',
     keyGone:
       'The key that joined names to words was destroyed on {until}. Nobody can tell any more who said what.',
-    days: 'What people say is removed on {words}, hands and pace on {short}, steps and what was decided on {log}.',
+    days: 'What people say, ask, answer and note is removed on {words}, hands and pace on {short}, steps, tasks of groups and what was decided on {log}.',
     quoting: {
       never: 'Nobody’s words are quoted outside this room.',
       asked: 'You are quoted by name only where you say “you may quote me”, and you can take that back.',
@@ -28,6 +40,10 @@ addMessages({
     entry: {
       registered: 'Only people with a place come in, and those who run it.',
       space: 'Everybody who may write in this space can come in.',
+    },
+    present: {
+      byName: 'Everybody here can see who else is here, by name.',
+      byCount: 'Everybody here can see how many are here, and no list of who they are.',
     },
     change: 'Change the rules',
     changeHint: {
@@ -55,6 +71,14 @@ addMessages({
       short:
         '{count} sign such as a hand or a pace was removed on {day} as agreed. | {count} signs such as hands and pace were removed on {day} as agreed.',
       log: '{count} step or decision was removed on {day} as agreed. | {count} steps and decisions were removed on {day} as agreed.',
+      questions:
+        '{count} question was removed on {day} as agreed. | {count} questions were removed on {day} as agreed.',
+      polls:
+        'What was put to all was removed on {day} as agreed, with its answers. | {count} things that were put to all were removed on {day} as agreed, with their answers.',
+      notes:
+        '{count} line of the notes was removed on {day} as agreed. | {count} lines of the notes were removed on {day} as agreed.',
+      tasks:
+        'The task of the groups was removed on {day} as agreed. | {count} tasks of groups were removed on {day} as agreed.',
     },
   },
 })
