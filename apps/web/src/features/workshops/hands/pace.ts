@@ -1,6 +1,6 @@
 import { useIntervalFn } from '@vueuse/core'
 import { computed, ref } from 'vue'
-import { paces } from '@waymark/contracts/workshops'
+import { paces } from '@waymark/contracts/workshop-entries'
 import { useRoomHere } from '../room-here.ts'
 
 const lately = 3 * 60_000
