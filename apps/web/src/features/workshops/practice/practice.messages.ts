@@ -1,0 +1,40 @@
+import { addMessages } from '../../../platform/messages.ts'
+
+addMessages({
+  practice: {
+    begin: 'Practise the run sheet',
+    hint: 'Walk through the steps as they will look. Nobody else sees it and nothing is kept.',
+    noSteps: 'This meeting has no steps yet. Write them at the event, or go in to prepare.',
+    banner: 'Practice: nobody else sees this, nothing is kept.',
+    end: 'End the practice',
+    later: 'Clock: 1 minute on',
+    toEnd: 'Clock: nearly over',
+    hand: 'A hand goes up',
+    say: 'Somebody speaks',
+    ask: 'Somebody asks',
+    again: 'Start again',
+    person: 'Practice person {number}',
+    council: 'Practice council {letter}',
+    charity: 'Practice charity {letter}',
+    words: {
+      first: 'Could you say that once more?',
+      second: 'We have tried this, and it took two goes.',
+      third: 'I agree with what was just said.',
+    },
+    questions: {
+      first: 'How long did it take until it worked?',
+      second: 'Who pays for it after the first year?',
+      third: 'What did young people themselves say?',
+    },
+    polls: 'Polls',
+    noPolls: 'No polls are prepared yet. You prepare them in the room, under Polls.',
+    put: 'Put it to all',
+    close: 'Close it',
+    madeUp: 'These answers are made up, so that you can see what it will look like.',
+    opened: 'In the meeting everybody would go to their group now.',
+    openGroups: 'Open the groups',
+    closeGroups: 'Close the groups in 2 minutes',
+    mixAgain: 'Make other groups',
+    invented: 'Groups are made of invented people, as many as are expected.',
+  },
+})
