@@ -13,11 +13,11 @@ import { readTitles } from '../../mentions/queries.ts'
 import { findThreadOf } from '../../events/threads/queries.ts'
 import { readOutline } from '../notes/queries.ts'
 import { listPolls } from '../polls/queries.ts'
-import { findPersonName, listUnanswered } from '../questions/queries.ts'
-import { readState } from '../queries.ts'
+import { findPersonName, listBegun, listUnanswered } from '../questions/queries.ts'
+import { readState } from '../log/queries.ts'
 import type { FoundWorkshop } from '../queries.ts'
-import { workshopEntries } from '../tables.ts'
 import { attributed } from './attribution.ts'
+import { listQuotes } from './quoting.ts'
 
 export interface Offer {
   candidates: Candidate[]
@@ -48,6 +48,9 @@ export async function listCandidates(
       ...(await offerQuestions(db, workshop)),
       ...(await offerPolls(db, viewer, workshop)),
       ...(await offerThings(db, viewer, workshop, publicUrl)),
+      ...(await listQuotes(db, workshop)).map(({ id, text, by }) =>
+        candidate(`quote:${id}`, 'quote', text, { by }),
+      ),
       ...(await offerNotes(db, workshop)),
     ],
     triedAmongUs: tries.triedAmongUs,
@@ -107,21 +110,35 @@ async function offerPolls(db: Reader, viewer: Viewer, { id }: FoundWorkshop): Pr
   })
 }
 
-/** Cases beside the room, and cases and outcome cards that were pointed at in it. */
+/**
+ * What people pointed at, by links or addresses. Of what was said in groups this comes after, in an order that tells neither
+ * when nor where nor by whom; where nothing may be quoted it stays there.
+ */
+async function listPointed(
+  db: Reader,
+  { id, rules }: FoundWorkshop,
+  publicUrl: string,
+): Promise<Reference[]> {
+  const { rows } = await db.execute<{ text: string }>(sql`
+    select e.payload->>'text' as text from workshop_entries e join workshops w on w.id = e.workshop_id
+    where (w.id = ${id} or w.parent_id = ${id} and ${rules.quoting !== 'never'})
+      and e.type in ('chat', 'harvest') and e.audience = 'room' and e.payload->>'text' like '%/%'
+    order by w.parent_id is not null, case when w.parent_id is null then e.seq end, text`)
+  return rows.flatMap(({ text }) => referencesIn(text, new URL(publicUrl).origin))
+}
+
+/** Cases beside the room, cases and outcome cards that were pointed at in it, and those of discussions that began there. */
 async function offerThings(
   db: Reader,
   viewer: Viewer,
   workshop: FoundWorkshop,
   publicUrl: string,
 ): Promise<Candidate[]> {
-  const { rows } = await db.execute<{ text: string }>(sql`
-    select payload->>'text' as text from ${workshopEntries}
-    where workshop_id = ${workshop.id} and type = 'chat' and payload->>'text' like '%/%' order by seq`)
-  const said = rows.flatMap(({ text }) => referencesIn(text, new URL(publicUrl).origin))
+  const said = await listPointed(db, workshop, publicUrl)
   const beside = workshop.collectionId && (await readCollection(db, viewer, workshop.collectionId))
-  const threadId = await findThreadOf(db, workshop.id)
+  const begun = [await findThreadOf(db, workshop.id), ...(await listBegun(db, workshop.id))]
   const all: Reference[] = [
-    ...(threadId ? [{ kind: 'outcome' as const, id: threadId }] : []),
+    ...begun.flatMap((id) => (id ? [{ kind: 'outcome' as const, id }] : [])),
     ...said.map((each) => (each.kind === 'thread' ? { ...each, kind: 'outcome' as const } : each)),
     ...(beside ? beside.list.map((each) => ({ kind: 'case' as const, id: each.case.id })) : []),
   ]

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Acceptance } from '@waymark/contracts/guard'
 import type { PublishedWrapUp, SavedWrapUp } from '@waymark/contracts/workshop-wrap-ups'
 import { refer } from '@waymark/contracts/mentions'
-import { wrapUpWords } from '@waymark/contracts/wrap-up-words'
+import { isTheirWords, wrapUpWords } from '@waymark/contracts/wrap-up-words'
 import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { found, Refusal } from '../../../platform/errors.ts'
@@ -93,6 +93,16 @@ async function wordsOf(
       'gone',
       'Something in it is not shared any more. Please leave out what is marked.',
       gone.map((pointer) => ({ pointer, detail: 'is not shared any more' })),
+    )
+  const altered = items.flatMap(({ key, text }, index) =>
+    key.startsWith('quote:') && !isTheirWords(text, offered.get(key)!.text) ? [`/items/${index}/text`] : [],
+  )
+  if (altered.length > 0)
+    throw new Refusal(
+      422,
+      'not_their_words',
+      'A quote stays in the words of whoever said it. You can shorten it with “…”.',
+      altered.map((pointer) => ({ pointer, detail: 'has other words than were said' })),
     )
   const body = wrapUpWords(
     opening,

@@ -9,7 +9,7 @@ import { findThread } from '../../discussions/queries.ts'
 import { posts } from '../../discussions/tables.ts'
 import { findThreadOf, mayStart } from '../../events/threads/queries.ts'
 import { persons } from '../../identity/tables.ts'
-import { may } from '../access.ts'
+import { hasBegun, may } from '../access.ts'
 import type { FoundWorkshop } from '../queries.ts'
 import { facilitates } from '../replay/queries.ts'
 import { saysNames } from './attribution.ts'
@@ -105,22 +105,13 @@ export async function readEventWrapUp(
         }
       : null,
     can: {
-      putTogether: mayPutTogether(viewer, workshop),
+      putTogether: may.putTogether(viewer, workshop, new Date()),
       // What it took is known once there was something to count.
       seeReplay:
-        workshop.lastSeq > 0 &&
-        Date.parse(workshop.startsAt) <= Date.now() &&
-        (await facilitates(db, viewer, workshop)),
+        workshop.lastSeq > 0 && hasBegun(workshop, new Date()) && (await facilitates(db, viewer, workshop)),
     },
   }
 }
-
-/** Those who run it and whoever takes notes, once it has begun. */
-export const mayPutTogether = (viewer: Pick<Viewer, 'id'>, workshop: FoundWorkshop): boolean =>
-  workshop.eventState === 'planned' &&
-  workshop.agreed &&
-  may.note(viewer, workshop) &&
-  Date.parse(workshop.startsAt) <= Date.now()
 
 /** Of these texts, the places of those in which somebody with a place at the event is named. */
 export async function findNamed(

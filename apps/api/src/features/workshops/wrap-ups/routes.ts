@@ -6,19 +6,19 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
 import { findEvent } from '../../events/queries.ts'
 import { may } from '../access.ts'
-import { findWorkshop } from '../queries.ts'
+import { findWholeRoom } from '../queries.ts'
 import { keepWrapUp, publishWrapUp } from './commands.ts'
-import { mayPutTogether, readEventWrapUp, readWrapUp } from './queries.ts'
+import { readEventWrapUp, readWrapUp } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
 
   /** The room, for those who put together what came of it. */
   async function ours(reader: Reader, viewer: Viewer, workshopId: string) {
-    const workshop = found(await findWorkshop(reader, viewer, workshopId))
+    const workshop = found(await findWholeRoom(reader, viewer, workshopId))
     allowIn(workshop, may.note(viewer, workshop) && workshop.agreed)
     allow(
-      mayPutTogether(viewer, workshop),
+      may.putTogether(viewer, workshop, new Date()),
       'not_yet',
       'What came of a meeting is put together once it has begun.',
     )
@@ -53,6 +53,6 @@ export default (async (app) => {
   app.route({
     ...contract.readEventWrapUp,
     handler: async ({ viewer, params: { occurrenceId } }) =>
-      readEventWrapUp(db, viewer, found(await findWorkshop(db, viewer, occurrenceId))),
+      readEventWrapUp(db, viewer, found(await findWholeRoom(db, viewer, occurrenceId))),
   })
 }) satisfies FastifyPluginAsyncTypebox

@@ -24,6 +24,7 @@ addMessages({
     leaveOut: 'Leave out',
     gone: 'This is not shared any more. Please leave it out.',
     by: 'By {name}',
+    quoteHint: 'These are their words. You can leave some out and put “…” in their place.',
     amongUs:
       'One person shared what they will try with the people of the event alone. It stays there. | {count} people shared what they will try with the people of the event alone. It stays there.',
     preview: 'This is how it will read',
