@@ -2,19 +2,14 @@ import { useQuery } from '@pinia/colada'
 import * as contract from '@waymark/contracts/case-exports'
 import type { ExportFormat } from '@waymark/contracts/case-exports'
 import { listThreads } from '@waymark/contracts/discussions'
-import { call, fetchFile } from '../../../platform/http.ts'
+import { call, saveFile } from '../../../platform/http.ts'
 
 /** A case as a file, handed to the browser to be kept. */
 export async function takeCase(
   caseId: string,
   query: { format: ExportFormat; summary?: boolean; version?: number },
 ): Promise<void> {
-  const { name, bytes } = await fetchFile(contract.exportCase, { params: { caseId }, query })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(bytes)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  await saveFile(contract.exportCase, { params: { caseId }, query })
 }
 
 /** How to cite a case, asked for when somebody opens it. */
