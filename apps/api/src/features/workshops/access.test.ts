@@ -79,3 +79,20 @@ test.each([
 ])('%s may open and close: %#', (_who, difference, allowed) => {
   expect(may.turn({ id: 'ada' }, { ...room, ...difference }, at('10:10'))).toBe(allowed)
 })
+
+test.each([
+  ['the host', 'host', {}],
+  ['somebody who looks after the space', 'me', { level: 4 }],
+  ['a facilitator', 'me', { myRole: 'facilitator' as const }],
+  ['a co-facilitator', 'me', { myRole: 'co-facilitator' as const }],
+])('%s runs it, and as a guest runs, hears and weighs nothing', (_who, id, more) => {
+  const subject = { ...room, state: 'open' as const, level: 2, ...more }
+  expect(may.run({ id }, subject)).toBe(true)
+  const guest = { ...subject, guest: {} }
+  expect([may.run({ id }, guest), may.hear({ id }, guest), may.weigh({ id }, guest)]).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(may.speak({ id }, guest, at('10:30'))).toBe(true)
+})

@@ -1,7 +1,7 @@
 import type { RoomRules } from '@waymark/contracts/workshop-agreements'
 import { allow } from '../../platform/errors.ts'
-import type { RoomRole } from '@waymark/contracts/workshops'
-import { may as inSpace } from '../networks/access.ts'
+import type { RoomRole } from '@waymark/contracts/workshop-entries'
+import { allowIn, may as inSpace } from '../networks/access.ts'
 
 interface Subject {
   level: number
@@ -18,7 +18,10 @@ interface Subject {
   rules: Pick<RoomRules, 'entry'>
   /** Why the viewer was asked to leave. */
   removal: string | null
+  /** They are here by the place of a guest: they take part, and run nothing. */
+  guest?: object | null
 }
+type Runs = Pick<Subject, 'level' | 'hostId' | 'myRole' | 'guest'>
 
 const minute = 60_000
 /** The room opens by itself this long before the start, and stays open to talk this long after the end. */
@@ -28,11 +31,12 @@ const closesAfter = 60 * minute
 /** Doing, about the room of an event the viewer already sees. */
 export const may = {
   /** The host, those who look after the space, and whoever they took in to help as co-facilitator or handed it over to. */
-  run: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId' | 'myRole'>) =>
-    subject.hostId === viewer.id ||
-    inSpace.moderate(subject) ||
-    subject.myRole === 'facilitator' ||
-    subject.myRole === 'co-facilitator',
+  run: (viewer: { id: string }, subject: Runs) =>
+    !subject.guest &&
+    (subject.hostId === viewer.id ||
+      inSpace.moderate(subject) ||
+      subject.myRole === 'facilitator' ||
+      subject.myRole === 'co-facilitator'),
   enter: (viewer: { id: string }, subject: Subject) =>
     subject.eventState === 'planned' &&
     subject.removal === null &&
@@ -44,17 +48,19 @@ export const may = {
     (inSpace.comment(subject) || may.run(viewer, subject)) &&
     standing(subject, now) === 'open',
   /** How the talk was shared between kinds of organisations: for those who lead it, and not for whoever looks after the space. */
-  weigh: (viewer: { id: string }, { hostId, myRole }: Pick<Subject, 'hostId' | 'myRole'>) =>
-    hostId === viewer.id || myRole === 'facilitator' || myRole === 'co-facilitator',
+  weigh: (viewer: { id: string }, { hostId, myRole, guest }: Pick<Runs, 'hostId' | 'myRole' | 'guest'>) =>
+    !guest && (hostId === viewer.id || myRole === 'facilitator' || myRole === 'co-facilitator'),
   /** What was decided is kept by those who run it and by whoever takes notes. */
   note: (viewer: { id: string }, subject: Subject) =>
     may.run(viewer, subject) || subject.myRole === 'note-taker',
+  /** What came of it, once it has begun. */
+  putTogether: (viewer: { id: string }, subject: Subject, now: Date) =>
+    subject.eventState === 'planned' && subject.agreed && may.note(viewer, subject) && hasBegun(subject, now),
   /** Words of others are taken away by those who run it and by whoever looks after the chat. */
   tidy: (viewer: { id: string }, subject: Subject) =>
     may.run(viewer, subject) || subject.myRole === 'chat-host',
   /** Who asks for a break is heard by those who run it and by the wellbeing buddy, and by nobody else. */
-  hear: (viewer: { id: string }, subject: Pick<Subject, 'level' | 'hostId' | 'myRole'>) =>
-    may.run(viewer, subject) || subject.myRole === 'buddy',
+  hear: (viewer: { id: string }, subject: Runs) => may.run(viewer, subject) || subject.myRole === 'buddy',
   /** Opening and closing, until the clock has closed it for good; groups are opened and closed together. */
   turn: (viewer: { id: string }, subject: Subject, now: Date) =>
     !subject.group &&
@@ -84,6 +90,12 @@ export function allowEntry(viewer: { id: string }, subject: Subject): void {
   allow(may.enter(viewer, subject), 'register_first', 'Please take a place at this event first.')
 }
 
+/** Into the room, for those who run it. */
+export function allowRunning(viewer: { id: string }, subject: Subject): void {
+  allowEntry(viewer, subject)
+  allowIn(subject, may.run(viewer, subject) && subject.agreed)
+}
+
 type Clocked = Pick<Subject, 'state' | 'startsAt' | 'endsAt' | 'group'>
 /** Waiting, open or closed: what the facilitators said, else what the clock says. */
 export function standing({ state, startsAt, endsAt, group }: Clocked, now: Date): Subject['state'] {
@@ -108,6 +120,9 @@ export const keyUntil = (subject: {
   subject.rules.attribution === 'named'
     ? null
     : new Date(closesAt(subject) + subject.rules.keyHours * 60 * minute).toISOString()
+
+export const hasBegun = ({ startsAt }: Pick<Subject, 'startsAt'>, now: Date): boolean =>
+  Date.parse(startsAt) <= now.getTime()
 
 const opensAt = ({ startsAt }: Pick<Subject, 'startsAt'>) => Date.parse(startsAt) - opensBefore
 const closesAt = ({ endsAt }: Pick<Subject, 'endsAt'>) => Date.parse(endsAt) + closesAfter

@@ -1,8 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import type { Acceptance } from '@waymark/contracts/guard'
-import type { RoomState } from '@waymark/contracts/workshop-state'
-import type { Entry, NewEntry, Payload } from '@waymark/contracts/workshops'
+import type { Entry, NewEntry, Payload } from '@waymark/contracts/workshop-entries'
 import { record } from '../../platform/activity.ts'
 import type { Database, Transaction } from '../../platform/database.ts'
 import { allow, found, Refusal } from '../../platform/errors.ts'
@@ -13,14 +12,15 @@ import { hatToWear } from '../organisations/queries.ts'
 import { allowEntry } from './access.ts'
 import { allowType, fitting } from './entries.ts'
 import { takePart } from './key/commands.ts'
-import { append, holdRoom } from './log.ts'
-import { goesUp, tellParent } from './groups/telling.ts'
+import { append, holdRoom, rewrite } from './log/commands.ts'
+import { goesUp, tellOfBreak, tellParent } from './groups/telling.ts'
 import { turn } from './polls/commands.ts'
 import { findPoll } from './polls/queries.ts'
-import { findOwnEntry, findSheet, findWorkshop } from './queries.ts'
+import { findOwnEntry, findSheet, readState } from './log/queries.ts'
+import { findWorkshop } from './queries.ts'
 import type { FoundWorkshop } from './queries.ts'
 import { giveRole } from './roles/commands.ts'
-import { workshops, workshopSnapshots } from './tables.ts'
+import { workshops } from './tables.ts'
 
 /**
  * Does something in a room, by HTTP or by socket: find, allow, add. Safe to repeat, since the client chose the id; a
@@ -33,26 +33,41 @@ export function say(
   entry: NewEntry,
   acceptances: Acceptance[] = [],
 ): Promise<Entry> {
-  return db.transaction(async (tx) => {
+  const saying = db.transaction(async (tx) => {
     const workshop = found(await findWorkshop(tx, viewer, workshopId))
-    const before = await findOwnEntry(tx, viewer, workshopId, entry.id)
-    if (before) return before
     allowEntry(viewer, workshop)
     allowIn(workshop, workshop.agreed)
     allowType(viewer, workshop, entry.type)
+    const added = await addEntry(tx, viewer, workshop, entry)
     // A reason would otherwise say whose words it is about.
-    if (acceptances.length > 0)
+    if (added && acceptances.length > 0)
       await keepReasons(tx, await takePart(tx, workshopId, viewer.id), `entry:${entry.id}`, acceptances)
-    return addEntry(tx, viewer, workshop, entry)
   })
+  const findOwn = () => findOwnEntry(db, viewer, workshopId, entry.id)
+  return saying.then(
+    // Asked once the others can hear it: whoever speaks next waits for the room until then.
+    async () => {
+      const own = await findOwn()
+      if (!own) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
+      return own
+    },
+    // Few are sent twice, so it is asked only of what is refused.
+    async (refusal: unknown) => {
+      const isSeen = refusal instanceof Refusal && (await findWorkshop(db, viewer, workshopId))
+      const before = isSeen && (await findOwn())
+      if (before) return before
+      throw refusal
+    },
+  )
 }
 
+/** False: the id is there already, and nothing was added. */
 async function addEntry(
   tx: Transaction,
   viewer: Viewer,
   workshop: FoundWorkshop,
   { id, type, payload: sent, hatId }: NewEntry,
-): Promise<Entry> {
+): Promise<boolean> {
   const workshopId = workshop.id
   const hat = await hatToWear(tx, viewer, hatId)
   const parent = workshop.group?.parentId
@@ -61,7 +76,10 @@ async function addEntry(
   // A group is closed with the room it belongs to.
   const state = parent && workshop.state === 'closed' ? 'closed' : held
   const payload = await fitting(tx, viewer, workshop, type, sent)
-  if (type === 'step') await layOutSheet(tx, viewer, workshop, payload)
+  if (type === 'step') {
+    await allowStep(tx, workshopId, payload)
+    await layOutSheet(tx, viewer, workshop, payload)
+  }
   const added = await append(tx, {
     workshopId,
     id,
@@ -77,10 +95,16 @@ async function addEntry(
     await takeEffect(tx, viewer, workshopId, type, payload)
     if (workshop.group)
       await tellParent(tx, workshop.group, { id, actorId: viewer.id, hatId: hat, type, payload })
+    else if (type === 'break')
+      await tellOfBreak(tx, workshopId, { id, actorId: viewer.id, hatId: hat, type, payload })
   }
-  const entry = await findOwnEntry(tx, viewer, workshopId, id)
-  if (!entry) throw new Refusal(409, 'conflict', 'This could not be added. Please try again.')
-  return entry
+  return added
+}
+
+/** Two who lead may press at the same moment; the clock of a step that is on goes on. */
+async function allowStep(tx: Transaction, workshopId: string, { index }: Payload): Promise<void> {
+  const { now } = await readState(tx, false, workshopId)
+  if (now?.index === index) throw new Refusal(409, 'step_is_on', 'Everybody is at this step already.')
 }
 
 /** The plan of the event becomes the steps of the room, once, before the first of them begins. */
@@ -127,20 +151,6 @@ async function putPoll(
   if (poll && poll.state === 'prepared') await turn(tx, viewer, workshopId, poll.id, 'open')
 }
 
-/** Words that were changed or taken away are nowhere any more as they were: not in the log, and not in what was kept of it. */
-async function rewrite(tx: Transaction, workshopId: string, entryId: string, text?: string): Promise<void> {
-  await tx.execute(sql`
-    update workshop_entries
-    set payload = payload - 'text' || ${JSON.stringify(text === undefined ? {} : { text })}::jsonb
-    where workshop_id = ${workshopId}
-      and (id = ${entryId} or type = 'edit' and payload->>'entryId' = ${entryId}::text)`)
-  // The entry that changed them comes after what was kept, so folding it gives what they are now.
-  await tx
-    .update(workshopSnapshots)
-    .set({ state: sql`${workshopSnapshots.state} #- array['changes', ${entryId}::text, 'text']` })
-    .where(eq(workshopSnapshots.workshopId, workshopId))
-}
-
 /** Facilitators open and close the room; the log says so. Doing it twice says it once. */
 export async function setState(
   tx: Transaction,
@@ -176,22 +186,4 @@ export async function layOut(
     )
     .returning({ id: workshops.id })
   if (changed) await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`])
-}
-
-/** How many entries may come before what they add up to is kept anew. */
-const snapshotEvery = 200
-/** Keeps what the log adds up to for the next who comes in; an older state never takes the place of a newer one. */
-export async function keepSnapshot(
-  db: Database,
-  hears: boolean,
-  workshopId: string,
-  state: RoomState,
-): Promise<void> {
-  const audience = hears ? 'facilitators' : 'room'
-  await db.execute(sql`
-    insert into workshop_snapshots (workshop_id, audience, seq, state)
-    select ${workshopId}::uuid, ${audience}, ${state.seq}::int, ${JSON.stringify(state)}::jsonb
-    where ${state.seq}::int - coalesce((select seq from workshop_snapshots where workshop_id = ${workshopId} and audience = ${audience}), 0) >= ${snapshotEvery}
-    on conflict (workshop_id, audience) do update set seq = excluded.seq, state = excluded.state
-    where workshop_snapshots.seq < excluded.seq`)
 }

@@ -1,7 +1,7 @@
 import type { Jobs } from '../../platform/jobs.ts'
 import { keepFigures } from './balance/commands.ts'
+import { forgetRoomGuests } from './guests/forgetting.ts'
 import { forgetKeys } from './key/forgetting.ts'
-import { forgetNotes } from './notes/forgetting.ts'
 import { forgetEntries } from './retention/forgetting.ts'
 
 export const jobs: Jobs = {
@@ -13,6 +13,6 @@ export const jobs: Jobs = {
       await forgetKeys(database)
     },
   },
+  'workshops.forget-guests': { every: '29 3 * * *', run: ({ database }) => forgetRoomGuests(database) },
   'workshops.forget-entries': { every: '31 3 * * *', run: ({ database }) => forgetEntries(database) },
-  'workshops.forget-notes': { every: '33 3 * * *', run: ({ database }) => forgetNotes(database) },
 }

@@ -1,33 +1,25 @@
-import { and, asc, desc, eq, getColumns, gt, inArray, lt, sql } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
+import { and, eq, getColumns, inArray } from 'drizzle-orm'
 import { rulesIn } from '@waymark/contracts/workshop-agreements'
-import { emptyRoom, foldAll } from '@waymark/contracts/workshop-state'
-import type { RoomState, RunStep } from '@waymark/contracts/workshop-state'
-import type { Entry, EntryType, Workshop } from '@waymark/contracts/workshops'
+import type { Workshop } from '@waymark/contracts/workshops'
 import type { Reader } from '../../platform/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as atEvent } from '../events/access.ts'
-import { findEvent } from '../events/queries.ts'
 import { eventSeries, occurrences } from '../events/tables.ts'
 import { spaceAccess } from '../networks/access.ts'
 import { findAgreement } from '../networks/queries.ts'
 import { keyUntil, may, nextTurn, standing } from './access.ts'
+import { findMeeting, readGuest } from './guests/queries.ts'
+import type { Who } from './guests/queries.ts'
 import { findGroup } from './groups/queries.ts'
 import type { FoundGroup } from './groups/queries.ts'
-import { actorJson, unknownActor, unveil, unveilState, veiledActor, withName } from './key/queries.ts'
-import { workshopParticipants } from './key/tables.ts'
 import { workshopRemovals } from './removals/tables.ts'
-import { workshopEntries, workshopRoles, workshops, workshopSnapshots } from './tables.ts'
-import type { Audience } from './tables.ts'
-
-const entriesPerPage = 500
-const newestShown = 100
+import { workshopRoles, workshops } from './tables.ts'
 
 /**
  * A room the viewer sees, with their standing. A group of a room has its own state and log; the event, the agreement and who
  * runs it are those of its parent.
  */
-export async function findWorkshop(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: string) {
+export async function findWorkshop(db: Reader, viewer: Who, workshopId: string) {
   const room = await findRoom(db, viewer, workshopId)
   if (room) return room
   const group = await findGroup(db, viewer, workshopId)
@@ -38,9 +30,15 @@ export async function findWorkshop(db: Reader, viewer: Pick<Viewer, 'id'>, works
   return { ...parent, id, state, lastSeq, collectionId: null, agenda: [], group }
 }
 
+/** The room of a whole meeting; a group of one has none of its questions, rules or wrap-up. */
+export async function findWholeRoom(db: Reader, viewer: Who, workshopId: string) {
+  const workshop = await findWorkshop(db, viewer, workshopId)
+  return workshop?.group ? undefined : workshop
+}
+
 /** The room of an event; one that nobody has looked into yet is waiting and empty. */
-async function findRoom(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: string) {
-  const event = await findEvent(db, viewer, workshopId)
+async function findRoom(db: Reader, viewer: Who, workshopId: string) {
+  const event = await findMeeting(db, viewer, workshopId)
   if (!event) return undefined
   const [room] = await db
     .select({ ...getColumns(workshops), myRole: workshopRoles.role, removal: workshopRemovals.reason })
@@ -59,8 +57,9 @@ async function findRoom(db: Reader, viewer: Pick<Viewer, 'id'>, workshopId: stri
     eventState: event.state,
     state: room?.state ?? ('waiting' as const),
     lastSeq: room?.lastSeq ?? 0,
-    collectionId: room?.collectionId ?? null,
-    myRole: room?.myRole ?? null,
+    // Guests see nothing of what lies beside the room, and have no part in running it.
+    collectionId: event.guest ? null : (room?.collectionId ?? null),
+    myRole: event.guest ? null : (room?.myRole ?? null),
     group: null as FoundGroup | null,
     rules: rulesIn(event.sensitivity, room?.rules ?? null),
     removal: room?.removal ?? null,
@@ -77,6 +76,11 @@ export async function readWorkshop(db: Reader, viewer: Viewer, workshop: FoundWo
     turnsAt: nextTurn(workshop, now),
     keyUntil: keyUntil(workshop),
     agreement: agreement?.text ?? null,
+    guest: await readGuest(db, viewer, {
+      ...workshop,
+      id: workshop.group?.parentId ?? workshop.id,
+      state: workshop.eventState,
+    }),
     serverTime: now.toISOString(),
     can: {
       speak: may.speak(viewer, workshop, now),
@@ -88,123 +92,6 @@ export async function readWorkshop(db: Reader, viewer: Viewer, workshop: FoundWo
       hear: may.hear(viewer, workshop),
     },
   }
-}
-
-const columns = {
-  id: workshopEntries.id,
-  seq: workshopEntries.seq,
-  at: workshopEntries.at,
-  participantId: workshopEntries.participantId,
-  credit: workshopEntries.credit,
-  type: workshopEntries.type,
-  payload: workshopEntries.payload,
-  audience: workshopEntries.audience,
-}
-export type FoundEntry = Entry & { audience: Audience }
-
-/** Entries as those in the room see them: through the key of the room, as long as there is one. */
-async function findAll(
-  db: Reader,
-  where: SQL | undefined,
-  newestFirst = false,
-  limit = 1,
-): Promise<FoundEntry[]> {
-  const rows = await db
-    .select({ ...columns, actor: actorJson })
-    .from(workshopEntries)
-    .innerJoin(workshops, eq(workshops.id, workshopEntries.workshopId))
-    .innerJoin(occurrences, eq(occurrences.id, workshops.occurrenceId))
-    .leftJoin(workshopParticipants, eq(workshopParticipants.id, workshopEntries.participantId))
-    .where(where)
-    .orderBy(newestFirst ? desc(workshopEntries.seq) : asc(workshopEntries.seq))
-    .limit(limit)
-  return unveil(
-    db,
-    rows.map(({ participantId, credit, actor, ...entry }) => ({
-      ...entry,
-      actor: actor ?? (credit || participantId ? unknownActor(entry.id, credit) : null),
-    })),
-  )
-}
-const numbered = (workshopId: string, which: SQL | undefined) =>
-  and(eq(workshopEntries.workshopId, workshopId), which)
-
-/** An entry as somebody may read it: of what is not for them they learn that there is a number, and nothing else. */
-export function shownTo(hears: boolean, { audience, ...entry }: FoundEntry): Entry {
-  if (audience === 'room' || hears) return entry
-  const { seq } = entry
-  return { seq, id: unknown, at: never, actor: null, type: 'withheld', payload: {} }
-}
-const unknown = '00000000-0000-4000-8000-000000000000'
-const never = '1970-01-01T00:00:00.000Z'
-
-/** The log after a number, in order. */
-export async function listEntries(
-  db: Reader,
-  hears: boolean,
-  workshopId: string,
-  after: number,
-): Promise<Entry[]> {
-  return shownIn(hears, await pageAfter(db, workshopId, after))
-}
-export const shownIn = (hears: boolean, rows: FoundEntry[]): Entry[] => rows.map((row) => shownTo(hears, row))
-
-/** As it stands in the log: for readers only through `shownIn`. */
-export function pageAfter(db: Reader, workshopId: string, after: number): Promise<FoundEntry[]> {
-  return findAll(db, numbered(workshopId, gt(workshopEntries.seq, after)), false, entriesPerPage)
-}
-/** The newest of those before a number, in order. */
-export async function listEarlier(
-  db: Reader,
-  hears: boolean,
-  workshopId: string,
-  before: number,
-): Promise<Entry[]> {
-  const rows = await findAll(db, numbered(workshopId, lt(workshopEntries.seq, before)), true, newestShown)
-  return rows.toReversed().map((row) => shownTo(hears, row))
-}
-
-/**
- * What the log adds up to for one audience, from what was kept of it and what came after: `kept` as it may be kept, without
- * people, and `state` as it is shown.
- */
-export async function readRoom(
-  db: Reader,
-  hears: boolean,
-  workshopId: string,
-): Promise<{ kept: RoomState; state: RoomState }> {
-  const audience = hears ? 'facilitators' : 'room'
-  const [snapshot] = await db
-    .select({ state: workshopSnapshots.state })
-    .from(workshopSnapshots)
-    .where(and(eq(workshopSnapshots.workshopId, workshopId), eq(workshopSnapshots.audience, audience)))
-  let kept = snapshot?.state ?? emptyRoom
-  for (;;) {
-    const more = await listVeiled(db, workshopId, kept.seq)
-    kept = foldAll(
-      kept,
-      more.map((entry) => shownTo(hears, entry)),
-    )
-    if (more.length < entriesPerPage) return { kept, state: await unveilState(db, workshopId, kept) }
-  }
-}
-
-export const readState = async (db: Reader, hears: boolean, workshopId: string): Promise<RoomState> =>
-  (await readRoom(db, hears, workshopId)).state
-
-/** The log after a number, without people: as it lies in the table. */
-async function listVeiled(db: Reader, workshopId: string, after: number): Promise<FoundEntry[]> {
-  const rows = await db
-    .select({ ...columns, hat: workshopEntries.hat })
-    .from(workshopEntries)
-    .where(numbered(workshopId, gt(workshopEntries.seq, after)))
-    .orderBy(asc(workshopEntries.seq))
-    .limit(entriesPerPage)
-  return rows.map(({ participantId, hat, credit, ...entry }) => ({
-    ...entry,
-    payload: withName(entry.type, entry.payload),
-    actor: participantId ? veiledActor(participantId, hat) : credit && unknownActor(entry.id, credit),
-  }))
 }
 
 /** Of these people, those who hear what is for whoever runs the room. */
@@ -229,51 +116,4 @@ export async function listHearing(db: Reader, workshopId: string, people: string
     )
     .where(eq(workshops.id, workshopId))
   return new Set(rows.filter((row) => may.hear(row, row)).map(({ id }) => id))
-}
-
-/** What can be answered, changed or taken away, and of a card that it was read. */
-const targets: EntryType[] = ['chat', 'harvest', 'card']
-/** Words that something is said of: what they are, who said them, and whether they were taken away. */
-export async function findTarget(db: Reader, workshopId: string, id: string) {
-  const [target] = await db
-    .select({
-      type: workshopEntries.type,
-      actorId: sql<string | null>`coalesce(${workshopParticipants.personId}, ${workshopEntries.quotedId})`,
-      isGone: sql<boolean>`not ${workshopEntries.payload} ? 'text'`,
-    })
-    .from(workshopEntries)
-    .leftJoin(workshopParticipants, eq(workshopParticipants.id, workshopEntries.participantId))
-    .where(
-      and(
-        eq(workshopEntries.workshopId, workshopId),
-        eq(workshopEntries.id, id),
-        inArray(workshopEntries.type, targets),
-      ),
-    )
-  return target
-}
-
-/** The steps of the room, once they are laid out. */
-export async function findSheet(db: Reader, workshopId: string): Promise<RunStep[] | undefined> {
-  const [sheet] = await db
-    .select({ payload: workshopEntries.payload })
-    .from(workshopEntries)
-    .where(and(eq(workshopEntries.workshopId, workshopId), eq(workshopEntries.type, 'sheet')))
-    .orderBy(desc(workshopEntries.seq))
-    .limit(1)
-  return sheet?.payload.steps
-}
-
-/** An entry by its writer: what a repeated send is answered with. */
-export async function findOwnEntry(
-  db: Reader,
-  viewer: Viewer,
-  workshopId: string,
-  id: string,
-): Promise<Entry | undefined> {
-  const [entry] = await findAll(
-    db,
-    numbered(workshopId, and(eq(workshopEntries.id, id), eq(workshopParticipants.personId, viewer.id))),
-  )
-  return entry && shownTo(true, entry)
 }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { layOutCollection } from '@waymark/contracts/case-collections'
 import * as contract from '@waymark/contracts/workshops'
 import type { RoomState } from '@waymark/contracts/workshop-state'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshop-entries'
 import { compressed } from '../../platform/compressed.ts'
 import { allow, found, Refusal } from '../../platform/errors.ts'
 import { newSharing } from '../../platform/sharing.ts'
@@ -10,16 +10,22 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { findCollection } from '../cases/collections/queries.ts'
 import { allowIn } from '../networks/access.ts'
 import { allowEntry, may } from './access.ts'
-import { keepSnapshot, layOut, say, setState } from './commands.ts'
-import { findWorkshop, listEarlier, pageAfter, readRoom, readWorkshop, shownIn } from './queries.ts'
-import type { FoundEntry } from './queries.ts'
+import { layOut, say, setState } from './commands.ts'
+import { hasKey } from './key/queries.ts'
+import { keepSnapshot } from './log/commands.ts'
+import { listEarlier, pageAfter, readRoom, shownIn } from './log/queries.ts'
+import { findWorkshop, readWorkshop } from './queries.ts'
+import type { FoundWorkshop } from './queries.ts'
+import type { FoundEntry } from './log/queries.ts'
 
 /** Milliseconds for which an answer may serve others who ask for the very same. */
 const shared = 1000
 
 export default (async (app) => {
   const db = app.database
-  // Each is named by the newest number: words that were changed or taken away since have another name.
+  // Each is named by the newest number: words that were changed or taken away since have another name. So has all that was
+  // said once the key of the room is destroyed.
+  const nameOf = async ({ id, lastSeq }: FoundWorkshop) => `${id} ${lastSeq} ${await hasKey(db, id)}`
   const sharePage = newSharing<FoundEntry[]>(shared)
   const shareRoom = newSharing<{ state: RoomState; entries: Entry[] }>(shared)
 
@@ -44,9 +50,7 @@ export default (async (app) => {
         ? await listEarlier(db, hears, workshopId, before)
         : shownIn(
             hears,
-            await sharePage(`${workshopId} ${after} ${workshop.lastSeq}`, () =>
-              pageAfter(db, workshopId, after),
-            ),
+            await sharePage(`${await nameOf(workshop)} ${after}`, () => pageAfter(db, workshopId, after)),
           )
       return { lastSeq: workshop.lastSeq, entries }
     },
@@ -58,7 +62,7 @@ export default (async (app) => {
     handler: async ({ viewer, params: { workshopId } }) => {
       const workshop = await entered(viewer, workshopId)
       const hears = may.hear(viewer, workshop)
-      return shareRoom(`${workshopId} ${hears} ${workshop.lastSeq}`, async () => {
+      return shareRoom(`${await nameOf(workshop)} ${hears}`, async () => {
         const { kept, state } = await readRoom(db, hears, workshopId)
         await keepSnapshot(db, hears, workshopId, kept)
         return { state, entries: await listEarlier(db, hears, workshopId, state.seq + 1) }

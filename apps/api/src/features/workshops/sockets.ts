@@ -2,18 +2,20 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '@waymark/contracts/common'
-import { NewEntry } from '@waymark/contracts/workshops'
-import type { Entry } from '@waymark/contracts/workshops'
+import { NewEntry } from '@waymark/contracts/workshop-entries'
+import type { Entry } from '@waymark/contracts/workshop-entries'
 import type { Activity, Answer } from '@waymark/contracts/live'
 import { Refusal, toProblem } from '../../platform/errors.ts'
+import { guestRoom } from '../../platform/live.ts'
 import type { LiveSocket } from '../../platform/live.ts'
 import { newPace } from '../../platform/pace.ts'
 import { may } from './access.ts'
 import { say } from './commands.ts'
 import { listGroupIds } from './groups/queries.ts'
 import { workshopPresence } from './presence/sockets.ts'
-import { findWorkshop, listHearing, pageAfter, shownTo } from './queries.ts'
-import type { FoundEntry } from './queries.ts'
+import { pageAfter, shownTo } from './log/queries.ts'
+import { findWorkshop, listHearing } from './queries.ts'
+import type { FoundEntry } from './log/queries.ts'
 
 const message = Compile(
   Type.Object({ workshopId: Id, ...NewEntry.properties }, { additionalProperties: false }),
@@ -30,6 +32,8 @@ export function workshopSockets(app: FastifyInstance): void {
     const workshop = await findWorkshop(database, viewer, id)
     return workshop !== undefined && may.enter(viewer, workshop)
   })
+
+  live.guestRooms.add('workshop')
 
   live.within.push((id) => listGroupIds(database, id))
 
@@ -54,7 +58,7 @@ export function workshopSockets(app: FastifyInstance): void {
   // At once, before anybody is asked: what is said next reaches the room after this.
   live.carriers.set('workshop.left-out', async ({ payload }) => {
     const { workshopIds, personId } = payload as Activity['workshop.left-out']
-    const theirs = live.server.local.in(`person:${personId}`)
+    const theirs = live.server.local.in([`person:${personId}`, guestRoom(personId)])
     theirs.socketsLeave(workshopIds.map((id) => `workshop:${id}`))
     theirs.emit('refetch')
     for (const id of workshopIds) live.onPresence.get('workshop')?.(id)
@@ -65,19 +69,23 @@ export function workshopSockets(app: FastifyInstance): void {
     const sockets = await live.server.local.in(`workshop:${workshopId}`).fetchSockets()
     const people = [...new Set(sockets.map(({ data }) => data.viewer.id))]
     const hearing = await listHearing(database, workshopId, people)
-    for (const socket of sockets)
-      socket.emit('workshop.entry', workshopId, shownTo(hearing.has(socket.data.viewer.id), entry))
+    for (const socket of sockets) {
+      const { id, guestOf } = socket.data.viewer
+      socket.emit('workshop.entry', workshopId, shownTo(!guestOf && hearing.has(id), entry))
+    }
   }
 
   workshopPresence(app)
 
-  live.onSocket.push((socket) => {
+  const listen = (socket: LiveSocket) => {
     const pace = newPace(messagesPerWindow, windowMilliseconds)
     socket.on('workshop.send', async (given: unknown, done: unknown) => {
       const answer = await receive(app, socket, given, pace).catch((error: unknown) => refused(app, error))
       if (typeof done === 'function') (done as (answer: Answer<Entry>) => void)(answer)
     })
-  })
+  }
+  live.onSocket.push(listen)
+  live.onGuestSocket.push(listen)
 }
 
 async function receive(

@@ -1,10 +1,11 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { foldAll } from '@waymark/contracts/workshop-state'
-import type { Author } from '@waymark/contracts/common'
+import type { Author, Problem } from '@waymark/contracts/common'
 import { followRoom, isPassing } from '@waymark/contracts/workshop-following'
 import type { Followed } from '@waymark/contracts/workshop-following'
 import type { Doing, Outgoing } from '@waymark/contracts/workshop-outgoing'
-import type { Entry, EntryType, Payload } from '@waymark/contracts/workshops'
+import type { Entry, EntryType, Payload } from '@waymark/contracts/workshop-entries'
+import type { Presence } from '@waymark/contracts/workshop-presence'
 import { toProblem } from '../../platform/form.ts'
 import { socket } from '../../platform/live.ts'
 import { useOutgoing } from './outgoing.ts'
@@ -27,9 +28,9 @@ export function useRoom(
   workshopId: string,
   me: Author,
   facts: () => RoomFacts,
-  undone: (each: Outgoing, reason?: string) => void,
+  undone: (each: Outgoing, problem?: Problem) => void,
 ) {
-  const present = ref<number>()
+  const present = ref<Pick<Presence, 'count' | 'onPhone'>>()
   const caughtUp = ref(0)
   const isOlderComing = ref(false)
   let isLetIn = false
@@ -66,7 +67,8 @@ export function useRoom(
   }
 
   const hear = (id: string, entry: Entry) => void (id === workshopId && add([entry]))
-  const count = (id: string, people: number) => void (id === workshopId && (present.value = people))
+  const tellPresent = (id: string, count: number, onPhone: number) =>
+    void (id === workshopId && (present.value = { count, onPhone }))
   const arrive = () => {
     isLetIn = false
     socket.emit('watch', `workshop:${workshopId}`, (allowed) => {
@@ -75,7 +77,7 @@ export function useRoom(
     })
   }
   const leave = () => void (present.value = undefined)
-  socket.on('workshop.entry', hear).on('workshop.present', count)
+  socket.on('workshop.entry', hear).on('workshop.present', tellPresent)
   socket.on('connect', arrive).on('disconnect', leave).on('refetch', arrive)
   if (socket.connected) arrive()
   else void ask().then(sendAll)
@@ -85,7 +87,7 @@ export function useRoom(
   )
   watch(
     () => facts().can.hear,
-    () => following.comeInAnew(),
+    (hears) => following.comeInAnew(hears ? 'more' : 'less'),
   )
 
   const retry = setInterval(() => {
@@ -99,7 +101,7 @@ export function useRoom(
     clearInterval(retry)
     clearTimeout(fading)
     following.leave()
-    socket.off('workshop.entry', hear).off('workshop.present', count)
+    socket.off('workshop.entry', hear).off('workshop.present', tellPresent)
     socket.off('connect', arrive).off('disconnect', leave).off('refetch', arrive)
   })
 

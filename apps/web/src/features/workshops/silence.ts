@@ -8,8 +8,9 @@ export function useSilence() {
   const { t } = useI18n()
   const { workshop } = useRoomHere()
   return computed(() => {
-    const { can, state: standing, agreed } = workshop.value
+    const { can, state: standing, agreed, group } = workshop.value
     if (can.speak) return undefined
+    if (group && standing === 'closed') return t('workshops.groupClosed')
     if (standing !== 'open') return t(`workshops.${standing}`)
     return t(agreed ? 'workshops.listening' : 'workshops.agreementFirst')
   })

@@ -1,9 +1,11 @@
 import './workshops.messages.ts'
 import { useQuery, useQueryCache } from '@pinia/colada'
-import { onScopeDispose, watch } from 'vue'
+import { computed, onScopeDispose, watch } from 'vue'
 import type { ActivityName } from '@waymark/contracts/live'
 import * as contract from '@waymark/contracts/workshops'
-import type { Entry, NewEntry, Workshop } from '@waymark/contracts/workshops'
+import type { Entry, NewEntry } from '@waymark/contracts/workshop-entries'
+import type { Workshop } from '@waymark/contracts/workshops'
+import { toProblem } from '../../platform/form.ts'
 import { call, ProblemError } from '../../platform/http.ts'
 import { socket, useLive } from '../../platform/live.ts'
 import { useSession } from '../../platform/session.ts'
@@ -18,14 +20,22 @@ const socketAnswerWithin = 8000
 const longestWait = 2_000_000_000
 
 /** Fresh while on screen: when it is opened or closed, by people or by the clock, and when a place in it is given back. */
-export function useWorkshop(workshopId: () => string) {
+export function useWorkshop(
+  workshopId: () => string,
+  isInside: (workshop?: RoomFacts) => boolean = () => true,
+) {
   const key = () => ['workshop', workshopId()]
+  const query = useQuery({ key, query: () => readWorkshop(workshopId()) })
+  // Whoever is still at the door is not in the room: they are not counted there, and hear nothing of it.
+  const watched = computed(
+    () => `${isInside(query.data.value) ? 'workshop' : 'occurrence'}:${workshopId()}` as const,
+  )
   useLive(
-    () => `workshop:${workshopId()}`,
+    () => watched.value,
     () => [key()],
   )
-  useDoor(workshopId)
-  const query = useQuery({ key, query: () => readWorkshop(workshopId()) })
+  const isShut = computed(() => query.error.value !== null && toProblem(query.error.value).status === 403)
+  useDoor(workshopId, () => isShut.value)
   watch(
     query.data,
     (workshop, _before, onCleanup) => {
@@ -40,7 +50,8 @@ export function useWorkshop(workshopId: () => string) {
     },
     { immediate: true },
   )
-  return query
+  /** `isShut`: refused at the door. */
+  return { ...query, isShut }
 }
 
 async function readWorkshop(workshopId: string): Promise<RoomFacts> {
@@ -48,15 +59,20 @@ async function readWorkshop(workshopId: string): Promise<RoomFacts> {
   return { ...workshop, clockAhead: Date.parse(workshop.serverTime) - Date.now() }
 }
 
-/** Who may be in the room can change while they are: a place given back in another window, an event moved or cancelled. */
-function useDoor(workshopId: () => string) {
+/**
+ * Who may be in the room can change while they are: a place given back in another window, an event moved or cancelled; or
+ * while they are shut out, when somebody lets them in again.
+ */
+function useDoor(workshopId: () => string, isShut: () => boolean) {
   const cache = useQueryCache()
   const session = useSession()
   useLive(() => `occurrence:${workshopId()}`, [])
   function hear(_room: string, name: ActivityName, payload: object) {
-    const { occurrenceId, personId } = payload as { occurrenceId?: string; personId?: string }
+    const { occurrenceId, personId, ...room } = payload as Record<string, string | undefined>
     const isMine = name === 'registration.changed' && personId === session.me?.id
-    if (occurrenceId !== workshopId() || !(isMine || name === 'event.changed')) return
+    const isHere = occurrenceId === workshopId() && (isMine || name === 'event.changed')
+    const isOpened = name === 'workshop.changed' && room['workshopId'] === workshopId() && isShut()
+    if (!isHere && !isOpened) return
     cache.invalidateQueries({ key: ['workshop', workshopId()] }).catch(() => undefined)
   }
   socket.on('activity', hear)

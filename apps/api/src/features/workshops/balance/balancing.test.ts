@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshop-entries'
 import { balanceOf } from './balancing.ts'
 
 const people = (kind: 'local_authority' | 'charity' | 'police', from: number, count: number) =>

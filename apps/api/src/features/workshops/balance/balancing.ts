@@ -1,6 +1,6 @@
 import { balanceMeasures, peopleShown } from '@waymark/contracts/workshop-balances'
 import type { Balance, BalanceKind } from '@waymark/contracts/workshop-balances'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshop-entries'
 
 type Kind = BalanceKind['kind']
 type Measure = (typeof balanceMeasures)[number]

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Balance, BalanceKind } from '@waymark/contracts/workshop-balances'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshop-entries'
 import type { Reader } from '../../../platform/database.ts'
 import { listAll } from '../replay/queries.ts'
 import { balanceOf } from './balancing.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Entry, EntryType, Payload } from '@waymark/contracts/workshops'
+import type { Entry, EntryType, Payload } from '@waymark/contracts/workshop-entries'
 import { replayOf } from './replaying.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 10, minute)).toISOString()

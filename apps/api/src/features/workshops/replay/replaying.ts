@@ -1,7 +1,7 @@
 import { countsShown } from '@waymark/contracts/workshop-replays'
 import type { ReplayStep } from '@waymark/contracts/workshop-replays'
 import type { RunStep } from '@waymark/contracts/workshop-state'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshop-entries'
 
 export type Replayed = Omit<ReplayStep, 'remark'>
 interface Sums {

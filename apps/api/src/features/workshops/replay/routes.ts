@@ -9,7 +9,7 @@ import { saveTemplate } from '../../events/templates/commands.ts'
 import { listTemplates } from '../../events/templates/queries.ts'
 import { allowIn } from '../../networks/access.ts'
 import { may } from '../access.ts'
-import { findWorkshop } from '../queries.ts'
+import { findWholeRoom } from '../queries.ts'
 import { remark } from './commands.ts'
 import { facilitates, findSteps, readReplay } from './queries.ts'
 
@@ -18,7 +18,7 @@ export default (async (app) => {
 
   /** A meeting, for those who facilitate in its network. */
   async function replayed(reader: Reader, viewer: Viewer, workshopId: string) {
-    const workshop = found(await findWorkshop(reader, viewer, workshopId))
+    const workshop = found(await findWholeRoom(reader, viewer, workshopId))
     allow(await facilitates(reader, viewer, workshop))
     return workshop
   }

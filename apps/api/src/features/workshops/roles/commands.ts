@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
-import type { RoomRole } from '@waymark/contracts/workshops'
+import type { RoomRole } from '@waymark/contracts/workshop-entries'
 import { record } from '../../../platform/activity.ts'
 import type { Transaction } from '../../../platform/database.ts'
+import { listGroupIds } from '../groups/queries.ts'
 import { workshopRoles } from '../tables.ts'
 
 /** Gives somebody a part in running the room, or takes it back. One leads at a time; whoever led stays at their side. */
@@ -23,5 +24,11 @@ export async function giveRole(
       .values({ workshopId, personId, role })
       .onConflictDoUpdate({ target: [workshopRoles.workshopId, workshopRoles.personId], set: { role } })
   else await tx.delete(workshopRoles).where(and(here, eq(workshopRoles.personId, personId)))
-  await record(tx, 'workshop.changed', { workshopId }, [`workshop:${workshopId}`])
+  // In a group, too, it is known at once what somebody may hear.
+  const groups = (await listGroupIds(tx, workshopId)).map((id) => `workshop:${id}` as const)
+  await record(tx, 'workshop.changed', { workshopId }, [
+    `workshop:${workshopId}`,
+    `occurrence:${workshopId}`,
+    ...groups,
+  ])
 }

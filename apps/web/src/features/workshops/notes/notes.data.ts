@@ -1,6 +1,7 @@
 import './notes.messages.ts'
 import { useDebounceFn } from '@vueuse/core'
 import { onScopeDispose, ref, shallowRef } from 'vue'
+import type { InjectionKey } from 'vue'
 import * as Y from 'yjs'
 import type { Problem } from '@waymark/contracts/common'
 import type { Acceptance } from '@waymark/contracts/guard'
@@ -169,8 +170,11 @@ export function useNotes(workshopId: string, personId: string, { accepted, chang
     problem.value = undefined
     void sync()
   }
-  return { doc, lines, canWrite, ready, problem, state, sync: retryNow, reconsider: later }
+  return { doc, lines, canWrite, ready, problem, state, sync: retryNow, reconsider: () => void later() }
 }
+
+/** How notes are shared in the room around a component, where not by the hub. */
+export const notesIn: InjectionKey<typeof useNotes> = Symbol('notes in')
 
 function read(place: string): Uint8Array | undefined {
   try {

@@ -36,3 +36,9 @@ export function isInSight(id: string): boolean {
   const around = place.region.getBoundingClientRect()
   return top >= around.top - 8 && top < around.bottom - 24
 }
+
+/** Nobody who is in the middle of words is taken elsewhere. */
+export function isWriting(): boolean {
+  const box = document.activeElement
+  return (box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement) && box.value !== ''
+}

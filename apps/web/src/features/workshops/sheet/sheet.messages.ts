@@ -18,6 +18,8 @@ addMessages({
     beginShort: 'Begin',
     moving: 'Moving everybody …',
     minutes: '{count} minute | {count} minutes',
+    minutesMore: '{minutes} + {count} minutes',
+    minutesLess: '{minutes} − {count} minutes',
     done: 'done',
     on: 'now',
     go: 'Go here: step {number}, {title}',

@@ -1,7 +1,7 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import type { Static } from 'typebox'
 import * as contract from '@waymark/contracts/workshop-transcripts'
-import { call, fetchFile } from '../../../platform/http.ts'
+import { call, saveFile } from '../../../platform/http.ts'
 
 const taken = (workshopId: string) => ['workshop', workshopId, 'transcripts']
 
@@ -16,15 +16,10 @@ type Wish = Static<(typeof contract.takeTranscript)['schema']['body']>
 export function useTakeTranscript(workshopId: () => string) {
   const cache = useQueryCache()
   return async (body: Wish): Promise<void> => {
-    const { name, bytes } = await fetchFile(contract.takeTranscript, {
+    await saveFile(contract.takeTranscript, {
       params: { workshopId: workshopId() },
       body,
     })
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(bytes)
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
     await cache.invalidateQueries({ key: taken(workshopId()) })
   }
 }

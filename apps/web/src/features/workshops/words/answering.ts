@@ -1,7 +1,8 @@
 import { computed, ref } from 'vue'
-import type { Entry } from '@waymark/contracts/workshops'
+import type { Entry } from '@waymark/contracts/workshop-entries'
+import { briefly } from '../../../platform/briefly.ts'
 import { useRoomHere } from '../room-here.ts'
-import { briefly, wordsOf } from './said.ts'
+import { wordsOf } from './said.ts'
 
 /** The words that the next ones answer; none once they were taken away. */
 export function useAnswering() {

@@ -3,15 +3,20 @@ import { addMessages } from '../../../platform/messages.ts'
 addMessages({
   roomWords: {
     changed: 'changed',
+    callsYou: 'calls you',
     goneWriter: '{name} took these words away.',
     goneRun: 'These words of {name} were taken away by those who run it.',
+    hidden: 'These words might identify someone. Nobody can read them until that is decided.',
     inAnswer: 'In answer to {name}: {words}',
-    inAnswerGone: 'In answer to words that were taken away',
+    inAnswerGone: 'In answer to words that cannot be read',
     inAnswerEarlier: 'In answer to something earlier',
     more: 'What you can do with what {name} said at {time}',
     answer: 'Answer',
     change: 'Change',
     remove: 'Take away',
+    removeMine: 'Your words go for everybody. This cannot be undone.',
+    removeTheirs: 'These words of {name} go for everybody. This cannot be undone.',
+    removeAnyone: 'These words go for everybody. This cannot be undone.',
     said: {
       'same-here': 'Same here',
       'trying-this': 'Trying this',
@@ -26,8 +31,10 @@ addMessages({
     earlier: 'Earlier messages',
     earlierComing: 'Earlier messages are coming …',
     step: 'Now: {title}',
-    pollOpen: 'A question is put to all. You find it beside the words.',
+    pollOpen: 'A question is put to all. You find it under “Questions to all”.',
+    pollOpenAs: 'A question is put to all: {question}',
     pollClosed: 'The question is closed.',
+    pollClosedAs: 'This question is closed: {question}',
     decided: '{name} kept as decided: {text}',
     role: {
       facilitator: '{name} leads now',
