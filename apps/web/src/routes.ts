@@ -5,6 +5,7 @@ import { directoryRoutes } from './features/directory/directory.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
 import { moderationRoutes } from './features/moderation/moderation.routes.ts'
 import { networksRoutes } from './features/networks/networks.routes.ts'
+import { workshopsRoutes } from './features/workshops/workshops.routes.ts'
 import OfflinePage from './shell/OfflinePage.vue'
 
 declare module 'vue-router' {
@@ -13,6 +14,8 @@ declare module 'vue-router' {
     title: string
     /** Works without being signed in. */
     open?: boolean
+    /** Hears a room of the hub, also as a guest who is not signed in. */
+    hears?: boolean
   }
 }
 
@@ -137,34 +140,7 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'discussions.thread' },
   },
-  {
-    path: '/events/:occurrenceId/workshop',
-    name: 'workshop',
-    component: () => import('./features/workshops/WorkshopPage.vue'),
-    props: true,
-    meta: { title: 'workshops.room' },
-  },
-  {
-    path: '/events/:occurrenceId/workshop/groups/:groupId',
-    name: 'workshop-group',
-    component: () => import('./features/workshops/groups/GroupPage.vue'),
-    props: true,
-    meta: { title: 'groups.room' },
-  },
-  {
-    path: '/events/:occurrenceId/wrap-up',
-    name: 'wrap-up',
-    component: () => import('./features/workshops/wrap-up/WrapUpPage.vue'),
-    props: true,
-    meta: { title: 'wrapUp.title' },
-  },
-  {
-    path: '/events/:occurrenceId/replay',
-    name: 'replay',
-    component: () => import('./features/workshops/replay/ReplayPage.vue'),
-    props: true,
-    meta: { title: 'replay.title' },
-  },
+  ...workshopsRoutes,
   {
     path: '/search',
     name: 'search',

@@ -22,6 +22,10 @@ export const dayAndTime = (at: string) => `${shortDay(at)}, ${time(at)}`
 export const ukDay = (at: string | Date) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: uk }).format(new Date(at))
 
+/** So many days after a UK day, or before it. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
 /** The same times in the reader's own zone, when that differs from the UK's at that moment. */
 export function ownTime(startsAt: string, endsAt: string): string | undefined {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -38,10 +38,15 @@ const nothing: Read = { findings: [], advice: [] }
 const read = async (text: string, options: Options) =>
   ((await ask({ ask: 'findings', text, options })) as Read | undefined) ?? nothing
 
+let namesHere: () => string[] = () => []
+/** For guests, who know of nobody but those they meet. */
+export const meetHere = (names: () => string[]) => void (namesHere = names)
+
 const colleagues = new Map<string, Promise<string[]>>()
 /** Asked for once, when the first name turns up; without a connection there are none. */
 function knownColleagues(): Promise<string[]> {
   const me = useSession().me?.id ?? ''
+  if (!me) return Promise.resolve(namesHere())
   const known = colleagues.get(me) ?? call(listColleagues, {}).catch(() => [])
   colleagues.set(me, known)
   return known

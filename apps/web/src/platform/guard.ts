@@ -37,8 +37,8 @@ export interface GuardDesk {
   accepted: () => Accepted
   /** Why a finding may stay, as it was kept with the words before. */
   keptBefore: (finding: string) => Acceptance | undefined
-  /** Shows what the server found, should the browser have missed it. */
-  take: (findings: readonly TextFinding[]) => void
+  /** Shows what the server found, should the browser have missed it; `goesThere`: takes its writer to the first. */
+  take: (findings: readonly TextFinding[], how?: { goesThere: boolean }) => void
 }
 
 /** The desk of the form around a component; none where it stands alone. */
@@ -86,9 +86,9 @@ export function useGuardDesk(
       return accepted.length > 0 ? { accepted } : {}
     },
     keptBefore: (finding) => before.find((each) => each.finding === finding),
-    take(findings) {
+    take(findings, { goesThere } = { goesThere: true }) {
       for (const [pointer, field] of fields) field.take(findings.filter((each) => each.pointer === pointer))
-      void showFirst()
+      if (goesThere) void showFirst()
     },
   }
   provide(key, desk)

@@ -35,15 +35,16 @@ export async function call<E extends Endpoint>(endpoint: E, parts: Parts<E>): Pr
   return (answer.status === 204 ? null : await answer.json()) as Reply<E>
 }
 
-/** The same for an answer that is a file, with the name the server gives it. */
-export async function fetchFile<E extends Endpoint>(
-  endpoint: E,
-  parts: Parts<E>,
-): Promise<{ name: string; bytes: Blob }> {
+/** Asks for a file and hands it to the browser to be kept, under the name the server gives it. */
+export async function saveFile<E extends Endpoint>(endpoint: E, parts: Parts<E>): Promise<void> {
   const answer = await answerTo(endpoint, parts)
   const said = answer.headers.get('content-disposition') ?? ''
   const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/i.exec(said)?.[1] ?? '')
-  return { name: name || /filename="([^"]+)"/.exec(said)?.[1] || 'file', bytes: await answer.blob() }
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = name || (/filename="([^"]+)"/.exec(said)?.[1] ?? 'file')
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
 async function answerTo<E extends Endpoint>(endpoint: E, parts: Parts<E>): Promise<Response> {

@@ -36,7 +36,8 @@ export function useThings(references: () => Reference[]) {
     () => {
       if (reader !== session.me?.id) known.clear()
       reader = session.me?.id
-      ask(references())
+      // Guests see nothing of what words in a room point at.
+      if (session.me) ask(references())
     },
     { immediate: true },
   )
@@ -44,5 +45,5 @@ export function useThings(references: () => Reference[]) {
 }
 
 /** What the writer may point at, by words of its title; without words, what is nearest in time. */
-export const offerThings = (q: string, signal: AbortSignal): Promise<Thing[]> =>
-  call(findThings, { query: { q }, signal })
+export const offerThings = async (q: string, signal: AbortSignal): Promise<Thing[]> =>
+  useSession().me ? call(findThings, { query: { q }, signal }) : []

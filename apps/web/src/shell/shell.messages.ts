@@ -49,6 +49,7 @@ export const shellMessages = {
     saved: 'Saved',
     undo: 'Undo',
     observer: 'Observer',
+    guest: 'Guest',
     hasLeft: 'has left',
     ukTime: '{time} UK time',
     required: 'needed',

@@ -6,7 +6,7 @@ import type { CpdNote, NoteSource, SavedNote } from '@waymark/contracts/cpd-note
 import * as schemes from '@waymark/contracts/cpd-schemes'
 import type { CpdSchemeChange, NewCpdScheme } from '@waymark/contracts/cpd-schemes'
 import type { Accepted } from '@waymark/contracts/guard'
-import { call, fetchFile } from '../../platform/http.ts'
+import { call, saveFile } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
 
 const key = ['cpd']
@@ -55,12 +55,7 @@ export const saveNote = (noteId: string, body: SavedNote & Accepted): Promise<Cp
 
 /** One year as a file, handed to the browser to be kept. */
 export async function takeRecord(format: CpdFormat, year: number): Promise<void> {
-  const { name, bytes } = await fetchFile(contract.exportCpd, { query: { format, year } })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(bytes)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  await saveFile(contract.exportCpd, { query: { format, year } })
 }
 
 export function useSchemeChanges() {

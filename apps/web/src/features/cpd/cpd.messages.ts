@@ -29,7 +29,8 @@ addMessages({
     remove: 'Throw away',
     removed: 'Thrown away. You can have it back for thirty days.',
     take: 'Take this year with you',
-    takeLead: 'In the order of the form. The identity guard reads it once more before it leaves.',
+    takeLead:
+      'It follows the order of your scheme’s form, ready to copy over. The identity guard reads it once more before it leaves.',
     formats: { txt: 'Plain text', pdf: 'PDF', docx: 'Word' },
     made: 'Your file is there: look among your downloads.',
     found: 'Look at this in “{title}”: {reason}',
