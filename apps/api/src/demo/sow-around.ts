@@ -42,7 +42,6 @@ async function sowFeedback(tx: Transaction, ids: DemoIds): Promise<void> {
         const sums = {
           answers: question === 'later' ? later.length : after.length,
           counts: counts[question] ?? {},
-          words: (words[question] ?? []).toSorted(),
         }
         return { occurrenceId, question, ...sums, shown: sums.answers >= enoughAnswers ? sums : null }
       }),
@@ -56,6 +55,10 @@ async function sowFeedback(tx: Transaction, ids: DemoIds): Promise<void> {
         })),
       ),
     )
+    const unnamed = questions.flatMap((question) =>
+      (words[question] ?? []).toSorted().map((each) => ({ occurrenceId, question, words: each })),
+    )
+    if (unnamed.length > 0) await tx.insert(feedbackQuotes).values(unnamed)
     await tx.insert(feedbackQuotes).values(
       quotes.map(({ person, ...quote }) => ({
         ...quote,

@@ -14,8 +14,10 @@ import { threads as demoThreads } from './content/threads.ts'
 import type { DemoThread } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
 
-/** `{case:letters}` in the words of a post: something else of the demo. */
-const pointer = /\{(case|event|thread):([a-z-]+)\}/g
+const pointer = /\{(case|event|thread|outcome):([a-z-]+)\}/g
+/** Words with links in the place of `{case:letters}`: something else of the demo. */
+export const withLinks = (ids: DemoIds, words: string): string =>
+  words.replaceAll(pointer, (_all, kind: ThingKind, to: string) => refer({ kind, id: ids.thing(kind, to) }))
 
 /** Threads with their posts; whoever wrote has read as far as they wrote. */
 export async function sowDiscussions(
@@ -50,9 +52,7 @@ export async function sowDiscussions(
         seq: index + 1,
         authorId: ids.person(author),
         hatId: ids.hat(author, hat),
-        body: body.replaceAll(pointer, (_all, kind: ThingKind, to: string) =>
-          refer({ kind, id: ids.thing(kind, to) }),
-        ),
+        body: withLinks(ids, body),
         hasFiles: held.length > 0,
         createdAt: ids.daysAgo(daysAgo - index / 1000),
       })),

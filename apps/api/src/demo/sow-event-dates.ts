@@ -9,7 +9,7 @@ import type { Transaction } from '../platform/database.ts'
 import { addDays, ukDay, ukMoment, weekdayOf } from '../platform/uk-time.ts'
 import { eventDates, holidayLists as lists } from './content/event-dates.ts'
 import type { DemoIds } from './ids.ts'
-import { workingDay } from './working-day.ts'
+import { workingDays } from './working-day.ts'
 
 const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
 
@@ -29,8 +29,12 @@ export async function sowEventDates(tx: Transaction, ids: DemoIds): Promise<void
       createdAt: ids.daysAgo(4),
     })
     const dates: (typeof proposedDates.$inferInsert)[] = []
-    for (const [index, { inDays, at }] of each.days.entries()) {
-      const start = ukMoment(await workingDay(ids.now, inDays), minutesOf(at))
+    const days = await workingDays(
+      ids.now,
+      each.days.map(({ inDays }) => inDays),
+    )
+    for (const [index, { at }] of each.days.entries()) {
+      const start = ukMoment(days[index]!, minutesOf(at))
       dates.push({
         id: ids.id('proposed date', `${each.key} ${index}`),
         findingId: id,

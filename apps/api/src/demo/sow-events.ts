@@ -3,12 +3,11 @@ import { attendanceIntervals } from '../features/events/attendance/tables.ts'
 import { registrationSteps } from '../features/events/registrations/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ukMoment } from '../platform/uk-time.ts'
-import { liveRoom } from './content/event-room.ts'
 import { events } from './content/events.ts'
 import type { DemoEvent } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
 import { sowGuests } from './sow-guests.ts'
-import { sowRoom } from './sow-rooms.ts'
+import { roomOf, sowRoom } from './sow-rooms.ts'
 import { workingDay } from './working-day.ts'
 
 const minute = 60_000
@@ -36,7 +35,7 @@ export async function sowEvents(tx: Transaction, ids: DemoIds): Promise<void> {
         title: event.title,
         description: event.description,
         timeZone,
-        ...(event.key === liveRoom.event && { agenda: liveRoom.agenda }),
+        ...(roomOf(event) && { agenda: roomOf(event)!.agenda }),
         place: event.place,
         capacity: event.capacity,
         perOrganisation: event.perOrganisation ?? null,

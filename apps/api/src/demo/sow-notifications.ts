@@ -3,7 +3,9 @@ import { practiceCases } from '../features/cases/tables.ts'
 import { posts, threads } from '../features/discussions/tables.ts'
 import { talks } from '../features/directory/talks/tables.ts'
 import { followRegistered, followWriters, tell, tellTalk } from '../features/notifications/commands.ts'
+import { findDatesAsked } from '../features/notifications/asking/queries.ts'
 import { listWriters } from '../features/notifications/queries.ts'
+import { dateFindings } from '../features/events/date-finding/tables.ts'
 import { registrations } from '../features/events/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 
@@ -27,10 +29,15 @@ export async function sowNotifications(tx: Transaction): Promise<void> {
     .where(isNotNull(practiceCases.publishedAt))
   for (const { subjectId, seq } of published)
     await tell(tx, { kind: 'case', subjectId, seq: seq ?? 1, actors: await listWriters(tx, subjectId) })
+  for (const { id } of await tx.select({ id: dateFindings.id }).from(dateFindings)) {
+    const news = await findDatesAsked(tx, id)
+    if (news) await tell(tx, news)
+  }
   await tx.execute(sql`
     update notices n set at = coalesce(
       (select p.created_at from posts p where n.kind = 'thread' and p.thread_id = n.subject_id and p.seq = n.last_seq),
-      (select c.published_at from practice_cases c where n.kind = 'case' and c.id = n.subject_id), n.at)`)
+      (select c.published_at from practice_cases c where n.kind = 'case' and c.id = n.subject_id),
+      (select f.created_at from date_findings f where n.kind = 'date-finding' and f.id = n.subject_id), n.at)`)
   // What is older than a month is nobody's news.
   await tx.execute(sql`
     update notices set seen_seq = last_seq, mailed_seq = last_seq where at < now() - interval '30 days'`)

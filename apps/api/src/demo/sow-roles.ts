@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { sessionFormats } from '@waymark/contracts/session-formats'
 import { shareOut } from '../features/events/roles/sharing.ts'
 import { roleTurns, seriesWays } from '../features/events/roles/tables.ts'
-import { occurrences } from '../features/events/tables.ts'
+import { eventSeries, occurrences } from '../features/events/tables.ts'
 import { eventTemplates } from '../features/events/templates/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { events } from './content/events.ts'
@@ -18,6 +18,7 @@ export async function sowRoles(tx: Transaction, ids: DemoIds): Promise<void> {
   const { groundRules, roles, kind, capacity } = set
   // The format is five minutes longer than their meetings.
   const steps = set.steps.map((step, index) => (index === 0 ? { ...step, minutes: step.minutes - 5 } : step))
+  await tx.update(eventSeries).set({ format: set.key }).where(eq(eventSeries.id, seriesId))
   await tx.insert(seriesWays).values({ seriesId, groundRules, roles })
   await tx.update(occurrences).set({ agenda: steps }).where(eq(occurrences.seriesId, seriesId))
   const dates = await tx

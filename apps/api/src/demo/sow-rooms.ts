@@ -1,20 +1,27 @@
 import { presets, retentionOf } from '@waymark/contracts/workshop-agreements'
-import type { Entry, Payload } from '@waymark/contracts/workshops'
+import type { Entry, Payload } from '@waymark/contracts/workshop-entries'
 import { hide } from '../features/workshops/key/commands.ts'
-import { holdRoom } from '../features/workshops/log.ts'
+import { holdRoom } from '../features/workshops/log/commands.ts'
 import { workshopEntries, workshopRoles, workshops } from '../features/workshops/tables.ts'
 import type { Transaction } from '../platform/database.ts'
+import { pastRoom } from './content/event-room-past.ts'
 import { liveRoom } from './content/event-room.ts'
-import type { DemoDeed } from './content/event-room.ts'
+import type { DemoDeed, DemoRoom } from './content/event-room.ts'
 import type { DemoEvent } from './content/shape.ts'
 import type { DemoIds } from './ids.ts'
+import { askedIn, sowQuestions } from './sow-questions.ts'
+import { withLinks } from './sow-discussions.ts'
 import { sowNotes } from './sow-notes.ts'
+
+/** What was done in its room besides talking. */
+export const roomOf = ({ key }: Pick<DemoEvent, 'key'>): DemoRoom | undefined =>
+  [liveRoom, pastRoom].find(({ event }) => event === key)
 
 const minute = 60_000
 /** How long ago the last thing in the live room happened: nobody sees a clock that has run out. */
 const justNow = 0.5 * minute
 
-interface Deed {
+export interface Deed {
   /** Null for what no single person says. */
   person: string | null
   type: Entry['type']
@@ -37,6 +44,7 @@ export async function sowRoom(
   const deeds: Deed[] = [
     { person: host, type: 'opened', payload: {} },
     ...happened(ids, event, idOf),
+    ...askedIn(ids, key),
     ...(isLive ? [] : [{ person: host, type: 'closed' as const, payload: {} }]),
   ]
   const pause = isLive ? (ids.now - justNow - startsAt) / deeds.length : 1.3 * minute
@@ -64,6 +72,7 @@ export async function sowRoom(
     })
   await tx.insert(workshopEntries).values(entries)
   if (isLive) await sowNotes(tx, ids, workshopId)
+  await sowQuestions(tx, ids, { key, id: workshopId, startsAt })
   const helpers = deeds.filter(({ type }) => type === 'role')
   if (helpers.length > 0)
     await tx.insert(workshopRoles).values(
@@ -75,16 +84,17 @@ export async function sowRoom(
     )
 }
 
-function happened(ids: DemoIds, { key, chat }: DemoEvent, idOf: (said: number) => string): Deed[] {
-  const isLive = key === liveRoom.event
+function happened(ids: DemoIds, event: DemoEvent, idOf: (said: number) => string): Deed[] {
+  const { chat } = event
+  const room = roomOf(event)
   const after = (said: number) =>
-    (isLive ? (liveRoom.deeds.get(said) ?? []) : []).flatMap((deed) => done(ids, deed, idOf))
+    (room?.deeds.get(said) ?? []).flatMap((deed) => done(ids, room!, deed, idOf))
   return [
     ...after(-1),
     ...chat.flatMap(({ author, body, quotable }, said): Deed[] => {
-      const answered = isLive ? liveRoom.answers.get(said) : undefined
+      const answered = room?.answers.get(said)
       const payload = {
-        ...(body && { text: body }),
+        ...(body && { text: withLinks(ids, body) }),
         ...(answered !== undefined && { entryId: idOf(answered) }),
       }
       return [
@@ -98,10 +108,10 @@ function happened(ids: DemoIds, { key, chat }: DemoEvent, idOf: (said: number) =
   ]
 }
 
-function done(ids: DemoIds, deed: DemoDeed, idOf: (said: number) => string): Deed[] {
+function done(ids: DemoIds, { agenda }: DemoRoom, deed: DemoDeed, idOf: (said: number) => string): Deed[] {
   const does = (type: Entry['type'], payload: Payload): Deed => ({ person: deed.by, type, payload })
   if ('step' in deed) {
-    const sheet = does('sheet', { steps: liveRoom.agenda })
+    const sheet = does('sheet', { steps: agenda })
     return [...(deed.step === 0 ? [sheet] : []), does('step', { index: deed.step })]
   }
   if ('hand' in deed) return [does('hand', { on: true })]

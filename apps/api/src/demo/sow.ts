@@ -17,6 +17,7 @@ import { sowReviews } from './sow-reviews.ts'
 import { sowNotifications } from './sow-notifications.ts'
 import { sowPeople } from './sow-people.ts'
 import { sowRoles } from './sow-roles.ts'
+import { sowWrapUp } from './sow-wrap-ups.ts'
 
 /** Fills an empty demo hub with its wholly fictional content. Does nothing when anybody is there already. */
 export async function sowDemo({ database, files, publicUrl }: FastifyInstance): Promise<void> {
@@ -41,6 +42,7 @@ export async function sowDemo({ database, files, publicUrl }: FastifyInstance): 
     await sowRoles(tx, ids)
     await sowMentions(tx, ids, publicUrl)
     await sowLearning(tx, ids)
+    await sowWrapUp(tx, ids, publicUrl)
     await sowNotifications(tx)
     await indexAll(tx)
   })

@@ -13,3 +13,14 @@ export async function workingDay(now: number, inDays: number): Promise<string> {
   while (await isOff()) day = addDays(day, inDays < 0 ? -1 : 1)
   return day
 }
+
+/** The same for several, in their order: no two of them are one day, however many days off they skip. */
+export async function workingDays(now: number, inDays: readonly number[]): Promise<string[]> {
+  const taken: string[] = []
+  for (const each of inDays) {
+    let day = await workingDay(now, each)
+    for (let later = 1; taken.includes(day); later += 1) day = await workingDay(now, each + later)
+    taken.push(day)
+  }
+  return taken
+}

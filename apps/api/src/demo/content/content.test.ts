@@ -8,6 +8,8 @@ import { around, feedback } from './around.ts'
 import { cases } from './cases.ts'
 import { entries, introductions, talks } from './directory.ts'
 import { eventDates } from './event-dates.ts'
+import { questions } from './event-questions.ts'
+import { pastRoom } from './event-room-past.ts'
 import { liveRoom } from './event-room.ts'
 import { events } from './events.ts'
 import { notes, takeaways } from './learning.ts'
@@ -112,8 +114,13 @@ test('the demo says nothing that the guard would not let a member say', () => {
   ).toEqual([])
   const inRooms = [
     events.map(({ chat }) => chat.map(({ body }) => body)),
-    liveRoom.agenda.map(({ title }) => title),
-    [...liveRoom.deeds.values()].flat().map((deed) => ('decide' in deed ? deed.decide : '')),
+    ...[liveRoom, pastRoom].map(({ agenda, deeds }) => [
+      agenda.map(({ title }) => title),
+      [...deeds.values()]
+        .flat()
+        .map((deed) => ('decide' in deed ? deed.decide : 'brings' in deed ? deed.brings : '')),
+    ]),
+    questions.map(({ text, answer = '' }) => [text, answer]),
   ]
   expect(findings(inRooms, 'conversation')).toEqual([])
   expect(

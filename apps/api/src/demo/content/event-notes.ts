@@ -10,7 +10,7 @@ export const liveNotes: Record<string, [depth: number, text: string][]> = {
     [0, 'What do the shopkeepers already do that nobody has written down?'],
   ],
   Try: [
-    [0, 'A walk across the square with two young people before the next plan.'],
+    [0, 'A walk across the square with young people before the next plan.'],
     [1, 'at the hour that worries us, not at ten in the morning'],
     [0, 'One page for the context, before the page for the person.'],
   ],

@@ -1,4 +1,4 @@
-import type { RoomRole, RoomWord } from '@waymark/contracts/workshops'
+import type { RoomRole, RoomWord } from '@waymark/contracts/workshop-entries'
 
 /** What somebody did in the live room of the demo, other than to speak; `to` and `on` are the places of words in its chat. */
 export type DemoDeed = { by: string } & (
@@ -14,8 +14,18 @@ export type DemoDeed = { by: string } & (
   | { brings: string; group: number }
 )
 
-/** The steps of the live workshop, and what was done in it. */
-export const liveRoom = {
+/** The steps of a workshop, and what was done in it. */
+export interface DemoRoom {
+  event: string
+  agenda: { title: string; minutes: number }[]
+  /** Answers, as places in the chat: which words answer which. */
+  answers: Map<number, number>
+  /** Before everything that was said, and after the words with that place in the chat. */
+  deeds: Map<number, DemoDeed[]>
+}
+
+/** The live one. */
+export const liveRoom: DemoRoom = {
   event: 'places-context-plans',
   agenda: [
     { title: 'Welcome, and the made-up square', minutes: 4 },

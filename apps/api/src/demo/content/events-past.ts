@@ -118,6 +118,28 @@ export const pastEvents: DemoEvent[] = [
       'rhian',
       'min',
     ],
-    chat: [],
+    chat: [
+      {
+        author: 'esme',
+        body: 'Welcome. The high street is made up, and so is everybody on it. Please leave real places out of the chat.',
+      },
+      { author: 'leonie', body: 'At four it is the library steps. The librarian knows everybody by name.' },
+      {
+        author: 'cy',
+        body: 'We always ask who should be moved on. Nobody has ever asked who would notice if somebody did not come.',
+        quotable: true,
+      },
+      { author: 'rhian', body: 'That is the question I will take home.' },
+      {
+        author: 'tomasz',
+        body: 'What {case:bus-interchange} did with the drivers would fit here, and {outcome:places-who-pays} says where the money can come from.',
+      },
+      {
+        author: 'maureen',
+        body: 'A driver told us that he has waited with a girl at the last stop more than once. He thought he was not allowed to tell anyone.',
+        quotable: true,
+      },
+      { author: 'conor', body: 'Then the card should begin with: you may tell us.' },
+    ],
   },
 ]
