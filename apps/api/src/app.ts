@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import roomRoutes from './room-routes.ts'
 import featureRoutes from './routes.ts'
 import { jobs as searchJobs } from './features/search/jobs.ts'
 import { reactions as searchReactions } from './features/search/reactions.ts'
@@ -38,6 +39,7 @@ import { reactions as notificationReactions } from './features/notifications/rea
 import { joinByDomain } from './features/organisations/commands.ts'
 import { listHats } from './features/organisations/queries.ts'
 import { reactions as vocabularyReactions } from './features/vocabulary/reactions.ts'
+import { listMet } from './features/workshops/guests/queries.ts'
 import { jobs as workshopJobs } from './features/workshops/jobs.ts'
 import { workshopSockets } from './features/workshops/sockets.ts'
 import { database, migrateDatabase } from './platform/database.ts'
@@ -46,6 +48,7 @@ import { scan } from './platform/documents/scan.ts'
 import { errors } from './platform/errors.ts'
 import { files } from './platform/files.ts'
 import { guard } from './platform/guard.ts'
+import { guestViewer } from './platform/guest-viewer.ts'
 import { health } from './platform/health.ts'
 import { jobs } from './platform/jobs.ts'
 import { live } from './platform/live.ts'
@@ -83,6 +86,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(documents, { config })
   await app.register(scan, { config })
   await app.register(viewer, { config })
+  await app.register(guestViewer, { config })
   await app.register(guard)
   await app.register(live, { config })
   await app.register(metrics, { config })
@@ -94,7 +98,10 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     // Whoever read a code in their mail gets mail again.
     onProvenAddress: [joinByDomain, (tx, _personId, email) => liftSuspension(tx, email)],
   })
-  app.guard.colleaguesOf = (person, names) => listColleagues(app.database, person, names)
+  app.guard.colleaguesOf = (person, names) =>
+    person.guestOf
+      ? listMet(app.database, person.guestOf, names)
+      : listColleagues(app.database, person, names)
   app.reactions.push(
     networkReactions,
     caseReactions,
@@ -136,6 +143,13 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       signedIn.addHook('onRequest', app.signedIn)
       await signedIn.register(identityRoutes, { config })
       await signedIn.register(featureRoutes)
+    },
+    { prefix: '/api' },
+  )
+  await app.register(
+    async (room) => {
+      room.addHook('onRequest', app.signedInOrGuest)
+      await room.register(roomRoutes)
     },
     { prefix: '/api' },
   )

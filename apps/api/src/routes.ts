@@ -66,17 +66,10 @@ import roleRoutes from './features/events/roles/routes.ts'
 import templateRoutes from './features/events/templates/routes.ts'
 import holidayRoutes from './features/events/holidays/routes.ts'
 import calendarFileRoutes from './features/events/importing/routes.ts'
-import workshopGroupRoutes from './features/workshops/groups/routes.ts'
-import workshopNoteRoutes from './features/workshops/notes/routes.ts'
-import workshopAgreementRoutes from './features/workshops/agreements/routes.ts'
-import workshopPollRoutes from './features/workshops/polls/routes.ts'
 import wrapUpRoutes from './features/workshops/wrap-ups/routes.ts'
-import workshopRemovalRoutes from './features/workshops/removals/routes.ts'
-import workshopTranscriptRoutes from './features/workshops/transcripts/routes.ts'
+import practisedRoutes from './features/workshops/practised/routes.ts'
 import replayRoutes from './features/workshops/replay/routes.ts'
 import balanceRoutes from './features/workshops/balance/routes.ts'
-import workshopQuestionRoutes from './features/workshops/questions/routes.ts'
-import workshopRoutes from './features/workshops/routes.ts'
 import cpdRoutes from './features/cpd/routes.ts'
 import schemeRoutes from './features/cpd/schemes/routes.ts'
 import cpdNoteRoutes from './features/cpd/notes/routes.ts'
@@ -166,17 +159,10 @@ export default (async (app) => {
     eventFileRoutes,
     speakerRoutes,
     eventThreadRoutes,
-    workshopRoutes,
-    workshopAgreementRoutes,
-    workshopRemovalRoutes,
-    workshopTranscriptRoutes,
-    workshopPollRoutes,
     wrapUpRoutes,
-    workshopGroupRoutes,
-    workshopNoteRoutes,
+    practisedRoutes,
     replayRoutes,
     balanceRoutes,
-    workshopQuestionRoutes,
     cpdRoutes,
     schemeRoutes,
     cpdNoteRoutes,
