@@ -6,6 +6,7 @@ import { benchEvents } from './events.ts'
 import { benchGuard } from './guard.ts'
 import { benchHub } from './hub.ts'
 import { benchMbox } from './mbox.ts'
+import { benchRoom } from './room.ts'
 import { benchSearch } from './search.ts'
 import { benchWorkshops } from './workshops.ts'
 
@@ -20,6 +21,7 @@ const suites: Record<string, (file?: string) => Promise<Figures>> = {
   events: benchEvents,
   guard: benchGuard,
   mbox: benchMbox,
+  room: benchRoom,
   search: benchSearch,
   workshops: benchWorkshops,
 }
