@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'api',
+          expect: { poll: { timeout: 15_000 } },
           include: ['tests/*.test.ts'],
           exclude: ['tests/two-commands.test.ts'],
           globalSetup,

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { node, plainEnvironment, root, run, say } from './project.mjs'
+import { installFromDebian, quietly } from './debian.mjs'
+import { node, plainEnvironment, root, say } from './project.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const sparticuz = '@sparticuz/chromium@153.0.0'
@@ -36,10 +37,7 @@ async function fromPlaywright() {
 }
 
 async function fromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
-  const env = plainEnvironment({ DEBIAN_FRONTEND: 'noninteractive' })
-  await quietly('apt-get', ['update'], 180_000, env)
-  await quietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 600_000, env)
+  await installFromDebian('chromium')
   return findBrowser()
 }
 
@@ -81,6 +79,3 @@ function starts(path) {
     return false
   }
 }
-
-const quietly = (command, args, timeout, env = plainEnvironment()) =>
-  run(command, args, { stdio: 'ignore', timeout, env }).catch(() => 1)

@@ -80,11 +80,18 @@ async function readEverything(person: Person, held: Held[]): Promise<string> {
     path.includes('{') ? ids.map((id) => path.replace(/\{\w+\}/g, id)) : [path],
   )
   const asked = [...paths, '/api/search?q=quokka', '/api/me/cpd/export?format=txt', ...(await years())]
-  const answers = await Promise.all(
-    asked.map(async (path) =>
-      (await fetch(`${world.origin}${path}`, { headers: { cookie: person.cookies } })).text(),
-    ),
-  )
+  const answers: string[] = []
+  // More connections at once than a busy computer takes in are cut off.
+  while (answers.length < asked.length)
+    answers.push(
+      ...(await Promise.all(
+        asked
+          .slice(answers.length, answers.length + 50)
+          .map(async (path) =>
+            (await fetch(`${world.origin}${path}`, { headers: { cookie: person.cookies } })).text(),
+          ),
+      )),
+    )
   return answers.join('\n')
 }
 const years = async () =>

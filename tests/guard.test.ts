@@ -48,6 +48,7 @@ const open: Record<string, string> = {
   'POST /workshops/:workshopId/wrap-up/publication /items/*/key':
     'what an item was taken from: a word and an id',
   'PUT /workshops/:workshopId/replay/remarks /key': 'one of the steps that are there, or it is refused',
+  'POST /workshops/:workshopId/phones /code': 'the code of a place, which somebody read out',
   'POST /sign-in /name': 'the name of whoever signs in',
   'PATCH /me /name': 'the name of whoever signs in',
   'POST /networks/:networkId/events /timeZone': 'a name from a list',
@@ -130,10 +131,11 @@ describe('each door refuses what is certain, by what and where, without repeatin
     expect(JSON.stringify(problem)).not.toContain('0018')
   })
 
-  /** What a list needs beside the words, where a row sends none. */
+  /** What is needed beside the words, where a row sends none. */
   const whole: Record<string, object> = {
     steps: { title: 'Welcome', minutes: 5 },
     items: { key: 'own:1', part: 'decision', text: '' },
+    firstWords: { threadId: randomUUID(), postId: randomUUID() },
     answers: { questionId: randomUUID(), chosen: [] },
   }
   /** The body with the words in one of its fields. */
@@ -142,7 +144,7 @@ describe('each door refuses what is certain, by what and where, without repeatin
     if (name === '*') return [put((body as unknown[])[0], rest)]
     const given = (body as Record<string, unknown>)[name]
     const isBare = rest[0] === '*' && !(given as unknown[] | undefined)?.length
-    return { ...(body as object), [name]: put(isBare ? [whole[name]] : given, rest) }
+    return { ...(body as object), [name]: put(isBare ? [whole[name]] : (given ?? whole[name]), rest) }
   }
 })
 

@@ -6,7 +6,7 @@ import { createEvent, register } from '@waymark/contracts/events'
 import { search } from '@waymark/contracts/search'
 import { emptyRoom, foldAll } from '@waymark/contracts/workshop-state'
 import * as contract from '@waymark/contracts/workshops'
-import type { Entry, EntryType, Payload } from '@waymark/contracts/workshops'
+import type { Entry, EntryType, Payload } from '@waymark/contracts/workshop-entries'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
@@ -102,6 +102,8 @@ describe('what people do with words', () => {
     ['opened', {}],
     ['withheld', {}],
     ['break', { text: '<img onerror=1>' }],
+    ['break', { on: false }],
+    ['break', { entryId: nothing, on: true }],
   ] as [EntryType, object][])('of the wrong shape are refused: %s %j', async (type, payload) => {
     expect(await status(act(zoe!, type, payload as Payload))).toBe(422)
     expect(await list(zoe!)).toEqual([])
@@ -189,6 +191,40 @@ describe('running it', () => {
     expect([(await join(ben!)).state.breaks.length, (await join(cy)).state.breaks]).toEqual([1, []])
     await act(zoe!, 'role', { personId: ben!.id, role: null })
     expect((await join(ben!)).state.breaks).toEqual([])
+  })
+
+  test('whoever hears of a break says to the others who hear that they look after it, and nobody else can', async () => {
+    await act(zoe!, 'role', { personId: ben!.id, role: 'buddy' })
+    const { body: asked } = await act(ada!, 'break')
+    const seen = { entryId: asked.id, on: false }
+    expect([
+      await status(act(ada!, 'break', seen)),
+      await status(act(ben!, 'break', { ...seen, entryId: nothing })),
+      await status(act(ben!, 'break', seen)),
+      await status(act(zoe!, 'break', seen)),
+    ]).toEqual([403, 404, 201, 201])
+    expect((await join(zoe!)).state.breaks).toMatchObject([{ name: 'Ada', by: { name: 'Ben' } }])
+    expect([(await join(ada!)).state.breaks, (await list(ada!)).at(-1)!.type]).toEqual([[], 'withheld'])
+  })
+
+  test('who has the floor is known by name to all, live and later, until somebody says it is over', async () => {
+    await act(zoe!, 'call', { personId: ada!.id })
+    const { floor } = (await join(ben!)).state
+    expect(floor).toMatchObject({ personId: ada!.id, name: 'Ada' })
+    expect(foldAll(emptyRoom, await list(ben!)).floor).toEqual(floor)
+    expect(await status(act(ben!, 'call'))).toBe(403)
+    await act(zoe!, 'call')
+    expect((await join(ben!)).state.floor).toBeNull()
+  })
+
+  test('two who press Next at once begin the step once; sending the first again is answered as before', async () => {
+    await act(zoe!, 'role', { personId: ada!.id, role: 'co-facilitator' })
+    const ids = [randomUUID(), randomUUID()]
+    const both = await Promise.all([zoe!, ada!].map((by, nth) => act(by, 'step', { index: 0 }, ids[nth])))
+    expect(both.map((each) => each.status).sort()).toEqual([201, 409])
+    expect((await list(ben!)).filter(({ type }) => type === 'step')).toHaveLength(1)
+    const first = both.findIndex((each) => each.status === 201)
+    expect(await status(act([zoe!, ada!][first]!, 'step', { index: 0 }, ids[first]))).toBe(201)
   })
 })
 

@@ -8,8 +8,8 @@ import { chooseRules, presets } from '@waymark/contracts/workshop-agreements'
 import { changeNotes, readNotes, toBytes, toText } from '@waymark/contracts/workshop-notes'
 import { asTree, linesOf, orderBetween, putLine, readLines } from '@waymark/contracts/workshop-outline'
 import { runWorkshop } from '@waymark/contracts/workshops'
-import { forgetNotes } from '../apps/api/src/features/workshops/notes/forgetting.ts'
 import { readOutline } from '../apps/api/src/features/workshops/notes/queries.ts'
+import { forgetEntries } from '../apps/api/src/features/workshops/retention/forgetting.ts'
 import { newEvent } from './support/cast.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
@@ -154,9 +154,9 @@ describe('notes', () => {
     first.write(1, 'For ninety days')
     await first.send()
     const later = (days: number) => new Date(Date.now() + days * 86_400_000)
-    await forgetNotes(world.database, later(89))
+    await forgetEntries(world.database, later(89))
     expect((await browser(ben)).words()).toContain('For ninety days')
-    await forgetNotes(world.database, later(91))
+    await forgetEntries(world.database, later(91))
     expect((await browser(ben)).words()).toEqual(['Notice', 'Wonder', 'Try'])
   })
 

@@ -5,6 +5,8 @@ import { foldAll, emptyRoom, fairOrder } from '@waymark/contracts/workshop-state
 import { answerPoll, preparePoll, turnPoll } from '@waymark/contracts/workshop-polls'
 import { joinWorkshop, runWorkshop } from '@waymark/contracts/workshops'
 import { newEvent } from './support/cast.ts'
+import { goThroughGroups } from './support/in-groups.ts'
+import { goThroughQuestions } from './support/in-questions.ts'
 import { Participant } from './support/participant.ts'
 import { World } from './support/world.ts'
 import type { Person, TestNetwork } from './support/world.ts'
@@ -13,6 +15,8 @@ const sixty = 60
 const steps = [
   { title: 'Check-in', minutes: 5 },
   { title: 'What we tried', minutes: 20 },
+  { title: 'In groups', minutes: 10 },
+  { title: 'What we would ask', minutes: 10 },
   { title: 'A question to all', minutes: 5 },
   { title: 'What we take with us', minutes: 10 },
 ]
@@ -76,8 +80,21 @@ test('sixty people go through a whole run sheet, and it is the same meeting for 
   for (const personId of order) host.act('call', { personId })
   await heard(1 + order.length)
 
-  // A question to all, answered by everybody, while the pace is too fast for one and too much for another.
+  // Groups of six, each with its talk and its notes; what they bring back stands in the room, and nobody’s name with it.
   host.act('step', { index: 2 })
+  await heard(1)
+  const meeting = { world, workshopId, host: network.convenor, people: people.slice(0, all.length) }
+  const brought = await goThroughGroups(meeting)
+  await heard(2 + brought)
+
+  // Questions of theirs: asked, let through, voted for, joined, answered.
+  host.act('step', { index: 3 })
+  await heard(1)
+  const asked = await goThroughQuestions(meeting)
+  await heard(asked.entries)
+
+  // A question to all, answered by everybody, while the pace is too fast for one and too much for another.
+  host.act('step', { index: 4 })
   const poll = { workshopId, pollId: randomUUID() }
   const body = { kind: 'single' as const, question: 'Shall we go on?', options: ['Yes', 'No'] }
   await world.call(network.convenor, preparePoll, { params: poll, body })
@@ -99,7 +116,7 @@ test('sixty people go through a whole run sheet, and it is the same meeting for 
   // Handed over, decided, said something to, taken back; one comes late.
   host.act('role', { personId: people[9]!.id, role: 'facilitator' })
   await heard(1)
-  all[9]!.act('step', { index: 3 })
+  all[9]!.act('step', { index: 5 })
   all[9]!.act('decide', { text: 'We look again in six weeks' })
   const said = all[10]!.act('chat', { text: 'What we take with us' })
   await heard(3)
@@ -127,13 +144,21 @@ test('sixty people go through a whole run sheet, and it is the same meeting for 
   }
   expect(fresh.state).toMatchObject({
     standing: 'closed',
-    now: { index: 3 },
+    now: { index: 5 },
     hands: [],
     spoken: Object.fromEntries(people.slice(1, 5).map(({ id }) => [id, 1])),
     decided: [{ text: 'We look again in six weeks', by: people[9]!.name }],
     roles: { [people[9]!.id]: { role: 'facilitator' } },
     breaks: [],
+    groups: { isOn: false },
   })
+  expect(fresh.state.harvest).toHaveLength(brought)
+  expect(asked.ids.map((id) => fresh.state.questions[id])).toMatchObject([
+    { state: 'answered', votes: all.length, answer: 'The parish pays', by: { id: people[0]!.id } },
+    { state: 'aside', as: 'unattributed', votes: 0 },
+    { state: 'joined', into: asked.ids[0] },
+    { state: 'open', votes: 0, by: { id: people[3]!.id } },
+  ])
   expect([fresh.state.spoken[people[0]!.id], told.state.breaks.length]).toEqual([2, 1])
   expect(fresh.state.changes[said]?.words?.['trying-this']).toHaveLength(20)
   for (const each of everybody) each.leave()

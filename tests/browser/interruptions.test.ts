@@ -9,7 +9,9 @@ let page: Page
 beforeAll(async () => {
   world = await World.open()
   browser = await openBrowser()
-  page = await openWindow(browser, world, await world.person('Ada Lovell'))
+  // What a page still fetches when the connection goes does not come.
+  const provoked = /Failed to fetch dynamically imported module/
+  page = await openWindow(browser, world, await world.person('Ada Lovell'), 1280, provoked)
 })
 afterAll(async () => {
   await browser.close()

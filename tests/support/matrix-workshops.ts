@@ -1,18 +1,23 @@
 import type { Endpoint } from '@waymark/contracts/endpoint'
 import { randomUUID } from 'node:crypto'
 import { register } from '@waymark/contracts/events'
+import { flagEntry } from '@waymark/contracts/room-flags'
 import * as agreements from '@waymark/contracts/workshop-agreements'
 import * as polls from '@waymark/contracts/workshop-polls'
 import * as balances from '@waymark/contracts/workshop-balances'
 import * as replays from '@waymark/contracts/workshop-replays'
 import * as wrapUps from '@waymark/contracts/workshop-wrap-ups'
+import { readExpected } from '@waymark/contracts/workshop-expected'
 import * as removals from '@waymark/contracts/workshop-removals'
 import * as transcripts from '@waymark/contracts/workshop-transcripts'
 import * as groups from '@waymark/contracts/workshop-groups'
 import * as notes from '@waymark/contracts/workshop-notes'
+import { agreeAsGuest } from '@waymark/contracts/workshop-guests'
+import * as presence from '@waymark/contracts/workshop-presence'
 import * as workshops from '@waymark/contracts/workshops'
 import type { Cast } from './cast.ts'
 import type { Row } from './matrix.ts'
+import { readRules } from '@waymark/contracts/workshop-rules'
 import { event, room } from './scenes.ts'
 import type { World } from './world.ts'
 
@@ -40,7 +45,7 @@ async function put(world: World, cast: Cast) {
 }
 
 const nothingYet = { revision: 0, opening: '', items: [] }
-const newGroups = {
+export const newGroups = {
   by: 'count' as const,
   number: 1,
   of: 'registered' as const,
@@ -90,11 +95,20 @@ export const workshopRows: Row[] = [
   row(workshops.readWorkshop, inRoom, room),
   row(workshops.joinWorkshop, inRoom, room),
   row(workshops.listEntries, inRoom, room),
+  row(readExpected, inRoom, room),
   row(workshops.addEntry, inRoom.replaceAll('200', '201'), async (w, c) => ({
     ...(await room(w, c)),
     body: { id: randomUUID(), type: 'chat', payload: { text: 'T' } },
   })),
+  // Whoever is in the room; for its guests see their own tests.
+  row(flagEntry, inRoom.replaceAll('200', '201'), async (w, c) => {
+    const { workshopId, entryId } = (await said(w, c)).params
+    return { params: { workshopId }, body: { id: randomUUID(), entryId, kind: 'identity', note: '' } }
+  }),
   row(workshops.runWorkshop, inRoom, async (w, c) => ({ ...(await room(w, c)), body: { state: 'open' } })),
+  row(readRules, '401 404 200 200 200 200 200 404 404', async (w, c) => ({
+    params: { workshopId: (await event(w, c)).params.occurrenceId },
+  })),
   row(agreements.chooseRules, inRoom, async (w, c) => ({
     ...(await room(w, c)),
     body: agreements.presets.none,
@@ -106,6 +120,19 @@ export const workshopRows: Row[] = [
     body: { reason: 'You read names aloud' },
   })),
   row(removals.letBackIn, inRoom.replaceAll('200', '204'), expected),
+  row(presence.readPresence, inRoom, room),
+  row(presence.listPhones, inRoom, room),
+  // Nobody has such a code.
+  row(presence.putOnPhone, inRoom.replaceAll('200', '404'), async (w, c) => ({
+    ...(await room(w, c)),
+    body: { code: 'BCDFGHJK' },
+  })),
+  row(presence.hangUp, inRoom, expected),
+  // Members accept it with their network.
+  row(agreeAsGuest, inRoom.replaceAll('200', '403'), async (w, c) => ({
+    ...(await room(w, c)),
+    body: { version: 1 },
+  })),
   row(transcripts.listTranscripts, inRoom, room),
   row(transcripts.takeTranscript, inRoom, async (w, c) => ({
     ...(await room(w, c)),

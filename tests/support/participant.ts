@@ -7,7 +7,7 @@ import { followRoom, isPassing } from '@waymark/contracts/workshop-following'
 import type { Followed } from '@waymark/contracts/workshop-following'
 import { queueOutgoing } from '@waymark/contracts/workshop-outgoing'
 import type { Outgoing } from '@waymark/contracts/workshop-outgoing'
-import type { Entry, NewEntry, Payload } from '@waymark/contracts/workshops'
+import type { Entry, NewEntry, Payload } from '@waymark/contracts/workshop-entries'
 
 interface Facts {
   /** Where their browser sends what it sends. */
@@ -77,7 +77,7 @@ export class Participant {
           this.#stir()
         },
         isMeant: () => true,
-        undone: (_each, reason = 'moved on') => this.undone.push(reason),
+        undone: (_each, problem) => this.undone.push(problem?.title ?? 'moved on'),
       },
     )
     this.socket = io(origin, {
@@ -117,6 +117,11 @@ export class Participant {
 
   act(type: Outgoing['type'], payload: Payload = {}): string {
     return this.#queue.act(type, payload)
+  }
+
+  /** As the page does when what they may hear has changed. */
+  comeInAnew(sees: 'more' | 'less'): Promise<void> {
+    return this.#following.comeInAnew(sees)
   }
 
   /** Until it is so; asked whenever something has changed. */

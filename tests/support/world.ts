@@ -291,7 +291,7 @@ export class World {
 
   /** Until every job that is due has run. */
   async settled(): Promise<void> {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const { rows } = await this.database.execute<{ waiting: number }>(
         sql`select count(*)::int as waiting from graphile_worker.jobs where attempts < max_attempts and run_at <= now() + interval '1 second'`,
       )
