@@ -138,6 +138,10 @@ test('one has the floor until it is given on, ends, or the next step begins', ()
   expect(floor(['hand', { on: true }, cy], ['call', { personId: cy.id }])).toBe('Cy')
   expect(floor(give(ada), ['lower', { personId: ben.id }])).toBe('Ada')
   expect(floor(give(ada), ['lower', { personId: ada.id }])).toBeUndefined()
+  const raisedAgain: Parameters<typeof happen> = [give(ada), ['hand', { on: true }, ada]]
+  expect(floor(...raisedAgain, ['lower', { personId: ada.id }])).toBe('Ada')
+  const gone = happen(...raisedAgain, ['lower', { personId: ada.id, on: false }])
+  expect([gone.floor, names(gone)]).toEqual([null, []])
   const steps = [{ title: 'Arrive', minutes: 10 }]
   expect(floor(['sheet', { steps }], give(ada), ['step', { index: 0 }])).toBeUndefined()
   const again = happen(give(ada), ['hand', { on: true }, ada], give())

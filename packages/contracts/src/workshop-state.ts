@@ -103,10 +103,12 @@ const readings: Partial<Record<EntryType, Reading>> = {
       floor: { personId, name: name ?? hand?.name ?? '', at },
     }
   },
-  lower: ({ hands, floor }, { payload: { personId } }) => ({
-    hands: without(hands, personId),
-    ...(floor?.personId === personId && { floor: null }),
-  }),
+  // A hand that was raised again goes down before a turn ends; with `on: false` somebody leaves, and both do.
+  lower({ hands, floor }, { payload: { personId, on = true } }) {
+    const others = without(hands, personId)
+    const ends = floor?.personId === personId && !(on && others.length < hands.length)
+    return { hands: others, ...(ends && { floor: null }) }
+  },
   // Hands that went up meanwhile come after those that were put in order.
   weave(room, { payload: { order = [] } }) {
     const rank = new Map(order.map((id, index) => [id, index]))

@@ -55,7 +55,7 @@ export async function takeOut(
     id: randomUUID(),
     actorId: viewer.id,
     type: 'lower',
-    payload: { personId },
+    payload: { personId, on: false },
   })
   await takeOffPhone(tx, workshop, personId)
   await whisper(tx, 'workshop.left-out', { workshopIds: [id, ...(await listGroupIds(tx, id))], personId })
