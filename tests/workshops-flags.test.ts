@@ -150,6 +150,15 @@ describe('words that might identify someone', () => {
       'The boy with the red kayak',
     )
     expect(await find()).toBe(1)
+    // Nobody hides alone, again and again, what others have decided to show.
+    expect((await flag(gus, entryId, 'identity')).body).toMatchObject({ hidden: false, decided: true })
+    expect((await state()).changes[entryId]?.hidden).toBeUndefined()
+    // Unless the words are others by now.
+    const edited = { entryId, text: 'The boy with the red kayak and the dog' }
+    expect((await act(ada, 'edit', edited)).status).toBe(201)
+    expect((await flag(gus, entryId, 'identity')).body).toMatchObject({ hidden: true, decided: false })
+    expect((await state()).changes[entryId]?.hidden).toBe(true)
+    expect(await ask(entryId, 'shown-again')).toBe(200)
     const { rows } = await world.database.execute<{ act: string }>(
       sql`select act from audit_log where subject like ${'%' + entryId + '%'}`,
     )

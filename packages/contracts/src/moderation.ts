@@ -32,7 +32,14 @@ export const flagWords = {
   /** Never who it is about: it is no referral. */
   note: OptionalWords(1000, 'conversation'),
 }
-export const RaisedFlag = Type.Object({ id: Id, hidden: Type.Boolean(), dueAt: Timestamp })
+export const RaisedFlag = Type.Object({
+  id: Id,
+  hidden: Type.Boolean(),
+  /** I had said so before, and somebody has decided: nothing happens now. */
+  decided: Type.Boolean(),
+  dueAt: Timestamp,
+})
+export type RaisedFlag = Static<typeof RaisedFlag>
 
 export const raiseFlag = {
   method: 'POST',

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { hoursToLook } from '@waymark/contracts/moderation'
-import type { FlagKind, flagOutcomes, FlagSubject } from '@waymark/contracts/moderation'
+import type { FlagKind, flagOutcomes, FlagSubject, RaisedFlag } from '@waymark/contracts/moderation'
 import { record } from '../../platform/activity.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Transaction } from '../../platform/database.ts'
@@ -19,7 +19,7 @@ interface Wish {
   subjectId: string
   kind: FlagKind
   note: string
-  roomId?: string
+  roomId?: string | null
 }
 /** A flag as whoever handles it knows it. */
 interface Handled {
@@ -29,13 +29,41 @@ interface Handled {
   isUnnamed: boolean
 }
 
-/** Says it once; again, by the same person about the same words, changes nothing and answers with what is known. */
+/** What was said about the same thing; ids of what is said in a room are known in that room only. */
+const isAbout = ({ subject, subjectId, roomId }: Pick<Row, 'subject' | 'subjectId' | 'roomId'>) =>
+  and(
+    eq(flags.subject, subject),
+    eq(flags.subjectId, subjectId),
+    sql`${flags.roomId} is not distinct from ${roomId}`,
+  )
+
+/**
+ * Says it once; again, by the same person about the same words, changes nothing and answers with what is known, also once it
+ * is decided. `mark`: see `findMark`.
+ */
 export async function raise(
   tx: Transaction,
   viewer: Viewer,
   thing: Subject,
-  { id, subject, subjectId, kind, note, roomId }: Wish,
+  { id, subject, subjectId, kind, note, roomId = null, mark }: Wish & { mark: string },
 ): Promise<Row> {
+  const same = and(
+    isAbout({ subject, subjectId, roomId }),
+    eq(flags.kind, kind),
+    eq(flags.reporterId, viewer.id),
+  )
+  const findLast = async () =>
+    (
+      await tx
+        .select()
+        .from(flags)
+        .where(same)
+        .orderBy(sql`${flags.outcome} is null desc`, desc(flags.at))
+        .limit(1)
+    )[0]
+  const before = await findLast()
+  const isSame = before && (before.id === id || before.outcome === null || before.decidedMark === mark)
+  if (isSame) return before
   const dueAt = await addWorkingHours(new Date(), hoursToLook[kind], await findNation(tx, thing.networkId))
   // Where a space says whose it is, it may move to another one: that is asked anew each time.
   const networkId = subject === 'profile' ? thing.networkId : null
@@ -45,10 +73,9 @@ export async function raise(
     .onConflictDoNothing()
     .returning()
   if (!added) {
-    const about = and(eq(flags.subject, subject), eq(flags.subjectId, subjectId))
-    const same = and(about, eq(flags.kind, kind), eq(flags.reporterId, viewer.id))
-    const [known] = await tx.select().from(flags).where(same)
-    if (!known || known.roomId !== (roomId ?? null))
+    // Sent twice at once, or under the number of another.
+    const known = await findLast()
+    if (!known || known.outcome !== null)
       throw new Refusal(409, 'conflict', 'This could not be sent. Please try again.')
     return known
   }
@@ -59,6 +86,14 @@ export async function raise(
   await tell(tx, 'flag.raised', id, thing.networkId)
   return added
 }
+
+/** What whoever says it is told: what they had said before, and was decided, hides nothing again. */
+export const asRaised = ({ id, kind, outcome, dueAt }: Row): RaisedFlag => ({
+  id,
+  hidden: kind === 'identity' && outcome === null,
+  decided: outcome !== null,
+  dueAt,
+})
 
 /** That somebody opened the words is kept. */
 export async function noteReading(
@@ -124,7 +159,7 @@ export async function decide(
   tx: Transaction,
   viewer: Viewer,
   flag: Row,
-  { thing, ...known }: Handled & { thing: Subject },
+  { thing, mark, ...known }: Handled & { thing: Subject; mark: string },
   { version, outcome, words }: { version: number; outcome: (typeof flagOutcomes)[number]; words: string },
 ): Promise<void> {
   allowStep(flag, version)
@@ -141,6 +176,7 @@ export async function decide(
       words,
       deciderId: viewer.id,
       decidedAt: sql`now()`,
+      decidedMark: outcome === 'taken-away' ? null : mark,
       holderId: viewer.id,
       version: sql`${flags.version} + 1`,
     })
@@ -148,8 +184,10 @@ export async function decide(
   await audit(tx, viewer, 'flag-decided', known.networkId, { flagId: flag.id, outcome })
   // Hidden as long as anybody’s word that it might identify someone is not answered.
   const isShown = outcome === 'shown-again' || outcome === 'no-action' || outcome === 'spoken-to'
-  const about = and(eq(flags.subject, flag.subject), eq(flags.subjectId, flag.subjectId))
-  const others = await tx.$count(flags, and(about, eq(flags.kind, 'identity'), sql`${flags.outcome} is null`))
+  const others = await tx.$count(
+    flags,
+    and(isAbout(flag), eq(flags.kind, 'identity'), sql`${flags.outcome} is null`),
+  )
   if (flag.kind === 'identity' && isShown && others === 0) await thing.hide?.(false)
   await tell(tx, 'flag.decided', flag.id, known.networkId)
 }

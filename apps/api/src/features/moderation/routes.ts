@@ -4,11 +4,11 @@ import { sendFile } from '../../platform/documents/download.ts'
 import { allow, found } from '../../platform/errors.ts'
 import { keepReasons } from '../../platform/guard.ts'
 import { findNetwork } from '../networks/queries.ts'
-import { decide, hold, noteReading, raise } from './commands.ts'
+import { asRaised, decide, hold, noteReading, raise } from './commands.ts'
 import { findFlag, listFlaggedFiles, listFlags, listHubFlags, lockFlag } from './queries.ts'
 import { mondayOf } from './rota/queries.ts'
 import { findSubject, holdSubject } from './subjects/commands.ts'
-import { findWords } from './subjects/queries.ts'
+import { findMark, findWords } from './subjects/queries.ts'
 
 export default (async (app) => {
   const db = app.database
@@ -17,11 +17,13 @@ export default (async (app) => {
     ...contract.raiseFlag,
     handler: async ({ viewer, body, acceptances }, reply) => {
       const flag = await db.transaction(async (tx) => {
-        const raised = await raise(tx, viewer, await findSubject(tx, viewer, body), body)
+        const thing = await findSubject(tx, viewer, body)
+        const mark = await findMark(tx, app.seal, { ...body, roomId: null })
+        const raised = await raise(tx, viewer, thing, { ...body, mark })
         await keepReasons(tx, viewer, `flag:${raised.id}`, acceptances)
         return raised
       })
-      return reply.code(201).send({ id: flag.id, hidden: flag.kind === 'identity', dueAt: flag.dueAt })
+      return reply.code(201).send(asRaised(flag))
     },
   })
   app.route({
@@ -75,7 +77,8 @@ export default (async (app) => {
         const { networkId, isOwn, author } = found(await findFlag(tx, viewer, flagId))
         const flag = found(await lockFlag(tx, flagId))
         const thing = await holdSubject(tx, viewer, flag)
-        await decide(tx, viewer, flag, { networkId, isOwn, isUnnamed: author === null, thing }, body)
+        const mark = await findMark(tx, app.seal, flag)
+        await decide(tx, viewer, flag, { networkId, isOwn, isUnnamed: author === null, thing, mark }, body)
         await keepReasons(tx, viewer, `flag:${flagId}:decision`, acceptances)
       })
       return found(await findFlag(db, viewer, flagId))

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { FlagKind, flagOutcomes, FlagSubject } from '@waymark/contracts/moderation'
 import { moment, now } from '../../platform/columns.ts'
@@ -33,8 +34,17 @@ export const flags = snakeCase.table(
     words: text().notNull().default(''),
     deciderId: somebody(),
     decidedAt: moment(),
+    /** Which words that was about; see `findMark`. */
+    decidedMark: text(),
   },
-  (t) => [index().on(t.dueAt), uniqueIndex().on(t.subject, t.subjectId, t.kind, t.reporterId)],
+  // Once it is decided the same person can say it again, of other words.
+  (t) => [
+    index().on(t.dueAt),
+    index().on(t.subject, t.subjectId),
+    uniqueIndex('flags_open_once')
+      .on(t.subject, t.subjectId, sql`coalesce(${t.roomId}, ${t.subjectId})`, t.kind, t.reporterId)
+      .where(sql`${t.outcome} is null`),
+  ],
 )
 
 /** Who read the words of a flag, once for each time they opened them. */

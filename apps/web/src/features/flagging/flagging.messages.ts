@@ -46,6 +46,8 @@ addMessages({
       person:
         'Thank you. It has been passed to whoever looks after safeguarding. You will hear what came of it.',
       identity: 'Thank you. It is hidden from everybody, and you will hear what came of it.',
+      before:
+        'You had said this before, and those who look after it have decided. If something is new, please tell them.',
     },
     hidden: {
       post: 'This post might identify someone. Nobody can read it until that is decided.',

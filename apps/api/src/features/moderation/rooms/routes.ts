@@ -5,8 +5,9 @@ import { found, Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import { allowEntry } from '../../workshops/access.ts'
 import { findWorkshop } from '../../workshops/queries.ts'
-import { raise } from '../commands.ts'
+import { asRaised, raise } from '../commands.ts'
 import { findSubject } from '../subjects/commands.ts'
+import { findMark } from '../subjects/queries.ts'
 
 /** What people in a room, guests too, say about words of others there. */
 export default (async (app) => {
@@ -26,11 +27,13 @@ export default (async (app) => {
       const wish = { ...said, subject: 'entry' as const, subjectId: entryId, roomId }
       const flag = await app.database.transaction(async (tx) => {
         allowEntry(viewer, found(await findWorkshop(tx, viewer, roomId)))
-        const raised = await raise(tx, viewer, await findSubject(tx, viewer, wish), wish)
+        const thing = await findSubject(tx, viewer, wish)
+        const mark = await findMark(tx, app.seal, wish)
+        const raised = await raise(tx, viewer, thing, { ...wish, mark })
         await keepReasons(tx, viewer, `flag:${raised.id}`, acceptances)
         return raised
       })
-      return reply.code(201).send({ id: flag.id, hidden: flag.kind === 'identity', dueAt: flag.dueAt })
+      return reply.code(201).send(asRaised(flag))
     },
   })
 }) satisfies FastifyPluginAsyncTypebox

@@ -101,6 +101,16 @@ export const findWords = async (
   { subject: about, subjectId, roomId }: { subject: FlagSubject; subjectId: string; roomId: string | null },
 ): Promise<Words> => (await wordsOf[about](db, subjectId, roomId)) ?? { title: null, words: '' }
 
+/** Tells whether they are still the same words, and nothing else of them; `seal`: that of the hub. */
+export async function findMark(
+  db: Reader,
+  seal: (words: string) => string,
+  about: Parameters<typeof findWords>[1],
+): Promise<string> {
+  const { title, words } = await findWords(db, about)
+  return seal(`flagged words ${JSON.stringify([title, words])}`)
+}
+
 /** Whether the viewer sees what somebody wrote about themselves: on their page, or in the directory. */
 export async function seesProfile(db: Reader, viewer: Viewer, personId: string): Promise<boolean> {
   const { rows } = await db.execute<{ id: string }>(sql`
