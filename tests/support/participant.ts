@@ -76,7 +76,12 @@ export class Participant {
           this.outgoing = outgoing
           this.#stir()
         },
-        isMeant: () => true,
+        stepOn: () => this.now.room.now?.since ?? null,
+        catchUp: async () => {
+          await this.#following.ask()
+          const { problem } = this.now
+          return !problem || !isPassing(problem)
+        },
         undone: (_each, problem) => this.undone.push(problem?.title ?? 'moved on'),
       },
     )

@@ -185,5 +185,7 @@ export const NewEntry = Written({
   type: OneOf(sentTypes),
   payload: SentPayload,
   hatId: Type.Optional(Id),
+  /** Since when the step is on that a `step` or `time` follows, null for none; 409 once another is. */
+  step: Type.Optional(Nullable(Timestamp)),
 })
 export type NewEntry = Static<typeof NewEntry>

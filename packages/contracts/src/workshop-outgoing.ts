@@ -9,14 +9,19 @@ export interface Outgoing {
   type: NewEntry['type']
   payload: Payload
   at: string
-  /** Of which step it was meant: what is for a step that has gone by is not sent any more. */
-  step?: string
+  /** Since when the step is on that it was meant for, null for none: what is for one that has gone by is not sent any more. */
+  step?: string | null
+  /** Steps somebody wrote in, not those that a press made shorter. */
+  typed?: true
   hatId?: string
   accepted?: Acceptance[]
   state: 'sending' | 'waiting' | 'refused'
   reason?: string
 }
-export type Doing = Pick<Outgoing, 'step' | 'hatId' | 'accepted'>
+export type Doing = Pick<Outgoing, 'typed' | 'hatId' | 'accepted'>
+
+/** What is for the step that is on, and for no later one. */
+const ofStep = new Set<NewEntry['type']>(['step', 'time', 'sheet'])
 
 /** What somebody wrote stays when it is refused; of a press nothing is worth keeping. */
 const isWritten = ({ type }: Outgoing) => type === 'chat' || type === 'edit' || type === 'decide'
@@ -33,8 +38,10 @@ interface Hooks {
   changed: (outgoing: Outgoing[]) => void
   /** Takes in the entry that became of it. */
   arrive: (entry: Entry) => void
-  /** Whether it still means what it meant when it was done. */
-  isMeant: (each: Outgoing) => boolean
+  /** Since when the step is on that is on, as far as this client has heard. */
+  stepOn: () => string | null
+  /** Asks for what was missed; false where that cannot be had just now. */
+  catchUp: () => Promise<boolean>
   /** A press that came to nothing, with what says why; without it the meeting has moved on meanwhile. */
   undone: (each: Outgoing, problem?: Problem) => void
 }
@@ -42,7 +49,7 @@ interface Hooks {
 /** What one person has done in one room and the room does not have yet. */
 export function queueOutgoing(
   { say, toProblem, newId, kept }: Wire,
-  { changed, arrive, isMeant, undone }: Hooks,
+  { changed, arrive, stepOn, catchUp, undone }: Hooks,
 ) {
   let outgoing = kept
     .read()
@@ -60,6 +67,7 @@ export function queueOutgoing(
       payload,
       at: new Date(at).toISOString(),
       state: 'sending',
+      ...(ofStep.has(type) && { step: stepOn() }),
       ...doing,
     }
     become([...outgoing, each])
@@ -79,11 +87,21 @@ export function queueOutgoing(
 
   /** Whether the ones behind it may go. */
   async function send(each: Outgoing): Promise<boolean> {
-    const { id, type, payload, hatId, accepted } = each
-    if (each.state === 'waiting' && !isMeant(each)) return giveUp(each)
+    const { id, type, payload, hatId, accepted, step } = each
+    if (each.state === 'waiting' && ofStep.has(type)) {
+      // Others may have moved on while nothing was heard of them.
+      if (!(await catchUp())) return false
+      if (!outgoing.some((other) => other.id === id)) return true
+      if ((step ?? null) !== stepOn()) return giveUp(each)
+    }
     change(id, { state: 'sending' })
+    const besides = { ...(hatId && { hatId }), ...(accepted && { accepted }) }
+    // Steps that were changed are words: they are not refused for a moment’s difference.
+    const moment = step !== undefined && type !== 'sheet' && { step }
     try {
-      arrive(await say({ id, type, payload, ...(hatId && { hatId }), ...(accepted && { accepted }) }))
+      const entry = await say({ id, type, payload, ...moment, ...besides })
+      if (type === 'step') follow(each, entry.at)
+      arrive(entry)
       // Wherever the answer comes from, this one has arrived.
       drop([id])
       return true
@@ -96,6 +114,11 @@ export function queueOutgoing(
       change(id, { state: 'refused', reason: problem.title })
       return true
     }
+  }
+  /** What was done after my own step was for that one, though nobody knew yet since when it would be on. */
+  function follow({ step: before }: Outgoing, since: string) {
+    for (const { id, type, step } of outgoing)
+      if (ofStep.has(type) && step === before) change(id, { step: since })
   }
   function giveUp(each: Outgoing, problem?: Problem): true {
     drop([each.id])

@@ -66,7 +66,7 @@ async function addEntry(
   tx: Transaction,
   viewer: Viewer,
   workshop: FoundWorkshop,
-  { id, type, payload: sent, hatId }: NewEntry,
+  { id, type, payload: sent, hatId, step }: NewEntry,
 ): Promise<boolean> {
   const workshopId = workshop.id
   const hat = await hatToWear(tx, viewer, hatId)
@@ -76,10 +76,8 @@ async function addEntry(
   // A group is closed with the room it belongs to.
   const state = parent && workshop.state === 'closed' ? 'closed' : held
   const payload = await fitting(tx, viewer, workshop, type, sent)
-  if (type === 'step') {
-    await allowStep(tx, workshopId, payload)
-    await layOutSheet(tx, viewer, workshop, payload)
-  }
+  if (type === 'step' || type === 'time') await allowMoment(tx, workshopId, type, payload, step)
+  if (type === 'step') await layOutSheet(tx, viewer, workshop, payload)
   const added = await append(tx, {
     workshopId,
     id,
@@ -101,10 +99,22 @@ async function addEntry(
   return added
 }
 
-/** Two who lead may press at the same moment; the clock of a step that is on goes on. */
-async function allowStep(tx: Transaction, workshopId: string, { index }: Payload): Promise<void> {
+/**
+ * Two who lead may press at the same moment; the clock of a step that is on goes on. What was pressed for another step
+ * than the one that is on comes too late.
+ */
+async function allowMoment(
+  tx: Transaction,
+  workshopId: string,
+  type: 'step' | 'time',
+  { index }: Payload,
+  step: NewEntry['step'],
+): Promise<void> {
   const { now } = await readState(tx, false, workshopId)
-  if (now?.index === index) throw new Refusal(409, 'step_is_on', 'Everybody is at this step already.')
+  if (type === 'step' && now?.index === index)
+    throw new Refusal(409, 'step_is_on', 'Everybody is at this step already.')
+  if (step !== undefined && step !== (now?.since ?? null))
+    throw new Refusal(409, 'moved_on', 'The meeting has moved on meanwhile, so this was not done.')
 }
 
 /** The plan of the event becomes the steps of the room, once, before the first of them begins. */

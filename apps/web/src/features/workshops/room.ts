@@ -16,8 +16,6 @@ const retryEvery = 5000
 const caughtUpShown = 6000
 /** Words wait beside the log until they are in it; a break is heard when it has arrived; a name is read by the server. */
 const notShownAtOnce = new Set<EntryType>(['chat', 'break', 'role'])
-/** What is for the step that is on, and for no later one. */
-const ofStep = new Set<EntryType>(['step', 'time', 'sheet'])
 
 /**
  * One room as one person sees it: they come in to what it is now and the newest that was said, and then hear the tail.
@@ -43,7 +41,12 @@ export function useRoom(
   const { hear: add, ask } = following
   const { outgoing, drop, sendAll, act, waits, ...mine } = useOutgoing(workshopId, me.id, {
     arrive: (entry) => add([entry]),
-    isMeant: ({ type, step }) => !ofStep.has(type) || step === followed.value.room.now?.since,
+    stepOn: () => followed.value.room.now?.since ?? null,
+    async catchUp() {
+      await ask()
+      const { problem } = followed.value
+      return !problem || !isPassing(problem)
+    },
     undone,
   })
 
@@ -138,11 +141,8 @@ export function useRoom(
     ready: computed(() => followed.value.isReady),
     trouble,
     ask,
-    act: (type: Outgoing['type'], payload: Payload = {}, doing: Doing = {}): string => {
-      const since = followed.value.room.now?.since
-      const step = ofStep.has(type) && since ? { step: since } : {}
-      return act(type, payload, { ...doing, ...step }, Date.now() + facts().clockAhead)
-    },
+    act: (type: Outgoing['type'], payload: Payload = {}, doing: Doing = {}): string =>
+      act(type, payload, doing, Date.now() + facts().clockAhead),
     ...mine,
   }
 }
