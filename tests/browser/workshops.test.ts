@@ -1,73 +1,28 @@
 import { sql } from 'drizzle-orm'
-import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEvent, register } from '@waymark/contracts/events'
-import type { EntryType, Payload } from '@waymark/contracts/workshop-entries'
-import * as contract from '@waymark/contracts/workshops'
-import { newEvent } from '../support/cast.ts'
-import { inspect, openBrowser, openWindow } from '../support/window.ts'
-import { World } from '../support/world.ts'
-import type { Person, TestNetwork } from '../support/world.ts'
+import { beside, openMeeting, press, say } from '../support/four-windows.ts'
+import type { Meeting } from '../support/four-windows.ts'
+import { inspect } from '../support/window.ts'
+import type { Person, World } from '../support/world.ts'
 
+let meeting: Meeting
 let world: World
-let browser: Browser
-let network: TestNetwork
 let room: string
-let [zoe, ada, ben, cy]: Person[] = []
+let [zoe, ada, cy]: Person[] = []
 /** The one who runs it, a member of an NGO, one on a phone, and one who comes late. */
 let host: Page
 let member: Page
 let phone: Page
 let late: Page
+let act: Meeting['act']
 beforeAll(async () => {
-  world = await World.open()
-  browser = await openBrowser()
-  network = await world.network({ name: 'Safer places' })
-  zoe = network.convenor
-  ada = await world.member(network, 'Ada')
-  ben = await world.member(network, 'Ben')
-  cy = await world.member(network, 'Cy')
-  const agenda = [
-    { title: 'Arrive', minutes: 10 },
-    { title: 'Listen to one another', minutes: 20 },
-    { title: 'Share', minutes: 20 },
-    { title: 'Close', minutes: 5 },
-  ]
-  const body = { ...newEvent(-10), agenda }
-  await world.call(zoe, createEvent, { params: { spaceId: network.space }, body })
-  room = body.id
-  for (const person of [ada, ben, cy])
-    await world.call(person, register, { params: { occurrenceId: room }, body: {} })
-  const enter = async (person: Person, width?: number) => {
-    const page = await openWindow(browser, world, person, width)
-    await page.goto(`/events/${room}/workshop`)
-    await page.getByRole('button', { name: 'I agree, let me in' }).press('Enter')
-    await page.getByRole('log').waitFor()
-    return page
-  }
-  host = await enter(zoe)
-  member = await enter(ada)
-  phone = await enter(ben, 375)
-  open = enter
+  meeting = await openMeeting()
+  ;({ world, room, host, member, phone, act } = meeting)
+  ;({ zoe, ada, cy } = meeting.people)
 })
-let open: (person: Person, width?: number) => Promise<Page>
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => meeting.close())
 
-const act = (person: Person, type: EntryType, payload: Payload) =>
-  world.call(person, contract.addEntry, {
-    params: { workshopId: room },
-    body: { id: randomUUID(), type, payload } as never,
-  })
-const say = async (page: Page, words: string) => {
-  await page.getByLabel('Say something').fill(words)
-  await page.getByLabel('Say something').press('Enter')
-}
-const beside = (page: Page, title: string) => page.getByRole('region', { name: title })
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).press('Enter')
 /** Chooses in the menu of some words, by keyboard alone. */
 async function choose(page: Page, words: string, item: string) {
   await page.getByRole('log').focus()
@@ -199,7 +154,7 @@ test('who comes late is told what they need: the step, what was decided, what wa
   await host.getByLabel('What was decided, in one line').press('Enter')
   await beside(member, 'What was decided').getByText('Lower chairs in the hall').waitFor()
   await world.settled()
-  late = await open(cy!)
+  late = await meeting.open(cy!)
   const card = late.getByRole('region', { name: /^You joined at \d\d:\d\d\. Here is what you need\.$/ })
   await card.getByText('Now: Listen to one another (step 2 of 4)').waitFor()
   await card.getByText('Lower chairs in the hall').waitFor()
@@ -243,103 +198,6 @@ test('it is handed over with one key', async () => {
   await host.getByRole('dialog', { name: 'Keys' }).getByText('Next step, for everybody').waitFor()
   await inspect(host)
   await host.keyboard.press('Escape')
-})
-
-test('what is done while a window is cut off is kept and sent once, and what was missed is caught up', async () => {
-  await phone.context().setOffline(true)
-  await phone.evaluate(() => window.dispatchEvent(new Event('offline')))
-  for (const words of ['One', 'Two', 'Three'])
-    await act(ada!, 'chat', { text: `${words} while you were away` })
-  await phone.locator('h1').focus()
-  await phone.keyboard.press('h')
-  await phone.getByRole('button', { name: 'Lower my hand' }).waitFor()
-  await phone.context().setOffline(false)
-  await phone.getByText('Caught up, 3 messages').waitFor({ timeout: 60_000 })
-  await beside(host, 'Hands up (2)').locator('strong', { hasText: 'Ben' }).waitFor({ timeout: 60_000 })
-})
-
-test('a step that was pressed without a connection is not sent once somebody else has moved on', async () => {
-  await host.context().setOffline(true)
-  await host.evaluate(() => window.dispatchEvent(new Event('offline')))
-  await host.locator('h1').focus()
-  await host.keyboard.press('n')
-  await beside(host, 'Where we are').getByText('Step 3 of 3').waitFor()
-  await act(ada!, 'step', { index: 0 })
-  await host.context().setOffline(false)
-  await host
-    .getByText('The meeting has moved on meanwhile, so this was not sent.')
-    .first()
-    .waitFor({ timeout: 60_000 })
-  for (const page of [host, member]) await beside(page, 'Where we are').getByText('Step 1 of 3').waitFor()
-})
-
-test('what is being written beside the words stays, and in hand, when the window changes its width', async () => {
-  await press(host, 'Change the steps')
-  const first = host.getByLabel('What happens').first()
-  await first.fill('Arrive, and a hello')
-  await host.setViewportSize({ width: 375, height: 900 })
-  await expect.poll(() => first.evaluate((box) => box === document.activeElement)).toBe(true)
-  await host.setViewportSize({ width: 1280, height: 900 })
-  await expect.poll(() => first.evaluate((box) => box === document.activeElement)).toBe(true)
-  expect(await first.inputValue()).toBe('Arrive, and a hello')
-  await first.press('Escape')
-  await host.getByRole('button', { name: 'Change the steps' }).waitFor()
-})
-
-test('steps that are refused when they are sent again come back to their writer, open at what is wrong', async () => {
-  const { body } = await world.call(zoe!, contract.joinWorkshop, { params: { workshopId: room } })
-  const steps = [{ title: 'Visit Saltmarsh Academy', minutes: 10 }]
-  const kept = [{ id: randomUUID(), type: 'sheet', payload: { steps }, state: 'waiting' }]
-  const left = kept.map((each) => ({ ...each, at: new Date().toISOString(), step: body.state.now?.since }))
-  const place = `waymark:unsent:room:${room}:${zoe!.id}`
-  await host.evaluate(([key, words]) => localStorage.setItem(key!, words!), [place, JSON.stringify(left)])
-  await host.reload()
-  const wrong = host.getByLabel('What happens')
-  await host.getByText('This names a school or college.').waitFor()
-  expect(await wrong.inputValue()).toBe('Visit Saltmarsh Academy')
-  await expect.poll(() => wrong.evaluate((box) => box === document.activeElement)).toBe(true)
-  await wrong.press('Escape')
-  await beside(host, 'Where we are').getByText('Step 1 of 3').waitFor()
-})
-
-test('who goes back in what was said finds it page by page, and what they read stays where it is', async () => {
-  for (let nth = 1; nth <= 130; nth++) await act(ada!, 'chat', { text: `Line ${nth}` })
-  await member.reload()
-  const log = member.getByRole('log')
-  await log.getByText('Line 130', { exact: true }).waitFor()
-  // Earlier ones are on their way until the reader has looked where they are.
-  const gate = Promise.withResolvers<void>()
-  await member.route(/entries\?before=/, async (route) => {
-    await gate.promise
-    await route.continue()
-  })
-  await log.focus()
-  await member.keyboard.press('Home')
-  // The hundredth from the end is the first that was there; those before it come above it.
-  const read = log.getByText('Line 31', { exact: true })
-  await member.getByRole('button', { name: 'Earlier messages are coming …' }).waitFor()
-  const place = async () => (await read.boundingBox())!.y
-  const before = await place()
-  gate.resolve()
-  await log.getByText('Line 30', { exact: true }).waitFor({ state: 'attached' })
-  await member.waitForTimeout(300)
-  expect(Math.abs((await place()) - before)).toBeLessThan(3)
-  expect(await log.evaluate((element) => element.contains(document.activeElement))).toBe(true)
-  const top = await log.evaluate((element) => element.scrollTop)
-  expect(top).toBeGreaterThan(300)
-  await say(host, 'Said while somebody reads')
-  await member.waitForTimeout(500)
-  expect(await log.evaluate((element) => element.scrollTop)).toBe(top)
-  for (let pages = 0; pages < 3; pages++) {
-    await member.keyboard.press('Home')
-    await member.waitForTimeout(400)
-  }
-  await log
-    .getByText(/opened the room|Now: Arrive/)
-    .first()
-    .waitFor({ timeout: 3000 })
-  await member.getByRole('button', { name: 'To the newest' }).press('Enter')
-  await log.getByText('Said while somebody reads').waitFor()
 })
 
 test('a question to all is put in the room, said as a line, and stands beside the words', async () => {
