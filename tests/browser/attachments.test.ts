@@ -121,7 +121,7 @@ test('by keyboard alone, on a narrow phone; sending can be stopped, and what was
   await stop.focus()
   await page.keyboard.press('Enter')
   await stop.waitFor({ state: 'detached' })
-  expect(await button.evaluate((each) => each === document.activeElement)).toBe(true)
+  await expect.poll(() => button.evaluate((each) => each === document.activeElement)).toBe(true)
 
   hold = 'lost'
   await choose('second.jpg')
@@ -156,7 +156,7 @@ test('a word that only looks like a name is said to be nobody, and the file is t
   await page.getByText('Is any of these not a person?').waitFor()
   await page.getByText('Where: paragraph 1').waitFor()
   const again = page.getByRole('button', { name: 'Add it again: Plan.docx' })
-  expect(await again.isDisabled()).toBe(true)
+  await expect.poll(() => again.isDisabled()).toBe(true)
   await inspect(page)
   const offered = page.getByRole('button', { name: 'A program, tool or brand' })
   await offered.first().focus()

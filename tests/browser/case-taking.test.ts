@@ -39,7 +39,7 @@ test('a case is taken along, cited, asked about, and shared where others see its
   await page.getByText('Cite this').click()
   await page.getByRole('button', { name: 'Copy' }).click()
   await page.getByText('Copied.').waitFor()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Letters rewritten.')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('Letters rewritten.')
 
   await page.getByLabel('Your question').fill('How many evenings a week?')
   await page.getByRole('button', { name: 'Ask the team' }).click()

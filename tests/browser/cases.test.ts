@@ -77,7 +77,7 @@ test('two versions lie side by side, and a comment says what it is', async () =>
   await inspect(page)
   await page.getByRole('link', { name: 'Compare with version 1' }).click()
   await page.getByRole('heading', { name: 'What changed from version 1 to 2' }).waitFor()
-  expect(await page.locator('ins').allTextContents()).toEqual(['We walked there twice a week.'])
+  await expect.poll(() => page.locator('ins').allTextContents()).toEqual(['We walked there twice a week.'])
   await inspect(page)
   await page.context().close()
 })

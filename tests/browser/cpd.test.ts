@@ -43,7 +43,7 @@ test('by keyboard: from an event to a note that counts, and out as a file; throw
   await page.getByText('Facilitator: Ben · Network: Safer places').waitFor()
   await inspect(page)
   const about = page.getByLabel('What you did, and why it matters')
-  expect(await about.inputValue()).toBe('')
+  await expect.poll(() => about.inputValue()).toBe('')
   await about.fill('The form said NHS number 999 000 0018')
   await page.getByText('Not saved: something here could tell who somebody is').waitFor()
   await about.fill('How teams map places 🦦 مرحبا <img src=x onerror=alert(1)>')
@@ -55,7 +55,7 @@ test('by keyboard: from an event to a note that counts, and out as a file; throw
   await page.getByText('This note counts as a piece with a peer.').waitFor()
   await page.getByText(/^Saved at/).waitFor()
   await page.reload()
-  expect(await about.inputValue()).toContain('How teams map places 🦦')
+  await expect.poll(() => about.inputValue()).toContain('How teams map places 🦦')
   await inspect(page)
 
   await page.getByRole('link', { name: 'Back to my CPD record' }).click()

@@ -75,7 +75,7 @@ test('by keyboard: chosen what is shown, found by what was done, asked for a tal
   await asker.getByRole('checkbox', { name: /Growing/ }).focus()
   await asker.keyboard.press('Space')
   await asker.getByRole('button', { name: 'Take away Growing' }).waitFor()
-  expect(new URL(asker.url()).search).toBe('?q=county+lines&stage=growing')
+  await expect.poll(() => new URL(asker.url()).search).toBe('?q=county+lines&stage=growing')
   await asker.getByRole('button', { name: 'In places like mine' }).click()
   // Ben does not show where he works.
   await asker.getByText('Nobody fits all of this').waitFor()

@@ -117,7 +117,7 @@ test('a dilemma opens with its questions, begun on one device and sent later fro
   await inspect(desk)
   // Whoever would rather type marks has a plain box, with a preview.
   await desk.getByRole('button', { name: 'Plain box' }).click()
-  expect(await desk.getByLabel('Your words').inputValue()).toContain('pulls us one way')
+  await expect.poll(() => desk.getByLabel('Your words').inputValue()).toContain('pulls us one way')
   await desk.getByRole('button', { name: 'Preview' }).click()
   await desk.getByRole('paragraph').filter({ hasText: 'What pulls us one way' }).waitFor()
   await inspect(desk)

@@ -149,6 +149,6 @@ test('afterwards people see their own minutes first and put them right; the host
   await host.reload()
   const row = host.getByRole('row', { name: /Ada/ })
   await row.waitFor()
-  expect(await row.getByRole('cell').allInnerTexts()).toEqual(['0', '45'])
+  await expect.poll(() => row.getByRole('cell').allInnerTexts()).toEqual(['0', '45'])
   await inspect(host)
 })

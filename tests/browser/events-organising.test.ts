@@ -100,10 +100,10 @@ test('an organiser asks, writes, takes a list and plans another, by keyboard; pe
 
   await host.getByRole('link', { name: 'Plan another like this' }).press('Enter')
   await host.getByText('This begins from an event you know').waitFor()
-  expect(await host.getByLabel('Title').inputValue()).toBe('Learning circle')
-  expect(await host.getByLabel('What do you ask?').inputValue()).toBe('Which table?')
+  await expect.poll(() => host.getByLabel('Title').inputValue()).toBe('Learning circle')
+  await expect.poll(() => host.getByLabel('What do you ask?').inputValue()).toBe('Which table?')
   await inspect(host)
-  expect(await host.getByLabel('Take its material along').isChecked()).toBe(true)
+  await expect.poll(() => host.getByLabel('Take its material along').isChecked()).toBe(true)
   await host.getByRole('combobox', { name: 'For people in' }).press('Enter')
   await host.getByRole('option', { name: /^Space \d/ }).press('Enter')
   await host.getByText(/^Its materials are for the people of /).waitFor()

@@ -83,7 +83,7 @@ test('a set is planned from a format, its roles are shared out and swapped, and 
 
   // On paper there are names, and nothing to press.
   await host.emulateMedia({ media: 'print' })
-  expect(await host.getByRole('button', { name: 'Share them out fairly' }).isVisible()).toBe(false)
+  await expect.poll(() => host.getByRole('button', { name: 'Share them out fairly' }).isVisible()).toBe(false)
   await host.emulateMedia({ media: 'screen' })
 
   await press(host, 'Save as a way to meet')

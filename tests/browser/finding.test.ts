@@ -42,8 +42,8 @@ test('cases are filtered by keyboard, the address keeps it, and a way out is off
   await stopped.focus()
   await page.keyboard.press('Space')
   await page.getByText('1 case', { exact: true }).waitFor()
-  expect(await titles(page)).toEqual(['A panel that ended'])
-  expect(new URL(page.url()).search).toBe('?result=did-not-help')
+  await expect.poll(() => titles(page)).toEqual(['A panel that ended'])
+  await expect.poll(() => new URL(page.url()).search).toBe('?result=did-not-help')
   // Other values of the facet still say how many there are.
   await page.getByRole('checkbox', { name: 'Mixed 1' }).focus()
   await page.keyboard.press('Space')

@@ -49,7 +49,7 @@ test('a newcomer’s words wait, come back, are sent again and are welcomed', as
   await eve.getByText('Nothing was hidden in it').or(eve.getByText('Taken out:')).first().waitFor()
   await eve.getByRole('button', { name: 'Reply', exact: true }).click()
   await eve.getByRole('heading', { name: 'Your words wait for a welcome' }).waitFor()
-  expect(await eve.getByLabel('Your reply').textContent()).toBe('')
+  await expect.poll(() => eve.getByLabel('Your reply').textContent()).toBe('')
   await eve.getByRole('link', { name: 'Plan.docx' }).waitFor()
   await inspect(eve)
 

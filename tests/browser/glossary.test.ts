@@ -81,7 +81,7 @@ test('a known word in a case opens its card, and search says why it found anothe
   await page.goto(`/cases/${id}`)
   const word = page.getByRole('button', { name: 'county lines' })
   await word.waitFor()
-  expect(await word.count()).toBe(1)
+  await expect.poll(() => word.count()).toBe(1)
   await inspect(page)
   await word.focus()
   await page.keyboard.press('Enter')

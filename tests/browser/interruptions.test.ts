@@ -48,5 +48,5 @@ test('without a connection the page that is open stays, and another says why it 
   await inspect(page)
   await page.context().setOffline(false)
   await heading('Networks')
-  expect(new URL(page.url()).pathname).toBe('/networks')
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/networks')
 })

@@ -100,7 +100,9 @@ test('words that could not be sent stay in the box, and go when there is a conne
   await ada.getByLabel('Your reply').fill('Kept while the train is in the tunnel')
   await ada.getByRole('button', { name: 'Reply' }).click()
   await ada.getByRole('alert').waitFor()
-  expect(await ada.getByLabel('Your reply').innerText()).toBe('Kept while the train is in the tunnel')
+  await expect
+    .poll(() => ada.getByLabel('Your reply').innerText())
+    .toBe('Kept while the train is in the tunnel')
   await ada.context().setOffline(false)
   await ada.getByRole('button', { name: 'Reply' }).click()
   await ben.getByText('Kept while the train is in the tunnel').waitFor()
@@ -127,7 +129,7 @@ test('plans an event; a colleague takes a place and talks in its workshop', asyn
   await inspect(ada)
   await ada.getByLabel('How many places').fill('0.5')
   await ada.getByRole('button', { name: 'Save the change' }).click()
-  expect(await ada.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('number')
+  await expect.poll(() => ada.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('number')
   await ada.getByLabel('How many places').fill('6')
   await ada.getByLabel('Title').fill('Learning circle, first')
   await ada.getByRole('button', { name: 'Save the change' }).click()
@@ -159,7 +161,7 @@ test('what is said while a window is cut off is caught up, and what it says is s
   await ben.context().setOffline(false)
   await ben.getByText('Said to somebody who was away').first().waitFor({ timeout: 60_000 })
   await ada.getByRole('log').getByText('Said in the tunnel').waitFor({ timeout: 60_000 })
-  expect(await ada.getByRole('log').getByText('Said in the tunnel').count()).toBe(1)
+  await expect.poll(() => ada.getByRole('log').getByText('Said in the tunnel').count()).toBe(1)
 })
 
 test('finds all of it again from one box', async () => {

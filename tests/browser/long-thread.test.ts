@@ -55,24 +55,24 @@ test('a discussion of 2,000 posts opens where it is new, and holds few posts at 
   await page.goto(`/threads/${await longThread()}`)
   await post(page, 1481).getByText('New since your last visit').waitFor()
   await stands(page, 1481)
-  expect(await onPage(page)).toBeLessThan(140)
+  await expect.poll(() => onPage(page)).toBeLessThan(140)
   await expect.poll(() => page.getByText(/148\d of 2000/).count(), { timeout: 15_000 }).toBe(1)
-  expect(await post(page, 1481).getAttribute('aria-posinset')).toBe('1481')
-  expect(await post(page, 1481).getAttribute('aria-setsize')).toBe('2000')
+  await expect.poll(() => post(page, 1481).getAttribute('aria-posinset')).toBe('1481')
+  await expect.poll(() => post(page, 1481).getAttribute('aria-setsize')).toBe('2000')
   await inspect(page)
 
   await page.getByRole('button', { name: 'First post' }).press('Enter')
   await stands(page, 1)
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('post-1')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('post-1')
   await page.getByRole('button', { name: 'Newest post' }).press('Enter')
   await expect.poll(() => post(page, 2000).count(), { timeout: 15_000 }).toBe(1)
   await expect
     .poll(() => topOf(page, 2000).then((top) => top > 0 && top < 800), { timeout: 15_000 })
     .toBe(true)
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('post-2000')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('post-2000')
   await page.getByRole('button', { name: 'First new post' }).press('Enter')
   await stands(page, 1481)
-  expect(await onPage(page)).toBeLessThan(140)
+  await expect.poll(() => onPage(page)).toBeLessThan(140)
 })
 
 test('what is read stays in place while posts come and go around it, and half-written words stay', async () => {
@@ -89,7 +89,7 @@ test('what is read stays in place while posts come and go around it, and half-wr
   }
   await page.getByRole('button', { name: 'Newest post' }).click()
   await expect.poll(() => post(page, 2000).count(), { timeout: 15_000 }).toBe(1)
-  expect(await page.getByLabel('Change your words').innerText()).toBe('Half of a thought')
+  await expect.poll(() => page.getByLabel('Change your words').innerText()).toBe('Half of a thought')
 
   const before = await topOf(page, 2000)
   await world.call(ada, addPost, { params: { threadId: id }, body: { id: randomUUID(), body: 'One more' } })

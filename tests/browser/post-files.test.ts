@@ -44,7 +44,7 @@ test('files go with a reply, with a reason for what is asked, and can be taken o
   await page.getByText('Something in this file could tell who somebody is').first().waitFor()
   await page.getByText('1 thing to look at before others see it').waitFor()
   await inspect(page)
-  expect(await page.getByLabel('Your reply').innerText()).toBe('Our plan, and the bench')
+  await expect.poll(() => page.getByLabel('Your reply').innerText()).toBe('Our plan, and the bench')
   await page.getByRole('button', { name: 'Close this notice' }).click()
   await page.getByRole('button', { name: 'Reply', exact: true }).click()
   await page.getByText('Please look at what is asked about the files').waitFor()

@@ -116,7 +116,7 @@ test('a group brings back its lines, and closes with a warning', async () => {
   // Whoever is in the middle of a sentence goes back by themselves.
   await ada.getByText('This group is closed. You can read what was said.').waitFor()
   await ada.getByText('The groups are closed. What was said here stays with those who were here.').waitFor()
-  expect(await ada.getByLabel('Say something').inputValue()).toBe('And one more')
+  await expect.poll(() => ada.getByLabel('Say something').inputValue()).toBe('And one more')
   await inspect(ada)
   await ada.getByRole('link', { name: 'Back to the room' }).last().press('Enter')
   await ada.getByRole('heading', { level: 1, name: 'Learning circle', exact: true }).waitFor()

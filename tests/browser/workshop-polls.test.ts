@@ -57,7 +57,7 @@ test('a question is prepared, changed, put, answered on a phone, changed, closed
     await host.getByRole('button', { name: 'Keep the question' }).press('Enter')
     await host.getByText(reason).waitFor()
     await expect.poll(() => isFocused(options)).toBe(true)
-    expect(await options.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => options.getAttribute('aria-invalid')).toBe('true')
   }
   await inspect(host)
   await host.getByRole('combobox', { name: 'Begin from' }).press('Enter')
@@ -69,7 +69,7 @@ test('a question is prepared, changed, put, answered on a phone, changed, closed
   await host.getByRole('button', { name: 'Keep the question' }).press('Enter')
   await host.getByRole('button', { name: 'Change: How are we doing?' }).press('Enter')
   await host.getByRole('textbox', { name: 'The question' }).fill('How are we doing now?')
-  expect(await options.inputValue()).toContain('I am struggling')
+  await expect.poll(() => options.inputValue()).toContain('I am struggling')
   await inspect(host)
   await host.getByRole('button', { name: 'Keep the question' }).press('Enter')
   await expect

@@ -133,6 +133,6 @@ test('a step takes every screen to the questions, which are asked, let through, 
   await step(0)
   await step(1)
   await phone.getByRole('button', { name: 'The room is at Q&A' }).waitFor()
-  expect(await phone.getByLabel('Say something').inputValue()).toBe('I am in the middle of')
+  await expect.poll(() => phone.getByLabel('Say something').inputValue()).toBe('I am in the middle of')
   await Promise.all([host, member, phone].map((page) => page.context().close()))
 })

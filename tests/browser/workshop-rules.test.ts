@@ -78,7 +78,7 @@ test('whoever runs it makes the rules stricter, in words; looser ones are not of
   await host.getByRole('button', { name: 'Change the rules' }).press('Enter')
   const dialog = host.getByRole('dialog')
   await dialog.getByText('The room has opened, so the rules can only become stricter.').waitFor()
-  expect(await dialog.getByRole('radio').count()).toBe(1)
+  await expect.poll(() => dialog.getByRole('radio').count()).toBe(1)
   await dialog.getByRole('combobox', { name: 'How long is what people say kept?' }).press('Enter')
   await host.getByRole('option', { name: '30 days' }).press('Enter')
   await inspectOpen(host)

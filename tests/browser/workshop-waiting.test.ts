@@ -85,7 +85,9 @@ test('whoever waits reads what is agreed, who comes, when it opens, and whether 
 test('what is read aloud is chosen at the door, and holds in the room', async () => {
   await member.getByLabel('What is read aloud').press('Enter')
   await member.getByRole('option', { name: 'Read nothing aloud' }).press('Enter')
-  expect(await member.evaluate(() => localStorage.getItem('waymark:room-aloud'))).toContain('nothing')
+  await expect
+    .poll(() => member.evaluate(() => localStorage.getItem('waymark:room-aloud')))
+    .toContain('nothing')
   await member.evaluate(() => localStorage.removeItem('waymark:room-aloud'))
   await member.reload()
 })
@@ -139,7 +141,7 @@ test('whoever leads walks the run sheet, and leaves no trace of it', async () =>
   await press(host, 'Start again')
   await now.getByRole('button', { name: 'Begin: Arrive' }).waitFor()
   await notes.getByRole('button', { expanded: false }).press('Enter')
-  expect(await notes.getByRole('textbox').first().inputValue()).not.toBe('Only practised')
+  await expect.poll(() => notes.getByRole('textbox').first().inputValue()).not.toBe('Only practised')
   expect(await host.getByText('Only practice', { exact: true }).count()).toBe(0)
   expect(await polls.getByText('These answers are made up').count()).toBe(0)
   expect(await host.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toMatch(/practice/i)

@@ -52,7 +52,7 @@ test('one key moves every screen to the next step, and the clock runs by the ser
   // Whoever does not run it has no such key, and whoever types does not mean it.
   await member.keyboard.press('n')
   await host.getByLabel('Say something').pressSequentially('now')
-  expect(await host.getByLabel('Say something').inputValue()).toBe('now')
+  await expect.poll(() => host.getByLabel('Say something').inputValue()).toBe('now')
   await host.getByLabel('Say something').fill('')
   await beside(host, 'Where we are').getByText('Step 1 of 4').waitFor()
   for (const page of [host, member]) await inspect(page)
@@ -69,7 +69,7 @@ test('hands go up in their order; whoever has had the floor least is put first, 
   await phone.getByRole('button', { name: 'Raise my hand' }).press('Enter')
   const hands = beside(host, 'Hands up (2)')
   await hands.getByText('has not had the floor yet').waitFor()
-  expect(await hands.locator('strong').allInnerTexts()).toEqual(['Ada', 'Ben'])
+  await expect.poll(() => hands.locator('strong').allInnerTexts()).toEqual(['Ada', 'Ben'])
   await press(host, 'Fewest turns first')
   await expect
     .poll(() => beside(member, 'Hands up (2)').locator('strong').allInnerTexts())

@@ -110,7 +110,7 @@ test('by keyboard alone: words look as they will be read, and are kept as text w
   await keyboard.press('Control+y')
   // The Tab key leaves the box.
   await keyboard.press('Tab')
-  expect(await boxOf(page).evaluate((box) => box.contains(document.activeElement))).toBe(false)
+  await expect.poll(() => boxOf(page).evaluate((box) => box.contains(document.activeElement))).toBe(false)
   await boxOf(page).focus()
   await keyboard.press('Control+Enter')
   await page.locator('#post-2').getByText('A friend had died.').waitFor({ state: 'attached' })
