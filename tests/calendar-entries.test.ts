@@ -47,7 +47,7 @@ test('a calendar has what touches its stretch of time in all one’s networks, i
   expect(ids(await ask(ben, { spaceId: other.space }))).toEqual([elsewhere])
   expect(ids(await ask(ben, { mine: true }))).toEqual([])
   await register(ben, id)
-  expect((await ask(ben, { mine: true })).body).toMatchObject([{ id, hasPlace: true, registered: 1 }])
+  expect((await ask(ben, { mine: true })).body).toMatchObject([{ id, standing: 'registered', registered: 1 }])
   expect(ids(await ask(ada, { mine: true }))).toEqual([id])
 })
 
@@ -62,7 +62,7 @@ test('a calendar says of a date what the date says of itself, whatever is change
   for (const body of changes) {
     await change(id, body)
     const { title, kind, startsAt, endsAt, state, registered } = (await read(ada, id)).body
-    const said = { id, title, kind, startsAt, endsAt, state, registered, hasPlace: false }
+    const said = { id, title, kind, startsAt, endsAt, state, registered, standing: null }
     expect((await ask(ada)).body).toContainEqual(said)
   }
 })
@@ -91,9 +91,9 @@ test('a calendar has every title as it was written, and mine is what I wait for,
   await register(cy, id)
   await world.call(dora, contract.register, { params: { occurrenceId: id }, body: { orWait: true } })
   const shown = { id, title, kind: 'workshop', state: 'planned', registered: 1 }
-  expect((await ask(cy, { ...asked, mine: true })).body).toMatchObject([{ ...shown, hasPlace: true }])
+  expect((await ask(cy, { ...asked, mine: true })).body).toMatchObject([{ ...shown, standing: 'registered' }])
   const [waited] = (await ask(dora, { ...asked, mine: true })).body
-  expect(waited).toMatchObject({ ...shown, hasPlace: false })
+  expect(waited).toMatchObject({ ...shown, standing: 'waitlisted' })
   expect([waited!.startsAt, waited!.endsAt].map((at) => new Date(at).toISOString())).toEqual(
     [may.startsAt, may.endsAt].map((at) => new Date(at).toISOString()),
   )

@@ -1,13 +1,15 @@
 import { Type, type Static } from 'typebox'
-import { Id, Timestamp } from './common.ts'
+import { Id, Nullable, OneOf, Timestamp } from './common.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Occurrence } from './events.ts'
+
+/** Where I stand with a date: with a place, or on the way to one. */
+export const standings = ['registered', 'offered', 'waitlisted', 'pending_approval'] as const
 
 /** What a calendar draws of a date, and no more: a month may have hundreds. */
 export const CalendarEntry = Type.Object({
   ...Type.Pick(Occurrence, ['id', 'title', 'kind', 'startsAt', 'endsAt', 'state', 'registered']).properties,
-  /** I have a place. */
-  hasPlace: Type.Boolean(),
+  standing: Nullable(OneOf(standings)),
 })
 export type CalendarEntry = Static<typeof CalendarEntry>
 

@@ -13,8 +13,8 @@ export const eventsMessages = {
   },
   going: 'Nobody yet | {count} person going | {count} people going',
   went: 'Nobody had a place | {count} person had a place | {count} people had a place',
-  registered: 'You have a place',
   standings: {
+    registered: 'You have a place',
     offered: 'A place is held for you',
     waitlisted: 'You are in line',
     pending_approval: 'The host looks at your wish',

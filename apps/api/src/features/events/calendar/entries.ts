@@ -12,6 +12,7 @@ import { eventSeries, occurrences, registrations } from '../tables.ts'
 
 const longest = 550 * 86_400_000
 const mostEntries = 1000
+const waiting = ['offered', 'waitlisted', 'pending_approval'] as const
 
 interface Wish {
   from: string
@@ -66,6 +67,10 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
       .select({ id: registrations.occurrenceId })
       .from(registrations)
       .where(and(eq(registrations.personId, given('viewer')), inArray(registrations.state, states)))
+  const stateOfViewer = db
+    .select({ state: registrations.state })
+    .from(registrations)
+    .where(and(eq(registrations.occurrenceId, occurrences.id), eq(registrations.personId, given('viewer'))))
   const hostedByViewer = db
     .select({ id: eventSeries.id })
     .from(eventSeries)
@@ -73,7 +78,10 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
   const dates = db
     .select({
       entry: occurrences.calendarEntry,
-      hasPlace: sql<boolean>`${occurrences.id} in (${ofViewer('registered')})`.as('has_place'),
+      // What somebody waits for is little: its state is asked for where it is one of that.
+      standing: sql<string | null>`case
+        when ${occurrences.id} in (${ofViewer('registered')}) then 'registered'
+        when ${occurrences.id} in (${ofViewer(...waiting)}) then (${stateOfViewer}) end`.as('standing'),
     })
     .from(occurrences)
     .where(
@@ -86,14 +94,14 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
         or(
           sql`not ${given('mine')}::boolean`,
           sql`${occurrences.seriesId} in (${hostedByViewer})`,
-          sql`${occurrences.id} in (${ofViewer('registered', 'offered', 'waitlisted', 'pending_approval')})`,
+          sql`${occurrences.id} in (${ofViewer('registered', ...waiting)})`,
         ),
       ),
     )
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
     .limit(mostEntries)
     .as('dates')
-  const end = sql`case when ${dates.hasPlace} then ',"hasPlace":true}' else ',"hasPlace":false}' end`
+  const end = sql`',"standing":' || coalesce('"' || ${dates.standing} || '"', 'null') || '}'`
   return db
     .select({ text: sql<string>`'[' || coalesce(string_agg(${dates.entry} || ${end}, ','), '') || ']'` })
     .from(dates)
