@@ -5,7 +5,8 @@ import type { CaseText } from '@waymark/contracts/case-template'
 import type { CaseDraft } from '@waymark/contracts/case-drafts'
 import type { CasePage } from '@waymark/contracts/cases'
 import { CaseReviewing } from './case-reviewing.ts'
-import type { Outcome, Person, TestNetwork, World } from './world.ts'
+import type { Outcome } from './front-door.ts'
+import type { Person, TestNetwork, World } from './world.ts'
 
 /** A text with every part that is needed. */
 export const whole = (text: CaseText): CaseText => ({

@@ -4,9 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Static, TSchema } from 'typebox'
 import type { Endpoint } from '@waymark/contracts/endpoint'
-import type { Problem } from '@waymark/contracts/common'
 import * as identity from '@waymark/contracts/identity'
 import * as networks from '@waymark/contracts/networks'
 import type { Grant, NewNetwork, Role, Sensitivity } from '@waymark/contracts/networks'
@@ -17,6 +15,8 @@ import { hats, organisations } from '../../apps/api/src/features/organisations/t
 import { uuidv7 } from '../../apps/api/src/platform/ids.ts'
 import { readOutbox } from '../../apps/api/src/platform/mail.ts'
 import { freshDatabase } from './database.ts'
+import { knock } from './front-door.ts'
+import type { Outcome, Parts } from './front-door.ts'
 import { caughtUp, connected, openSocket } from './sockets.ts'
 import type { TestSocket } from './sockets.ts'
 
@@ -32,24 +32,6 @@ export interface TestNetwork {
   convenor: Person
   /** A space where members post and observers look on. */
   space: string
-}
-
-type Parts<E extends Endpoint> = (E['schema']['params'] extends TSchema
-  ? { params: Static<E['schema']['params']> }
-  : { params?: undefined }) &
-  (E['schema']['body'] extends TSchema ? { body: Static<E['schema']['body']> } : { body?: undefined }) & {
-    query?: E['schema']['querystring'] extends TSchema ? Static<E['schema']['querystring']> : undefined
-  }
-type Success<E extends Endpoint> = {
-  [S in keyof E['schema']['response']]: E['schema']['response'][S] extends TSchema
-    ? Static<E['schema']['response'][S]>
-    : never
-}[keyof E['schema']['response']]
-/** Status with the contract's reply; on a refusal `problem` has the document. */
-export interface Outcome<E extends Endpoint> {
-  status: number
-  body: Success<E>
-  problem: Problem
 }
 
 /** Numbers for names: letters and digits by chance may look like a postcode. */
@@ -109,32 +91,12 @@ export class World {
   }
 
   /** Calls as a person's browser would; `null` is a signed-out visitor. */
-  async call<E extends Endpoint>(
+  call<E extends Endpoint>(
     person: Pick<Person, 'cookies'> | null,
     endpoint: E,
     parts: Parts<E>,
   ): Promise<Outcome<E>> {
-    const path = endpoint.url.replace(/:(\w+)/g, (_, name: string) =>
-      encodeURIComponent(String((parts.params as Record<string, unknown>)[name])),
-    )
-    const search = new URLSearchParams(
-      Object.entries(parts.query ?? {})
-        .filter(([, value]) => value !== undefined)
-        .flatMap(([key, value]) => [value].flat().map((each) => [key, String(each)])),
-    )
-    const answer = await fetch(`${this.origin}/api${path}${search.size > 0 ? `?${search}` : ''}`, {
-      method: endpoint.method,
-      headers: {
-        origin: this.origin,
-        ...(person && { cookie: person.cookies }),
-        ...(parts.body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
-    })
-    const text = await answer.text()
-    const isJson = answer.headers.get('content-type')?.includes('json')
-    const body = (isJson && text ? JSON.parse(text) : text) as never
-    return { status: answer.status, body, problem: body }
+    return knock(this.origin, person?.cookies, endpoint, parts)
   }
 
   /** Signs in by code, as everybody does, and answers with the cookies the browser would keep. */
