@@ -44,6 +44,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One at a time: a browser and a hub fill two cores.
           fileParallelism: false,
+          // A busy computer can hold a page up; `pnpm check` names what passed only when asked again.
+          retry: 1,
         },
       },
     ],

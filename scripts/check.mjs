@@ -18,6 +18,8 @@ const still = [
 const total = { passed: 0, failed: 0 }
 /** What failed, said once more at the end, where whoever reads only the end finds it. */
 const faults = []
+/** What passed only when it was asked again. */
+const unsure = []
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-check-'))
 try {
@@ -33,6 +35,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
+for (const each of unsure) say(`△ passed only the second time: ${each}`)
 for (const fault of faults) say(`✗ ${fault}`)
 say(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
@@ -92,26 +95,43 @@ async function test(...projects) {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const code = await new Promise((resolve) => child.on('close', resolve))
-  const { passed, failed } = readReport(report)
+  const { passed, failed, again } = readReport(report)
   // A fault outside any test, as in a file that cannot be read, has failed too.
   if (failed.length === 0 && code !== 0) failed.push(`${projects.join(' and ')} tests, outside any test`)
   total.passed += passed
   total.failed += failed.length
   faults.push(...failed)
+  unsure.push(...again)
 }
 
 function readReport(report) {
   try {
     const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: numPassedTests, failed: testResults.flatMap(listFaults) }
+    return {
+      passed: numPassedTests,
+      failed: testResults.flatMap(listFaults),
+      again: testResults.flatMap(listUnsure),
+    }
   } catch {
-    return { passed: 0, failed: ['the report of the tests'] }
+    return { passed: 0, failed: ['the report of the tests'], again: [] }
   }
+}
+
+/** Its messages are those of the first time. */
+function listUnsure({ name, assertionResults }) {
+  const unsure = assertionResults.filter(
+    (each) => each.status === 'passed' && each.failureMessages.length > 0,
+  )
+  return unsure.map((result) => tell(name, result))
+}
+
+function tell(name, { fullName, failureMessages }) {
+  return `${relative(root, name)}: ${fullName}\n${failureMessages.join('\n')}`
 }
 
 function listFaults({ name, status, message, assertionResults }) {
   const file = relative(root, name)
   const failed = assertionResults.filter((result) => result.status === 'failed')
   if (status === 'failed' && failed.length === 0) return [`${file}: ${message}`]
-  return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${failureMessages.join('\n')}`)
+  return failed.map((result) => tell(name, result))
 }
