@@ -41,8 +41,10 @@ test('a convenor agrees it with members, and then each sees the other write, or 
   for (const page of [one, other]) {
     await page.goto(`/networks/${network.id}`)
     await page.locator('ins', { hasText: 'members see who is writing' }).waitFor()
-    await page.getByRole('button', { name: 'I have read it and I accept' }).click()
-    await page.getByText('Version 2').waitFor()
+    const accept = page.getByRole('button', { name: 'I have read it and I accept' })
+    await accept.click()
+    // The version is on the page before it is accepted.
+    await accept.waitFor({ state: 'detached' })
     await page.goto(`/threads/${id}`)
     await page.getByLabel('Your reply').waitFor()
   }
