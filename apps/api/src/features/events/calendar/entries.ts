@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { SQLWrapper } from 'drizzle-orm'
 import type { RegistrationState } from '@waymark/contracts/event-places'
+import { standings } from '@waymark/contracts/calendar'
 import type { CalendarEntry } from '@waymark/contracts/calendar'
 import type { Database } from '../../../platform/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
@@ -12,7 +13,6 @@ import { eventSeries, occurrences, registrations } from '../tables.ts'
 
 const longest = 550 * 86_400_000
 const mostEntries = 1000
-const waiting = ['offered', 'waitlisted', 'pending_approval'] as const
 
 interface Wish {
   from: string
@@ -78,10 +78,9 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
   const dates = db
     .select({
       entry: occurrences.calendarEntry,
-      // What somebody waits for is little: its state is asked for where it is one of that.
+      // Few of a month are one’s own: only of those the state is looked up.
       standing: sql<string | null>`case
-        when ${occurrences.id} in (${ofViewer('registered')}) then 'registered'
-        when ${occurrences.id} in (${ofViewer(...waiting)}) then (${stateOfViewer}) end`.as('standing'),
+        when ${occurrences.id} in (${ofViewer(...standings)}) then (${stateOfViewer}) end`.as('standing'),
     })
     .from(occurrences)
     .where(
@@ -94,14 +93,15 @@ function datesIn(db: Database, name: string, open: SQLWrapper) {
         or(
           sql`not ${given('mine')}::boolean`,
           sql`${occurrences.seriesId} in (${hostedByViewer})`,
-          sql`${occurrences.id} in (${ofViewer('registered', ...waiting)})`,
+          sql`${occurrences.id} in (${ofViewer(...standings)})`,
         ),
       ),
     )
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
     .limit(mostEntries)
     .as('dates')
-  const end = sql`',"standing":' || coalesce('"' || ${dates.standing} || '"', 'null') || '}'`
+  const end = sql`case when ${dates.standing} is null then ',"standing":null}'
+    else ',"standing":"' || ${dates.standing} || '"}' end`
   return db
     .select({ text: sql<string>`'[' || coalesce(string_agg(${dates.entry} || ${end}, ','), '') || ']'` })
     .from(dates)
