@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from './common.ts'
-import type { Entry, NewEntry } from './workshop-entries.ts'
+import type { NewEntry } from './workshop-entries.ts'
 import { queueOutgoing } from './workshop-outgoing.ts'
 import type { Outgoing } from './workshop-outgoing.ts'
 
@@ -19,7 +19,7 @@ function open(kept: Outgoing[] = []) {
         if (room.isCut) throw offline
         sent.push(entry)
         if (entry.type === 'step') room.on = words(sent.length)
-        return { ...entry, seq: sent.length, at: words(sent.length), actor: null } as Entry
+        return { ...entry, seq: sent.length, at: words(sent.length), actor: null }
       },
       toProblem: (error) => error as Problem,
       newId: () => crypto.randomUUID(),
