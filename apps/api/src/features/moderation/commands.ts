@@ -1,26 +1,16 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import { hoursToLook } from '@waymark/contracts/moderation'
-import type { FlagKind, flagOutcomes, FlagSubject, RaisedFlag } from '@waymark/contracts/moderation'
-import { record } from '../../platform/activity.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import type { flagOutcomes } from '@waymark/contracts/moderation'
 import { audit } from '../../platform/audit.ts'
 import type { Transaction } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { addWorkingHours } from '../../platform/working-days.ts'
-import { findNation, listHandlers } from './queries.ts'
+import { listHandlers } from './queries.ts'
 import { mondayOf } from './rota/queries.ts'
 import type { Subject } from './subjects/commands.ts'
 import { flagReadings, flags } from './tables.ts'
+import { isAbout, tell } from './telling.ts'
+import type { FlagRow } from './telling.ts'
 
-type Row = typeof flags.$inferSelect
-interface Wish {
-  id: string
-  subject: FlagSubject
-  subjectId: string
-  kind: FlagKind
-  note: string
-  roomId?: string | null
-}
 /** A flag as whoever handles it knows it. */
 interface Handled {
   networkId: string | null
@@ -28,72 +18,6 @@ interface Handled {
   /** Nobody can know who wrote it. */
   isUnnamed: boolean
 }
-
-/** What was said about the same thing; ids of what is said in a room are known in that room only. */
-const isAbout = ({ subject, subjectId, roomId }: Pick<Row, 'subject' | 'subjectId' | 'roomId'>) =>
-  and(
-    eq(flags.subject, subject),
-    eq(flags.subjectId, subjectId),
-    sql`${flags.roomId} is not distinct from ${roomId}`,
-  )
-
-/**
- * Says it once; again, by the same person about the same words, changes nothing and answers with what is known, also once it
- * is decided. `mark`: see `findMark`.
- */
-export async function raise(
-  tx: Transaction,
-  viewer: Viewer,
-  thing: Subject,
-  { id, subject, subjectId, kind, note, roomId = null, mark }: Wish & { mark: string },
-): Promise<Row> {
-  const same = and(
-    isAbout({ subject, subjectId, roomId }),
-    eq(flags.kind, kind),
-    eq(flags.reporterId, viewer.id),
-  )
-  const findLast = async () =>
-    (
-      await tx
-        .select()
-        .from(flags)
-        .where(same)
-        .orderBy(sql`${flags.outcome} is null desc`, desc(flags.at))
-        .limit(1)
-    )[0]
-  const before = await findLast()
-  const isSame = before && (before.id === id || before.outcome === null || before.decidedMark === mark)
-  if (isSame) return before
-  const dueAt = await addWorkingHours(new Date(), hoursToLook[kind], await findNation(tx, thing.networkId))
-  // Where a space says whose it is, it may move to another one: that is asked anew each time.
-  const networkId = subject === 'profile' ? thing.networkId : null
-  const [added] = await tx
-    .insert(flags)
-    .values({ id, subject, subjectId, roomId, networkId, kind, reporterId: viewer.id, note, dueAt })
-    .onConflictDoNothing()
-    .returning()
-  if (!added) {
-    // Sent twice at once, or under the number of another.
-    const known = await findLast()
-    if (!known || known.outcome !== null)
-      throw new Refusal(409, 'conflict', 'This could not be sent. Please try again.')
-    return known
-  }
-  if (kind === 'identity' && thing.hide && thing.hiding) {
-    await thing.hide(true)
-    await audit(tx, viewer, thing.hiding, thing.networkId, { subject, subjectId, flagId: id })
-  }
-  await tell(tx, 'flag.raised', id, thing.networkId)
-  return added
-}
-
-/** What whoever says it is told: what they had said before, and was decided, hides nothing again. */
-export const asRaised = ({ id, kind, outcome, dueAt }: Row): RaisedFlag => ({
-  id,
-  hidden: kind === 'identity' && outcome === null,
-  decided: outcome !== null,
-  dueAt,
-})
 
 /** That somebody opened the words is kept. */
 export async function noteReading(
@@ -106,7 +30,7 @@ export async function noteReading(
   await audit(tx, viewer, 'flag-read', networkId, { flagId })
 }
 
-function allowStep(flag: Row, version: number): void {
+function allowStep(flag: FlagRow, version: number): void {
   if (flag.version !== version)
     throw new Refusal(
       409,
@@ -120,7 +44,7 @@ function allowStep(flag: Row, version: number): void {
 async function allowDeciding(
   tx: Transaction,
   { id }: Viewer,
-  flag: Row,
+  flag: FlagRow,
   { isOwn }: Handled,
   outcome: (typeof flagOutcomes)[number],
 ): Promise<void> {
@@ -139,7 +63,7 @@ async function allowDeciding(
 /** Takes a flag on, hands it over or leaves it to the others. */
 export async function hold(
   tx: Transaction,
-  flag: Row,
+  flag: FlagRow,
   { version, holderId }: { version: number; holderId: string | null },
   { networkId, monday }: { networkId: string | null; monday: string },
 ): Promise<void> {
@@ -158,7 +82,7 @@ export async function hold(
 export async function decide(
   tx: Transaction,
   viewer: Viewer,
-  flag: Row,
+  flag: FlagRow,
   { thing, mark, ...known }: Handled & { thing: Subject; mark: string },
   { version, outcome, words }: { version: number; outcome: (typeof flagOutcomes)[number]; words: string },
 ): Promise<void> {
@@ -190,20 +114,4 @@ export async function decide(
   )
   if (flag.kind === 'identity' && isShown && others === 0) await thing.hide?.(false)
   await tell(tx, 'flag.decided', flag.id, known.networkId)
-}
-
-/** Those who handle it look again; nobody else hears that there is a flag. */
-async function tell(
-  tx: Transaction,
-  name: 'flag.raised' | 'flag.changed' | 'flag.decided',
-  flagId: string,
-  networkId: string | null,
-): Promise<void> {
-  const handlers = await listHandlers(tx, flagId, mondayOf(new Date()))
-  await record(
-    tx,
-    name,
-    { networkId, flagId },
-    handlers.map(({ id }) => `person:${id}` as const),
-  )
 }

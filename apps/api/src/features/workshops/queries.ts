@@ -2,12 +2,13 @@ import { and, eq, getColumns, inArray } from 'drizzle-orm'
 import { rulesIn } from '@waymark/contracts/workshop-agreements'
 import type { Workshop } from '@waymark/contracts/workshops'
 import type { Reader } from '../../platform/database.ts'
+import { found } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may as atEvent } from '../events/access.ts'
 import { eventSeries, occurrences } from '../events/tables.ts'
 import { spaceAccess } from '../networks/access.ts'
 import { findAgreement } from '../networks/queries.ts'
-import { keyUntil, may, nextTurn, standing } from './access.ts'
+import { allowRunning, keyUntil, may, nextTurn, standing } from './access.ts'
 import { findMeeting, readGuest } from './guests/queries.ts'
 import type { Who } from './guests/queries.ts'
 import { findGroup } from './groups/queries.ts'
@@ -34,6 +35,13 @@ export async function findWorkshop(db: Reader, viewer: Who, workshopId: string) 
 export async function findWholeRoom(db: Reader, viewer: Who, workshopId: string) {
   const workshop = await findWorkshop(db, viewer, workshopId)
   return workshop?.group ? undefined : workshop
+}
+
+/** The same for those who run it; who does not is refused. */
+export async function findRunRoom(db: Reader, viewer: Who, workshopId: string) {
+  const workshop = found(await findWholeRoom(db, viewer, workshopId))
+  allowRunning(viewer, workshop)
+  return workshop
 }
 
 /** The room of an event; one that nobody has looked into yet is waiting and empty. */

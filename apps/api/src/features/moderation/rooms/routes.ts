@@ -5,7 +5,7 @@ import { found, Refusal } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
 import { allowEntry } from '../../workshops/access.ts'
 import { findWorkshop } from '../../workshops/queries.ts'
-import { asRaised, raise } from '../commands.ts'
+import { asRaised, raise } from '../raising.ts'
 import { findSubject } from '../subjects/commands.ts'
 import { findMark } from '../subjects/queries.ts'
 

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/workshop-agreements'
 import { readRules } from '@waymark/contracts/workshop-rules'
 import { found } from '../../../platform/errors.ts'
-import { allowEntry, allowRunning, keyUntil } from '../access.ts'
-import { findWholeRoom, findWorkshop } from '../queries.ts'
+import { allowEntry, keyUntil } from '../access.ts'
+import { findRunRoom, findWholeRoom, findWorkshop } from '../queries.ts'
 import { chooseRules, endQuote } from './commands.ts'
 
 export default (async (app) => {
@@ -21,8 +21,7 @@ export default (async (app) => {
     ...contract.chooseRules,
     handler: ({ viewer, params: { workshopId }, body }) =>
       app.database.transaction(async (tx) => {
-        const workshop = found(await findWholeRoom(tx, viewer, workshopId))
-        allowRunning(viewer, workshop)
+        const workshop = await findRunRoom(tx, viewer, workshopId)
         await chooseRules(tx, workshop, body)
         return found(await findWholeRoom(tx, viewer, workshopId)).rules
       }),

@@ -3,8 +3,8 @@ import * as contract from '@waymark/contracts/workshop-polls'
 import { allow, found, Refusal } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { allowIn } from '../../networks/access.ts'
-import { allowEntry, allowRunning, may } from '../access.ts'
-import { findWholeRoom } from '../queries.ts'
+import { allowEntry, may } from '../access.ts'
+import { findRunRoom, findWholeRoom } from '../queries.ts'
 import { hashOf, isFitting, standingOf } from './box.ts'
 import { drop, letBeSeen, prepare, turn } from './commands.ts'
 import { newHolding } from './holding.ts'
@@ -19,9 +19,6 @@ export default (async (app) => {
     allowEntry(viewer, workshop)
     return workshop
   }
-  async function runs(viewer: Viewer, id: string) {
-    allowRunning(viewer, found(await findWholeRoom(db, viewer, id)))
-  }
   const readOne = async (viewer: Viewer, { workshopId, pollId }: { workshopId: string; pollId: string }) =>
     presentPoll(viewer, true, found(await findPoll(db, workshopId, pollId)))
 
@@ -34,7 +31,7 @@ export default (async (app) => {
   app.route({
     ...contract.preparePoll,
     handler: async ({ viewer, params, body: { kind, question, options } }) => {
-      await runs(viewer, params.workshopId)
+      await findRunRoom(db, viewer, params.workshopId)
       await db.transaction((tx) => prepare(tx, params.workshopId, params.pollId, { kind, question, options }))
       return readOne(viewer, params)
     },
@@ -43,7 +40,7 @@ export default (async (app) => {
   app.route({
     ...contract.dropPoll,
     handler: async ({ viewer, params }, reply) => {
-      await runs(viewer, params.workshopId)
+      await findRunRoom(db, viewer, params.workshopId)
       await db.transaction((tx) => drop(tx, params.workshopId, params.pollId))
       return reply.code(204).send(null)
     },
@@ -52,7 +49,7 @@ export default (async (app) => {
   app.route({
     ...contract.turnPoll,
     handler: async ({ viewer, params, body: { state } }) => {
-      await runs(viewer, params.workshopId)
+      await findRunRoom(db, viewer, params.workshopId)
       await db.transaction((tx) => turn(tx, viewer, params.workshopId, params.pollId, state))
       return readOne(viewer, params)
     },
@@ -98,7 +95,7 @@ export default (async (app) => {
   app.route({
     ...contract.letWordsBeSeen,
     handler: async ({ viewer, params, body: { words } }) => {
-      await runs(viewer, params.workshopId)
+      await findRunRoom(db, viewer, params.workshopId)
       await db.transaction((tx) => letBeSeen(tx, params.workshopId, params.pollId, words))
       return readOne(viewer, params)
     },

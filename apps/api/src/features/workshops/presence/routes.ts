@@ -1,22 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/workshop-presence'
-import type { Reader } from '../../../platform/database.ts'
 import { found } from '../../../platform/errors.ts'
-import type { Viewer } from '../../../platform/viewer.ts'
-import { allowEntry, allowRunning } from '../access.ts'
-import { findWholeRoom, findWorkshop } from '../queries.ts'
+import { allowEntry } from '../access.ts'
+import { findRunRoom, findWorkshop } from '../queries.ts'
 import { putOnPhone, takeOffPhone } from './commands.ts'
 import { countPresent, listOnPhone, listPresent } from './queries.ts'
 
+/** Who is there; a telephone leads into the whole meeting, and into none of its groups. */
 export default (async (app) => {
   const db = app.database
-
-  /** A telephone leads into the whole meeting, and into none of its groups. */
-  async function run(reader: Reader, viewer: Viewer, workshopId: string) {
-    const workshop = found(await findWholeRoom(reader, viewer, workshopId))
-    allowRunning(viewer, workshop)
-    return workshop
-  }
 
   app.route({
     ...contract.readPresence,
@@ -30,7 +22,7 @@ export default (async (app) => {
   app.route({
     ...contract.listPhones,
     handler: async ({ viewer, params: { workshopId } }) => {
-      await run(db, viewer, workshopId)
+      await findRunRoom(db, viewer, workshopId)
       return listOnPhone(db, workshopId)
     },
   })
@@ -38,7 +30,7 @@ export default (async (app) => {
     ...contract.putOnPhone,
     handler: ({ viewer, params: { workshopId }, body: { code } }) =>
       db.transaction(async (tx) => {
-        await run(tx, viewer, workshopId)
+        await findRunRoom(tx, viewer, workshopId)
         await putOnPhone(tx, app.seal, workshopId, code)
         return listOnPhone(tx, workshopId)
       }),
@@ -47,7 +39,7 @@ export default (async (app) => {
     ...contract.hangUp,
     handler: ({ viewer, params: { workshopId, personId } }) =>
       db.transaction(async (tx) => {
-        await takeOffPhone(tx, await run(tx, viewer, workshopId), personId)
+        await takeOffPhone(tx, await findRunRoom(tx, viewer, workshopId), personId)
         return listOnPhone(tx, workshopId)
       }),
   })

@@ -1,27 +1,17 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import * as contract from '@waymark/contracts/workshop-removals'
-import type { Reader } from '../../../platform/database.ts'
-import { found } from '../../../platform/errors.ts'
 import { keepReasons } from '../../../platform/guard.ts'
-import type { Viewer } from '../../../platform/viewer.ts'
-import { allowRunning } from '../access.ts'
-import { findWholeRoom } from '../queries.ts'
+import { findRunRoom } from '../queries.ts'
 import { letIn, takeOut } from './commands.ts'
 import { listRemovals } from './queries.ts'
 
 export default (async (app) => {
   const db = app.database
 
-  async function run(reader: Reader, viewer: Viewer, workshopId: string) {
-    const workshop = found(await findWholeRoom(reader, viewer, workshopId))
-    allowRunning(viewer, workshop)
-    return workshop
-  }
-
   app.route({
     ...contract.listRoomRemovals,
     handler: async ({ viewer, params: { workshopId } }) => {
-      await run(db, viewer, workshopId)
+      await findRunRoom(db, viewer, workshopId)
       return listRemovals(db, workshopId)
     },
   })
@@ -30,7 +20,7 @@ export default (async (app) => {
     ...contract.removeFromRoom,
     handler: async ({ viewer, params: { workshopId, personId }, body: { reason }, acceptances }, reply) => {
       await db.transaction(async (tx) => {
-        const workshop = await run(tx, viewer, workshopId)
+        const workshop = await findRunRoom(tx, viewer, workshopId)
         await keepReasons(tx, viewer, `room-removal:${workshopId}:${personId}`, acceptances)
         await takeOut(tx, viewer, workshop, personId, reason)
       })
@@ -42,7 +32,7 @@ export default (async (app) => {
     ...contract.letBackIn,
     handler: async ({ viewer, params: { workshopId, personId } }, reply) => {
       await db.transaction(async (tx) => {
-        await run(tx, viewer, workshopId)
+        await findRunRoom(tx, viewer, workshopId)
         await letIn(tx, workshopId, personId)
       })
       return reply.code(204).send(null)
