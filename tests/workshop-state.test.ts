@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { emptyRoom, fairOrder, fold, foldAll, secondsLeft, trimmed } from '@waymark/contracts/workshop-state'
+import { secondsLeft, trimmed } from '@waymark/contracts/workshop-clock'
+import { emptyRoom, fairOrder, fold, foldAll } from '@waymark/contracts/workshop-state'
 import type { RoomState } from '@waymark/contracts/workshop-state'
 import {
   askedAs,

@@ -216,38 +216,6 @@ describe('running it', () => {
     await act(zoe!, 'call')
     expect((await join(ben!)).state.floor).toBeNull()
   })
-
-  test('two who press Next at once begin the step once; sending the first again is answered as before', async () => {
-    await act(zoe!, 'role', { personId: ada!.id, role: 'co-facilitator' })
-    const ids = [randomUUID(), randomUUID()]
-    const both = await Promise.all([zoe!, ada!].map((by, nth) => act(by, 'step', { index: 0 }, ids[nth])))
-    expect(both.map((each) => each.status).sort()).toEqual([201, 409])
-    expect((await list(ben!)).filter(({ type }) => type === 'step')).toHaveLength(1)
-    const first = both.findIndex((each) => each.status === 201)
-    expect(await status(act([zoe!, ada!][first]!, 'step', { index: 0 }, ids[first]))).toBe(201)
-  })
-
-  test('what was pressed for a step that is over is not done, and what was done before is answered as before', async () => {
-    const press = (type: 'step' | 'time', payload: Payload, step: string | null, id: string = randomUUID()) =>
-      world.call(zoe!, contract.addEntry, {
-        params: { workshopId: room },
-        body: { id, type, payload, step },
-      })
-    const since = async () => (await join(ben!)).state.now?.since ?? null
-    const id = randomUUID()
-    expect((await press('step', { index: 0 }, null, id)).status).toBe(201)
-    const first = (await since())!
-    expect((await press('time', { minutes: 5 }, first)).status).toBe(201)
-    expect((await press('step', { index: 1 }, first)).status).toBe(201)
-    for (const late of [
-      press('step', { index: 0 }, first),
-      press('step', { index: 0 }, null),
-      press('time', { minutes: 5 }, first),
-    ])
-      expect(await late).toMatchObject({ status: 409, problem: { code: 'moved_on' } })
-    expect((await press('step', { index: 0 }, null, id)).status).toBe(201)
-    expect((await join(ben!)).state.now).toMatchObject({ index: 1, added: 0 })
-  })
 })
 
 test('whatever people do at once: what the log adds up to is the same for all who may read the same, from any moment on', async () => {

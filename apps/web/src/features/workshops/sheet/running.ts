@@ -1,6 +1,6 @@
 import { useIntervalFn } from '@vueuse/core'
 import { computed, ref } from 'vue'
-import { secondsLeft } from '@waymark/contracts/workshop-state'
+import { secondsLeft } from '@waymark/contracts/workshop-clock'
 import { useRoomHere } from '../room-here.ts'
 import { leftOf } from './left.ts'
 
