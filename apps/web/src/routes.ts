@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { casesRoutes } from './features/cases/cases.routes.ts'
 import { cpdRoutes } from './features/cpd/cpd.routes.ts'
 import { directoryRoutes } from './features/directory/directory.routes.ts'
+import { discussionsRoutes } from './features/discussions/discussions.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
 import { moderationRoutes } from './features/moderation/moderation.routes.ts'
 import { networksRoutes } from './features/networks/networks.routes.ts'
@@ -124,22 +125,9 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'audit.title' },
   },
   ...moderationRoutes,
-  {
-    path: '/networks/:networkId/discussions/new',
-    name: 'thread-new',
-    component: () => import('./features/discussions/NewThreadPage.vue'),
-    props: true,
-    meta: { title: 'discussions.start' },
-  },
+  ...discussionsRoutes,
   ...eventsRoutes,
   ...casesRoutes,
-  {
-    path: '/threads/:threadId',
-    name: 'thread',
-    component: () => import('./features/discussions/ThreadPage.vue'),
-    props: true,
-    meta: { title: 'discussions.thread' },
-  },
   ...workshopsRoutes,
   {
     path: '/search',

@@ -1,18 +1,16 @@
 import { documentTypes } from '@waymark/contracts/documents'
-import { enoughAnswers } from '@waymark/contracts/event-feedback'
-import type { FeedbackQuestion, FeedbackRound } from '@waymark/contracts/event-feedback'
 import { refer } from '@waymark/contracts/mentions'
 import type { FastifyInstance } from 'fastify'
 import { posts, threadReads, threads } from '../features/discussions/tables.ts'
-import { eventFeedback, feedbackGiven, feedbackQuotes } from '../features/events/feedback/tables.ts'
 import { eventMaterials, materialTicks } from '../features/events/materials/tables.ts'
 import { eventSpeakers } from '../features/events/speakers/tables.ts'
 import { eventThreads } from '../features/events/threads/tables.ts'
 import type { Transaction } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
-import { around, feedback } from './content/around.ts'
+import { around } from './content/around.ts'
 import { events } from './content/events.ts'
 import type { DemoIds } from './ids.ts'
+import { sowFeedback } from './sow-feedback.ts'
 
 type Around = (typeof around)[number]
 
@@ -30,43 +28,6 @@ export async function sowAround(
     await sowMaterials(tx, ids, each, place)
     await sowFiles(tx, ids, each, place, files)
     if (each.talk.length > 0) await sowTalk(tx, ids, each, { ...place, spaceId: ids.space(event.space).id })
-  }
-}
-
-async function sowFeedback(tx: Transaction, ids: DemoIds): Promise<void> {
-  for (const { event, after, later, counts, words, quotes } of feedback) {
-    const occurrenceId = ids.id('occurrence', event)
-    const questions = Object.keys(counts) as FeedbackQuestion[]
-    await tx.insert(eventFeedback).values(
-      questions.map((question) => {
-        const sums = {
-          answers: question === 'later' ? later.length : after.length,
-          counts: counts[question] ?? {},
-        }
-        return { occurrenceId, question, ...sums, shown: sums.answers >= enoughAnswers ? sums : null }
-      }),
-    )
-    await tx.insert(feedbackGiven).values(
-      Object.entries({ after, later }).flatMap(([round, people]) =>
-        people.map((person) => ({
-          occurrenceId,
-          personId: ids.person(person),
-          round: round as FeedbackRound,
-        })),
-      ),
-    )
-    const unnamed = questions.flatMap((question) =>
-      (words[question] ?? []).toSorted().map((each) => ({ occurrenceId, question, words: each })),
-    )
-    if (unnamed.length > 0) await tx.insert(feedbackQuotes).values(unnamed)
-    await tx.insert(feedbackQuotes).values(
-      quotes.map(({ person, ...quote }) => ({
-        ...quote,
-        occurrenceId,
-        personId: ids.person(person),
-        hatId: ids.hat(person),
-      })),
-    )
   }
 }
 

@@ -3,8 +3,7 @@ import type { NewsKind, NoticeLevel, NewsReason } from '@waymark/contracts/notif
 
 /**
  * What news can be about and is there for its readers: conversations, published cases, events, dates that are still asked
- * about. Which of them somebody may
- * see is `openTo` in every query, as everywhere.
+ * about. Which of them somebody may see is `openTo` in every query, as everywhere.
  */
 export const noticeSubjects = snakeCase
   .view('notice_subjects', {
